@@ -1,0 +1,137 @@
+// What the visit (Session) and the money (Case) say to each other. The driver carries it; neither includes
+// the other.
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "kiosk/domain/acquirer_calls.h"
+#include "kiosk/domain/clinic.h"
+#include "kiosk/domain/identity.h"
+#include "kiosk/domain/insurance_calls.h"
+#include "kiosk/domain/money_state.h"
+#include "kiosk/domain/notice.h"
+#include "kiosk/domain/screen.h"
+
+namespace kiosk {
+
+namespace to_case {
+
+struct Open {
+    ClinicSession session;
+    Patient patient;  // patient.coverage empty: self-pay
+    Credential credential;
+    friend bool operator==(const Open&, const Open&) = default;
+};
+// The patient decided how to pay: a new 2206, or none at all. Only before Confirm.
+struct ChooseFunding {
+    bool self_pay = false;
+    bool use_account = true;
+    friend bool operator==(const ChooseFunding&, const ChooseFunding&) = default;
+};
+struct Confirm {
+    friend bool operator==(const Confirm&, const Confirm&) = default;
+};  // "as shown"
+struct GivePassword {
+    Secret block;
+    friend bool operator==(const GivePassword&, const GivePassword&) = default;
+};
+// After CredentialNeeded: the same person's fresh token.
+struct GiveCredential {
+    Credential credential;
+    friend bool operator==(const GiveCredential&, const GiveCredential&) = default;
+};
+struct PayByCode {
+    Secret code;
+    friend bool operator==(const PayByCode&, const PayByCode&) = default;
+};
+struct PayAtTerminal {
+    friend bool operator==(const PayAtTerminal&, const PayAtTerminal&) = default;
+};
+struct PayAtWindow {
+    friend bool operator==(const PayAtWindow&, const PayAtWindow&) = default;
+};
+// The patient wants to stop, or went away. Before money moved nothing remains; after it, everything is taken
+// back.
+struct Abandon {
+    friend bool operator==(const Abandon&, const Abandon&) = default;
+};
+// Written down for the one original: M7.
+struct SlipPrinted {
+    friend bool operator==(const SlipPrinted&, const SlipPrinted&) = default;
+};
+
+using Command = std::variant<Open, ChooseFunding, Confirm, GivePassword, GiveCredential, PayByCode,
+                             PayAtTerminal, PayAtWindow, Abandon, SlipPrinted>;
+
+}  // namespace to_case
+
+namespace from_case {
+
+struct Quoted {  // the hold stands and the split is known: show the check screen
+    Hold hold;
+    Split split;
+    bool insured = true;
+    friend bool operator==(const Quoted&, const Quoted&) = default;
+};
+struct Working {
+    screen::WorkStep step = screen::WorkStep::insurance;
+    friend bool operator==(const Working&, const Working&) = default;
+};
+struct PasswordNeeded {
+    bool ecode = false;
+    int tries_left = -1;
+    friend bool operator==(const PasswordNeeded&, const PasswordNeeded&) = default;
+};
+struct CredentialNeeded {
+    MoneyState money;
+    friend bool operator==(const CredentialNeeded&, const CredentialNeeded&) = default;
+};
+struct PaymentNeeded {
+    Fen amount;
+    Hint hint = Hint::none;
+    MoneyState money;
+    friend bool operator==(const PaymentNeeded&, const PaymentNeeded&) = default;
+};
+struct PayerTyping {
+    friend bool operator==(const PayerTyping&, const PayerTyping&) = default;
+};
+struct Registered {
+    Hold hold;
+    Booking booking;
+    Split split;
+    bool insured = true;
+    std::string setl_id;
+    std::string payer;
+    MoneyState money;
+    std::string trace_number;
+    std::string reprint_code;
+    friend bool operator==(const Registered&, const Registered&) = default;
+};
+// It will not happen. Money state says what was and is being taken back; the case goes on unwinding alone.
+struct Ended {
+    NoticeId why = NoticeId::unexpected;
+    std::string reason;  // the counterparty's words
+    MoneyState money;
+    bool self_pay_possible = false;
+    std::string trace_number;
+    friend bool operator==(const Ended&, const Ended&) = default;
+};
+// The third state: nobody knows yet.
+struct Unsure {
+    MoneyState money;
+    std::string trace_number;
+    std::string reprint_code;
+    friend bool operator==(const Unsure&, const Unsure&) = default;
+};
+// The money moved on while the patient still reads Ended or Unsure.
+struct MoneyMoved {
+    MoneyState money;
+    friend bool operator==(const MoneyMoved&, const MoneyMoved&) = default;
+};
+
+using Report = std::variant<Quoted, Working, PasswordNeeded, CredentialNeeded, PaymentNeeded, PayerTyping,
+                            Registered, Ended, Unsure, MoneyMoved>;
+
+}  // namespace from_case
+}  // namespace kiosk

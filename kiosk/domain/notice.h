@@ -1,0 +1,59 @@
+// Everything that can stand between a patient and the slip, as a closed list: each has its words in both
+// languages (ui/text) and says what to do next.
+#pragma once
+
+namespace kiosk {
+
+enum class NoticeId {
+    // what was shown cannot be used
+    card_unread,
+    card_foreign,
+    card_locked,
+    card_pulled,
+    card_reader_broken,
+    code_expired,
+    code_wrong_kind,
+    code_unknown,
+    code_not_activated,
+    patient_unknown,  // no file under this visit card, booking code or passport
+    // insurance says no
+    not_insured,
+    waiting_period,
+    coverage_paused,
+    coverage_ended,
+    inpatient_now,
+    no_filing,
+    card_lost,
+    insurance_refused,  // a clear no whose words only staff can use
+    // numbers
+    slot_taken,
+    hold_expired,
+    no_sessions_today,
+    his_refused,
+    // credentials during settlement
+    show_code_again,
+    other_person,
+    password_wrong,
+    password_blocked,
+    // own money
+    payment_declined,
+    payment_given_up,
+    payment_code_invalid,
+    // money in doubt or on its way back
+    unsure,
+    amount_changed,
+    cancelled_by_patient,
+    settlement_refused,
+    // paper
+    paper_out_before,
+    print_failed,
+    // the world
+    insurance_down,
+    his_down,
+    payment_down,
+    journal_down,
+    too_many_open,
+    unexpected,
+};
+
+}  // namespace kiosk

@@ -1,0 +1,72 @@
+// Every timeout, limit and choice of the hospital. Comes from the configuration; no magic number stays in a
+// flow.
+#pragma once
+
+#include <string>
+
+#include "kiosk/base/clock.h"
+#include "kiosk/base/fen.h"
+#include "kiosk/base/text.h"
+
+namespace kiosk {
+
+enum class MoneyOrder { insurance_first, own_first };
+enum class CredentialCheck { none, card_pin, ecode_password, both };
+
+struct Policy {
+    // the hospital
+    LocalizedText hospital_name{"示例市第一医院", "City First Hospital"};
+    std::string kiosk_number = "K001";
+    std::string version;
+    int day_boundary_minute = 0;  // when the business day begins
+
+    // the city
+    MoneyOrder money_order = MoneyOrder::insurance_first;
+    CredentialCheck credential_check = CredentialCheck::none;
+    std::string med_type = "12";                // registration (specification 6.3; 11 in some places)
+    std::string ecode_business_type = "01101";  // registration (3.1)
+    bool check_benefit = true;                  // ask 2001 before 2201
+    bool token_rescan_allowed = true;
+
+    // the hospital's choices
+    bool self_pay_allowed = true;
+    bool pay_at_window_allowed = true;
+    bool wallet_enabled = true;
+    bool terminal_enabled = true;
+    bool full_name_on_slip = true;
+    Millis reprint_valid{24 * 3600 * 1000};
+
+    // the patient's time: quiet for `idle_after`, then a warning for `idle_warning`, then the end
+    Millis idle_after{45'000};
+    Millis idle_warning{20'000};
+    Millis pay_after{120'000};  // waiting for a payment code
+    Millis done_after{20'000};  // the last screen
+    Millis notice_after{30'000};
+    Millis slow_after{15'000};    // "slower than usual"
+    Millis patient_wait{40'000};  // after that the third state
+
+    // how long one call may take before its deadline passes (specification 5.3)
+    Millis query_deadline{30'000};
+    Millis upload_deadline{60'000};
+    Millis settle_deadline{120'000};
+    Millis payment_deadline{60'000};
+    Millis device_deadline{20'000};
+    Millis print_deadline{60'000};
+    Millis pin_deadline{60'000};
+
+    // money in doubt
+    Millis quarantine{180'000};  // longer than a request can live at the counterparty
+    Millis undo_retry{5'000};    // first wait before an undo is repeated; doubles up to undo_retry_max
+    Millis undo_retry_max{600'000};
+    Millis confirm_retry{2'000};
+    Millis payer_poll{2'000};         // USERPAYING: ask again
+    Millis payer_typing_max{60'000};  // then reverse
+    Millis hold_margin{30'000};       // never settle with less hold left than settle_deadline + this
+    int query_tries = 2;
+    int open_cases_max = 5;  // bounded exposure
+    Fen open_amount_max{2'000'00};
+
+    friend bool operator==(const Policy&, const Policy&) = default;
+};
+
+}  // namespace kiosk

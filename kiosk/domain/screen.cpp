@@ -1,0 +1,16 @@
+#include "kiosk/domain/screen.h"
+
+#include <array>
+#include <string_view>
+
+namespace kiosk {
+
+std::string screen_name(const Screen& screen) {
+    // In the order of screen::Content.
+    constexpr std::array<std::string_view, std::variant_size_v<screen::Content>> names{
+        "home", "identify", "reading",    "passport", "departments", "sessions", "check",
+        "pin",  "pay",      "processing", "done",     "notice",      "idle",     "help"};
+    return std::string{names[screen.content.index()]};
+}
+
+}  // namespace kiosk

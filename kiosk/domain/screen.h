@@ -1,0 +1,231 @@
+// What is shown, as plain data. The journey decides it, `ui` draws it and returns touches; language, text
+// size, contrast, scroll position, pressed state and typed digits belong to `ui` and can change at any moment
+// without the journey's help.
+//
+// A choice has a semantic id "<screen>/<name>", e.g. "departments/A03" or "check/confirm". Only ids listed in
+// `Screen::choices` may be returned as a touch. A touch that carries an old sequence number is ignored: that
+// is what kills double taps.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/base/clock.h"
+#include "kiosk/domain/acquirer_calls.h"
+#include "kiosk/domain/clinic.h"
+#include "kiosk/domain/money_state.h"
+#include "kiosk/domain/notice.h"
+#include "kiosk/domain/split.h"
+
+namespace kiosk {
+
+// A small line of help on a screen that goes on listening; nothing has to be touched.
+enum class Hint {
+    none,
+    code_unread,
+    code_wrong_kind,
+    code_expired,
+    card_turn_over,
+    payment_code_invalid,
+    payment_code_wrong_kind
+};
+
+struct PatientLine {  // already masked
+    std::string name;
+    std::string id_number;
+    std::string gender;  // 1 male, 2 female, else unknown
+    int age_years = -1;  // -1 unknown
+    bool insured = true;
+    friend bool operator==(const PatientLine&, const PatientLine&) = default;
+};
+
+struct VisitLine {
+    LocalizedText department;
+    bool general_clinic = false;
+    LocalizedText doctor;
+    LocalizedText doctor_title;
+    DayPart part = DayPart::morning;
+    CivilTime begins;
+    CivilTime ends;
+    LocalizedText place;
+    friend bool operator==(const VisitLine&, const VisitLine&) = default;
+};
+
+namespace screen {
+
+// Choices: home/register (opens identify), home/language is ui's own.
+struct Home {
+    bool code_works = true;  // scanner
+    bool card_works = true;  // card reader
+    bool paper = true;       // printer can print
+    bool register_open = true;
+    NoticeId closed_because = NoticeId::his_down;  // meaningful when !register_open
+    friend bool operator==(const Home&, const Home&) = default;
+};
+// All ways listen at once. Choices: identify/passport, identify/back.
+struct Identify {
+    bool code_works = true;
+    bool card_works = true;
+    Hint hint = Hint::none;
+    bool code_again =
+        false;  // the token was refused: the same person's code once more (money screen says where money is)
+    MoneyState money;
+    friend bool operator==(const Identify&, const Identify&) = default;
+};
+enum class ReadingWhat { card, code, patient_file, departments, sessions, holding };
+// The machine works: shown within 100 ms. No choices, except common/exit where nothing can be lost.
+struct Reading {
+    ReadingWhat what = ReadingWhat::code;
+    friend bool operator==(const Reading&, const Reading&) = default;
+};
+// Letters and digits typed on a pad that belongs to ui. Choice: passport/done with Touch::text;
+// passport/back.
+struct Passport {
+    bool not_found = false;
+    friend bool operator==(const Passport&, const Passport&) = default;
+};
+// Choices: departments/<code>; departments/back.
+struct Departments {
+    PatientLine patient;
+    std::vector<Department> rows;
+    friend bool operator==(const Departments&, const Departments&) = default;
+};
+// Choices: sessions/<slot_id> for open rows; sessions/back.
+struct Sessions {
+    PatientLine patient;
+    LocalizedText department;
+    std::vector<ClinicSession> rows;
+    friend bool operator==(const Sessions&, const Sessions&) = default;
+};
+// One screen before money moves. Choices: check/confirm, check/account (toggle), check/self_pay (toggle),
+// check/back.
+struct Check {
+    PatientLine patient;
+    VisitLine visit;
+    Split split;
+    bool insured = true;  // false: self-pay, no split to show
+    bool self_pay_chosen = false;
+    bool use_account = true;
+    bool account_choice = true;  // there is something in the account to decide about
+    bool recomputing = false;    // a new 2206 is on its way; confirm disabled meanwhile
+    bool paper = true;           // false: say before paying that no slip can be printed
+    friend bool operator==(const Check&, const Check&) = default;
+};
+// Choices: pin/cancel.
+struct Pin {
+    int digits = 0;
+    bool ecode_password = false;
+    int tries_left = -1;  // -1 unknown
+    friend bool operator==(const Pin&, const Pin&) = default;
+};
+enum class PayPhase { choose_or_show_code, asking, payer_typing, terminal_busy };
+// The scanner listens at once. Choices: pay/terminal, pay/window, pay/cancel.
+struct Pay {
+    Fen amount;
+    PayPhase phase = PayPhase::choose_or_show_code;
+    bool wallet = true;
+    bool terminal = true;
+    bool window = true;
+    Hint hint = Hint::none;
+    MoneyState money;
+    friend bool operator==(const Pay&, const Pay&) = default;
+};
+enum class WorkStep { insurance, payment, booking };
+enum class WorkState { waiting, running, done };
+struct WorkLine {
+    WorkStep step = WorkStep::insurance;
+    WorkState state = WorkState::waiting;
+    friend bool operator==(const WorkLine&, const WorkLine&) = default;
+};
+// Not interruptible, no choices.
+struct Processing {
+    std::vector<WorkLine> lines;
+    bool slow = false;  // "slower than usual, please wait a little longer"
+    friend bool operator==(const Processing&, const Processing&) = default;
+};
+enum class SlipState { printing, printed, failed, none };
+// Done, slip, card and next steps on one screen. Choices: done/finish.
+struct Done {
+    PatientLine patient;
+    VisitLine visit;
+    Split split;
+    MoneyState money;
+    bool insured = true;
+    std::string queue_number;
+    int people_ahead = 0;
+    LocalizedText hint;
+    std::string trace_number;
+    SlipState slip = SlipState::printing;
+    bool card_inside = false;
+    friend bool operator==(const Done&, const Done&) = default;
+};
+// Something to know and one thing to do. Choices, as enabled: notice/retry, notice/self_pay,
+// notice/other_session, notice/go_on, notice/end.
+struct Notice {
+    NoticeId id = NoticeId::unexpected;
+    MoneyState money;
+    std::string reason;  // the counterparty's words, where a patient can use them (waiting period until …)
+    std::string trace_number;  // empty: none
+    std::string reference;     // small code for staff
+    SlipState slip = SlipState::none;
+    bool card_inside = false;
+    friend bool operator==(const Notice&, const Notice&) = default;
+};
+// Personal data hidden. Choices: idle/go_on, idle/end.
+struct IdleWarning {
+    friend bool operator==(const IdleWarning&, const IdleWarning&) = default;
+};
+// Choices: help/back.
+struct Help {
+    friend bool operator==(const Help&, const Help&) = default;
+};
+
+using Content = std::variant<Home, Identify, Reading, Passport, Departments, Sessions, Check, Pin, Pay,
+                             Processing, Done, Notice, IdleWarning, Help>;
+
+}  // namespace screen
+
+struct Choice {
+    std::string id;
+    bool enabled = true;
+    friend bool operator==(const Choice&, const Choice&) = default;
+};
+
+struct Screen {
+    std::uint64_t sequence = 0;  // grows with every change
+    screen::Content content;
+    std::vector<Choice> choices;  // "common/exit", "common/help" among them where they apply
+    std::optional<Millis>
+        deadline;  // monotonic: when the journey will act by itself; ui may show a countdown
+    int step = 0;  // progress "step of steps"; 0 = none
+    int steps = 0;
+    friend bool operator==(const Screen&, const Screen&) = default;
+
+    [[nodiscard]] bool offers(std::string_view id) const {
+        for (const auto& choice : choices)
+            if (choice.id == id) return choice.enabled;
+        return false;
+    }
+};
+
+// "home", "identify", "check" …: the stem of semantic ids, picture names and result.json.
+[[nodiscard]] std::string screen_name(const Screen& screen);
+
+enum class Language { zh, en };
+
+// What comes back from `ui`.
+struct Touch {
+    std::uint64_t sequence = 0;
+    std::string choice;  // one of the screen's choices
+    std::string text;    // typed text, for passport/done
+    friend bool operator==(const Touch&, const Touch&) = default;
+};
+// The patient changed the language; slips follow it.
+struct LanguageChosen {
+    Language language = Language::zh;
+    friend bool operator==(const LanguageChosen&, const LanguageChosen&) = default;
+};
+
+}  // namespace kiosk

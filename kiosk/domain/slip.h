@@ -1,0 +1,40 @@
+// What is on a slip, before any layout.
+#pragma once
+
+#include <string>
+
+#include "kiosk/domain/screen.h"
+
+namespace kiosk {
+
+enum class SlipKind {
+    registration,   // done: take it to the doctor
+    being_checked,  // the third state: do not pay again, here is the trace number
+    cancelled,      // money on its way back, or none taken
+};
+
+struct SlipContent {
+    SlipKind kind = SlipKind::registration;
+    bool copy = false;  // 补打
+    Language language = Language::zh;
+    LocalizedText hospital;
+    std::string kiosk_number;
+    std::string patient_name;    // full: the slip goes to the doctor (configurable: masked)
+    std::string insurance_tail;  // last four of the insurance number, "*0015"; empty for self-pay
+    VisitLine visit;
+    std::string queue_number;
+    int people_ahead = 0;
+    bool insured = true;
+    Split split;
+    MoneyState money;
+    std::string payer;         // "微信支付"; empty where nothing was collected here
+    std::string trace_number;  // case id
+    std::string setl_id;
+    std::string reprint_code;   // random, expiring, without personal data: the QR
+    std::string reprint_until;  // yyyy-MM-dd HH:mm
+    CivilTime printed_at;
+    std::string version;  // software version, small print
+    friend bool operator==(const SlipContent&, const SlipContent&) = default;
+};
+
+}  // namespace kiosk

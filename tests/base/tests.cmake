@@ -1,0 +1,1 @@
+kiosk_test(test_base unit base kiosk_domain)
