@@ -108,7 +108,8 @@ struct Registered {
     std::string reprint_code;
     friend bool operator==(const Registered&, const Registered&) = default;
 };
-// Insurance will not pay for this visit, nothing has moved; the case waits for ChooseFunding{self_pay} or Abandon.
+// Insurance will not pay for this visit, nothing has moved; the case waits for ChooseFunding{self_pay} or
+// Abandon.
 struct InsuranceRefused {
     NoticeId why = NoticeId::insurance_refused;
     std::string reason;

@@ -1,9 +1,10 @@
-// The pure machine of one sum of money: hold a number, let insurance say who pays what, settle, collect the own part,
-// commit, confirm at the HIS; or take everything back. No clock, file, socket, thread, random number or log: time and
-// answers come in as events, wishes go out as effects, and every fact goes to the journal before its effect is acted on.
+// The pure machine of one sum of money: hold a number, let insurance say who pays what, settle, collect the
+// own part, commit, confirm at the HIS; or take everything back. No clock, file, socket, thread, random
+// number or log: time and answers come in as events, wishes go out as effects, and every fact goes to the
+// journal before its effect is acted on.
 //
-// What to do next is computed from the states of the legs, not remembered as a script, so that a retry, a late answer
-// and a recovery after a power cut all go the same way.
+// What to do next is computed from the states of the legs, not remembered as a script, so that a retry, a
+// late answer and a recovery after a power cut all go the same way.
 #pragma once
 
 #include <array>
@@ -79,8 +80,8 @@ struct Case {
     std::string mdtrt_id;
 
     // how it is paid
-    bool insured = false;  // insurance is asked at all
-    bool self_pay = false; // the patient chose to pay everything
+    bool insured = false;   // insurance is asked at all
+    bool self_pay = false;  // the patient chose to pay everything
     bool use_account = true;
     Split split;  // as shown
     insurance::Settlement settlement;
@@ -101,15 +102,15 @@ struct Case {
     bool told_unsure = false;  // the patient reads "being checked" and may have gone
     bool stop_wanted = false;  // Abandon came while a call was out
     NoticeId ended_because = NoticeId::unexpected;
-    int tries = 0;         // of the current call
+    int tries = 0;  // of the current call
     Millis backoff{0};
     bool quarantine_over = false;  // before the next 2601
     Leg undoing = Leg::hold;       // while unwinding: the leg whose undo is out
     Msgid undo_msgid;
-    EffectId settle_effect;        // to know a late 2207 or payment by
+    EffectId settle_effect;  // to know a late 2207 or payment by
     EffectId pay_effect;
-    EffectId current;      // the call or wait that moves the case; 0 = none
-    EffectId patience;     // the patient's wait; 0 = none
+    EffectId current;   // the call or wait that moves the case; 0 = none
+    EffectId patience;  // the patient's wait; 0 = none
     std::uint64_t effects = 0;
 
     [[nodiscard]] LegStatus leg(Leg which) const { return legs[static_cast<std::size_t>(which)]; }
@@ -121,14 +122,16 @@ struct Case {
 };
 
 // The journal could not write: nothing of this step may be acted on and no new money may move.
-struct JournalFailed { friend bool operator==(const JournalFailed&, const JournalFailed&) = default; };
+struct JournalFailed {
+    friend bool operator==(const JournalFailed&, const JournalFailed&) = default;
+};
 
 using Event = std::variant<to_case::Command, Answer, DeadlinePassed, LateAnswer, JournalFailed>;
 
 struct Step {
     Case state;
-    std::vector<Fact> facts;              // durable first
-    std::vector<Effect> effects;          // then acted on
+    std::vector<Fact> facts;      // durable first
+    std::vector<Effect> effects;  // then acted on
     std::vector<from_case::Report> reports;
 };
 

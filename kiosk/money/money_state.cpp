@@ -8,13 +8,19 @@ InsuranceMoney insurance_money(const Case& c) {
     if (!c.pays_by_insurance()) return InsuranceMoney::not_used;
     switch (c.leg(Leg::insurance)) {
         case LegStatus::none:
-        case LegStatus::refused: return InsuranceMoney::not_settled;
-        case LegStatus::sent: return InsuranceMoney::settling;
-        case LegStatus::done: return c.aborted ? InsuranceMoney::being_cancelled : InsuranceMoney::settled;
-        case LegStatus::undo_sent: return InsuranceMoney::being_cancelled;
+        case LegStatus::refused:
+            return InsuranceMoney::not_settled;
+        case LegStatus::sent:
+            return InsuranceMoney::settling;
+        case LegStatus::done:
+            return c.aborted ? InsuranceMoney::being_cancelled : InsuranceMoney::settled;
+        case LegStatus::undo_sent:
+            return InsuranceMoney::being_cancelled;
         case LegStatus::unknown:
-        case LegStatus::undo_accepted: return InsuranceMoney::unknown;
-        case LegStatus::undone: return InsuranceMoney::cancelled;
+        case LegStatus::undo_accepted:
+            return InsuranceMoney::unknown;
+        case LegStatus::undone:
+            return InsuranceMoney::cancelled;
     }
     return InsuranceMoney::unknown;
 }
@@ -25,14 +31,19 @@ OwnMoney own_money(const Case& c) {
     const bool was_paid = !c.payment.transaction_number.empty();
     switch (c.leg(Leg::own)) {
         case LegStatus::none:
-        case LegStatus::refused: return OwnMoney::not_taken;
-        case LegStatus::sent: return OwnMoney::taking;
-        case LegStatus::done: return c.aborted ? OwnMoney::being_returned : OwnMoney::taken;
+        case LegStatus::refused:
+            return OwnMoney::not_taken;
+        case LegStatus::sent:
+            return OwnMoney::taking;
+        case LegStatus::done:
+            return c.aborted ? OwnMoney::being_returned : OwnMoney::taken;
         case LegStatus::unknown:
         case LegStatus::undo_sent:
-        case LegStatus::undo_accepted: return OwnMoney::unknown;
+        case LegStatus::undo_accepted:
+            return OwnMoney::unknown;
         // A reversed order that nobody ever saw paid took nothing, or gave it back at once.
-        case LegStatus::undone: return was_paid ? OwnMoney::returned : OwnMoney::not_taken;
+        case LegStatus::undone:
+            return was_paid ? OwnMoney::returned : OwnMoney::not_taken;
     }
     return OwnMoney::unknown;
 }

@@ -1,5 +1,6 @@
-// From the chosen session to the split on the check screen: hold, 2001, 2201, 2203A, 2204, 2206. Nothing here moves
-// money; what it leaves open at the counterparties (hold, visit, fee lines) is a leg and is taken back on abort.
+// From the chosen session to the split on the check screen: hold, 2001, 2201, 2203A, 2204, 2206. Nothing here
+// moves money; what it leaves open at the counterparties (hold, visit, fee lines) is a leg and is taken back
+// on abort.
 #include <fmt/format.h>
 
 #include "kiosk/base/json.h"
@@ -20,17 +21,16 @@ void hold(Run& run) {
 
 void check_benefit(Run& run) {
     run.call(Phase::checking_benefit,
-             insurance::Call{insurance::CheckBenefit{psn_no(run.c), coverage(run.c), run.policy.med_type,
-                                                     run.now.civil}},
+             insurance::Call{
+                 insurance::CheckBenefit{psn_no(run.c), coverage(run.c), run.policy.med_type, run.now.civil}},
              run.policy.query_deadline);
 }
 
 void describe_visit(Run& run) {
-    run.call(
-        Phase::describing_visit,
-        insurance::Call{insurance::DescribeVisit{psn_no(run.c), coverage(run.c), run.c.mdtrt_id,
-                                                 run.policy.med_type, run.c.hold, run.now.civil}},
-        run.policy.query_deadline);
+    run.call(Phase::describing_visit,
+             insurance::Call{insurance::DescribeVisit{psn_no(run.c), coverage(run.c), run.c.mdtrt_id,
+                                                      run.policy.med_type, run.c.hold, run.now.civil}},
+             run.policy.query_deadline);
 }
 
 void upload_fees(Run& run) {
@@ -44,9 +44,9 @@ void upload_fees(Run& run) {
 
 void presettle(Run& run) {
     run.call(Phase::presettling,
-             insurance::Call{insurance::Presettle{
-                 psn_no(run.c), coverage(run.c), run.c.credential, run.policy.med_type, run.c.mdtrt_id,
-                 run.c.charge_batch(), run.c.hold.total, run.c.use_account}},
+             insurance::Call{insurance::Presettle{psn_no(run.c), coverage(run.c), run.c.credential,
+                                                  run.policy.med_type, run.c.mdtrt_id, run.c.charge_batch(),
+                                                  run.c.hold.total, run.c.use_account}},
              run.policy.upload_deadline);
 }
 
@@ -69,9 +69,9 @@ void refuse_insurance(Run& run, NoticeId why, std::string reason) {
 
 void refuse_insurance(Run& run, const Refused& refused) {
     const bool unreachable = refused.reason == RefusalReason::not_sent;
-    refuse_insurance(run, notice_of(refused.reason, unreachable ? NoticeId::insurance_down
-                                                                : NoticeId::insurance_refused),
-                     refused.text);
+    refuse_insurance(
+        run, notice_of(refused.reason, unreachable ? NoticeId::insurance_down : NoticeId::insurance_refused),
+        refused.text);
 }
 
 // A query that may be repeated: true when it was sent once more.
@@ -131,7 +131,8 @@ void on_held(Run& run, const Heard& heard) {
         [&](const Refused& refused) {
             run.set(Leg::hold, LegStatus::refused);
             run.fact(FactKind::refused, Leg::hold, run.c.id.value, {}, refused_detail(refused));
-            const auto otherwise = refused.reason == RefusalReason::not_sent ? NoticeId::his_down : NoticeId::his_refused;
+            const auto otherwise =
+                refused.reason == RefusalReason::not_sent ? NoticeId::his_down : NoticeId::his_refused;
             abort(run, notice_of(refused.reason, otherwise), refused.text);
         },
         [&](const Unknown&) {

@@ -1,5 +1,6 @@
-// The own part: a wallet's payment code, the certified card terminal, or the window. A debit goes out once; a lost
-// answer is asked for, and what is still open is closed by an answered reverse before the patient is asked again.
+// The own part: a wallet's payment code, the certified card terminal, or the window. A debit goes out once; a
+// lost answer is asked for, and what is still open is closed by an answered reverse before the patient is
+// asked again.
 #include "kiosk/base/json.h"
 #include "kiosk/money/run.h"
 
@@ -90,7 +91,8 @@ void on_paid(Run& run, const Heard& heard) {
         [&](const Refused& refusal) { refused(run, refusal); },
         [&](const Unknown& unknown) {
             run.set(Leg::own, LegStatus::unknown);
-            run.fact(FactKind::unknown, Leg::own, run.c.order().value, {}, Json{{"detail", unknown.detail}}.dump());
+            run.fact(FactKind::unknown, Leg::own, run.c.order().value, {},
+                     Json{{"detail", unknown.detail}}.dump());
             query_payment(run);
         });
 }
@@ -108,8 +110,7 @@ void on_payment_queried(Run& run, const Heard& heard) {
             refused(run, {RefusalReason::payment_declined, "closed", ""});
         },
         // An order that the acquirer does not know may still be on its way: close it before anything else.
-        [&](const Refused&) { reverse_payment(run); },
-        [&](const Unknown&) { reverse_payment(run); });
+        [&](const Refused&) { reverse_payment(run); }, [&](const Unknown&) { reverse_payment(run); });
 }
 
 void reverse_payment(Run& run) {
@@ -131,7 +132,8 @@ void on_reversed(Run& run, const Heard& heard) {
         },
         // A refused reverse proves nothing about the money: it stays unknown and is tried again.
         [&](const Refused& refusal) {
-            run.undo_fact(FactKind::undo_refused, Leg::own, order, order, {}, Json{{"code", refusal.code}}.dump());
+            run.undo_fact(FactKind::undo_refused, Leg::own, order, order, {},
+                          Json{{"code", refusal.code}}.dump());
             run.wait(Phase::waiting_to_reverse, run.next_backoff(run.policy.undo_retry));
         },
         [&](const Unknown&) {

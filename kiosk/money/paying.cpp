@@ -1,5 +1,6 @@
-// After the patient's "as shown": the legs that move money, in the order of the hospital's policy, then Commit, then the
-// HIS. What comes next is computed from the legs each time, so both money orders are one piece of code.
+// After the patient's "as shown": the legs that move money, in the order of the hospital's policy, then
+// Commit, then the HIS. What comes next is computed from the legs each time, so both money orders are one
+// piece of code.
 #include "kiosk/base/json.h"
 #include "kiosk/money/run.h"
 
@@ -7,7 +8,9 @@ namespace kiosk::money {
 namespace {
 
 bool own_is_due(const Case& c) { return c.split.own.is_positive(); }
-bool own_is_settled(const Case& c) { return !own_is_due(c) || c.at_window || c.leg(Leg::own) == LegStatus::done; }
+bool own_is_settled(const Case& c) {
+    return !own_is_due(c) || c.at_window || c.leg(Leg::own) == LegStatus::done;
+}
 bool insurance_is_settled(const Case& c) {
     return !c.pays_by_insurance() || c.leg(Leg::insurance) == LegStatus::done;
 }
@@ -16,10 +19,14 @@ bool password_needed(const Case& c, const Policy& policy) {
     if (!c.password.empty()) return false;
     const bool by_code = c.credential.kind == CredentialKind::e_code;
     switch (policy.credential_check) {
-        case CredentialCheck::none: return false;
-        case CredentialCheck::card_pin: return !by_code;
-        case CredentialCheck::ecode_password: return by_code;
-        case CredentialCheck::both: return true;
+        case CredentialCheck::none:
+            return false;
+        case CredentialCheck::card_pin:
+            return !by_code;
+        case CredentialCheck::ecode_password:
+            return by_code;
+        case CredentialCheck::both:
+            return true;
     }
     return true;
 }
@@ -40,8 +47,8 @@ void note_hold(Run& run) {
     const bool insurance_next = run.c.settle_msgid.value.size() > 0 && !insurance_is_settled(run.c);
     const auto money = insurance_next ? his::HoldMoney::settling : his::HoldMoney::collecting;
     run.call(Phase::noting_hold,
-             his::Call{his::MarkHold{run.c.id, run.c.hold.appointment_id, run.c.hold.appointment_version, money,
-                                     run.c.settle_msgid, run.c.split.own}},
+             his::Call{his::MarkHold{run.c.id, run.c.hold.appointment_id, run.c.hold.appointment_version,
+                                     money, run.c.settle_msgid, run.c.split.own}},
              run.policy.query_deadline);
 }
 
@@ -49,9 +56,11 @@ void settle(Run& run) {
     auto& c = run.c;
     run.set(Leg::insurance, LegStatus::sent);
     run.fact(FactKind::sent, Leg::insurance, c.settle_msgid.value, c.split.fund + c.split.account,
-             Json{{"mdtrt_id", c.mdtrt_id}, {"chrg_bchno", c.charge_batch()}, {"total", c.split.total.yuan()}}.dump());
-    insurance::Presettle basis{c.patient.insured->psn_no, *c.patient.coverage, c.credential, run.policy.med_type,
-                               c.mdtrt_id, c.charge_batch(), c.hold.total, c.use_account};
+             Json{{"mdtrt_id", c.mdtrt_id}, {"chrg_bchno", c.charge_batch()}, {"total", c.split.total.yuan()}}
+                 .dump());
+    insurance::Presettle basis{
+        c.patient.insured->psn_no, *c.patient.coverage, c.credential, run.policy.med_type, c.mdtrt_id,
+        c.charge_batch(),          c.hold.total,        c.use_account};
     run.call(Phase::settling,
              insurance::Call{insurance::Settle{c.settle_msgid, std::move(basis), c.split, c.password}},
              run.policy.settle_deadline);
@@ -67,7 +76,8 @@ void commit(Run& run) {
 
 bool same_as_shown(const Split& shown, const Split& settled) {
     return shown.total == settled.total && shown.fund == settled.fund && shown.account == settled.account &&
-           shown.mutual_aid == settled.mutual_aid && shown.own == settled.own && shown.hospital == settled.hospital;
+           shown.mutual_aid == settled.mutual_aid && shown.own == settled.own &&
+           shown.hospital == settled.hospital;
 }
 
 void wipe_password(Run& run) { run.c.password = Secret{}; }
@@ -77,7 +87,8 @@ void on_settlement(Run& run, const insurance::Settlement& settlement) {
     run.set(Leg::insurance, LegStatus::done);
     c.settlement = settlement;
     wipe_password(run);
-    run.fact(FactKind::done, Leg::insurance, c.settle_msgid.value, settlement.split.fund + settlement.split.account,
+    run.fact(FactKind::done, Leg::insurance, c.settle_msgid.value,
+             settlement.split.fund + settlement.split.account,
              Json{{"setl_id", settlement.setl_id},
                   {"clr_optins", settlement.clr_optins},
                   {"clr_way", settlement.clr_way},
@@ -109,7 +120,8 @@ void on_settlement_refused(Run& run, const Refused& refused) {
         return run.report(from_case::PasswordNeeded{c.credential.kind == CredentialKind::e_code, -1});
     }
     const bool unreachable = refused.reason == RefusalReason::not_sent;
-    abort(run, notice_of(refused.reason, unreachable ? NoticeId::insurance_down : NoticeId::settlement_refused),
+    abort(run,
+          notice_of(refused.reason, unreachable ? NoticeId::insurance_down : NoticeId::settlement_refused),
           refused.text);
 }
 
@@ -203,11 +215,12 @@ void send_confirm(Run& run) {
     run.set(Leg::booking, LegStatus::sent);
     run.fact(FactKind::sent, Leg::booking, c.hold.appointment_id, c.split.total);
     const bool by_insurance = c.pays_by_insurance();
-    run.call(Phase::confirming,
-             his::Call{his::ConfirmBooking{c.id, c.hold.appointment_id, by_insurance ? c.settlement.setl_id : "",
-                                           by_insurance ? c.mdtrt_id : "", c.payment.transaction_number,
-                                           c.split.total, c.split.own, c.at_window}},
-             run.policy.query_deadline);
+    run.call(
+        Phase::confirming,
+        his::Call{his::ConfirmBooking{c.id, c.hold.appointment_id, by_insurance ? c.settlement.setl_id : "",
+                                      by_insurance ? c.mdtrt_id : "", c.payment.transaction_number,
+                                      c.split.total, c.split.own, c.at_window}},
+        run.policy.query_deadline);
 }
 
 void on_confirmed(Run& run, const Heard& heard) {
@@ -219,8 +232,9 @@ void on_confirmed(Run& run, const Heard& heard) {
             run.fact(FactKind::done, Leg::booking, c.hold.appointment_id, c.split.total,
                      Json{{"queue_number", booking.queue_number}}.dump());
             run.stop_patience();
-            run.report(from_case::Registered{c.hold, booking, c.split, c.pays_by_insurance(), c.settlement.setl_id,
-                                             c.payment.payer, money_state(c), c.id.value, c.reprint_code});
+            run.report(from_case::Registered{c.hold, booking, c.split, c.pays_by_insurance(),
+                                             c.settlement.setl_id, c.payment.payer, money_state(c),
+                                             c.id.value, c.reprint_code});
             // Self-paid although insurance was asked: its visit and fee lines must not stay open (M18).
             unwind_next(run);
         },
@@ -233,7 +247,9 @@ void on_confirmed(Run& run, const Heard& heard) {
             abort(run, notice_of(refused.reason, NoticeId::his_refused), refused.text);
         },
         // After Commit an unknown goes forward: the HIS knows the case and answers a repeat like the first.
-        [&](const Unknown&) { run.wait(Phase::waiting_to_confirm, run.next_backoff(run.policy.confirm_retry)); });
+        [&](const Unknown&) {
+            run.wait(Phase::waiting_to_confirm, run.next_backoff(run.policy.confirm_retry));
+        });
 }
 
 }  // namespace kiosk::money

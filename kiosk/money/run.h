@@ -1,14 +1,9 @@
 // One step being taken: the state under the pen, and what goes out. Private to the room.
 #pragma once
 
-#include <optional>
-
 #include "kiosk/money/case.h"
 
 namespace kiosk::money {
-
-// An answer, or nothing: the deadline passed and nobody knows.
-using Heard = std::optional<AnswerBody>;
 
 class Run {
 public:
@@ -24,8 +19,10 @@ public:
     void await(Phase phase);
     void wait(Phase phase, Millis time) { call(phase, Wait{time}, Millis{0}); }
 
-    void fact(FactKind kind, Leg leg = Leg::hold, std::string key = {}, Fen amount = {}, std::string detail = {});
-    void undo_fact(FactKind kind, Leg leg, std::string key, std::string undoes, Fen amount = {}, std::string detail = {});
+    void fact(FactKind kind, Leg leg = Leg::hold, std::string key = {}, Fen amount = {},
+              std::string detail = {});
+    void undo_fact(FactKind kind, Leg leg, std::string key, std::string undoes, Fen amount = {},
+                   std::string detail = {});
     void opened_fact();
     void report(from_case::Report report) { out_.reports.push_back(std::move(report)); }
     void set(Leg leg, LegStatus status) { c.legs[static_cast<std::size_t>(leg)] = status; }
@@ -40,33 +37,6 @@ private:
     EffectId add(Action action, Millis deadline);
     Step& out_;
 };
-
-// The typed outcome inside an answer; a deadline and an answer of the wrong type are both Unknown.
-template <class T, class Reply>
-Outcome<T> outcome_of(const Heard& heard) {
-    if (!heard) return Unknown{"no answer before the deadline"};
-    const auto* outcome = std::get_if<Outcome<Reply>>(&*heard);
-    if (outcome == nullptr) return Unknown{"an answer of another kind"};
-    return outcome->match(
-        [](const Reply& reply) -> Outcome<T> {
-            if (const auto* value = std::get_if<T>(&reply)) return Done<T>{*value};
-            return Unknown{"a reply of another transaction"};
-        },
-        [](const Refused& refused) -> Outcome<T> { return refused; },
-        [](const Unknown& unknown) -> Outcome<T> { return unknown; });
-}
-template <class T>
-Outcome<T> insurance_outcome(const Heard& heard) {
-    return outcome_of<T, insurance::Reply>(heard);
-}
-template <class T>
-Outcome<T> his_outcome(const Heard& heard) {
-    return outcome_of<T, his::Reply>(heard);
-}
-template <class T>
-Outcome<T> acquirer_outcome(const Heard& heard) {
-    return outcome_of<T, acquirer::Reply>(heard);
-}
 
 // --- opening.cpp: hold, benefit, visit, fees, split ---
 void open(Run& run, const to_case::Open& order);

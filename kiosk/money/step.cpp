@@ -1,5 +1,5 @@
-// The one entrance: an event finds its handler by the phase the case is in. What does not fit the phase changes
-// nothing, except that an answer about money is always written down.
+// The one entrance: an event finds its handler by the phase the case is in. What does not fit the phase
+// changes nothing, except that an answer about money is always written down.
 #include "kiosk/base/json.h"
 #include "kiosk/money/run.h"
 
@@ -21,11 +21,15 @@ void on_command(Run& run, const to_case::Command& command) {
     struct Visitor {
         Run& run;
         Phase phase;
-        void operator()(const to_case::Open& order) const { if (phase == Phase::fresh) open(run, order); }
+        void operator()(const to_case::Open& order) const {
+            if (phase == Phase::fresh) open(run, order);
+        }
         void operator()(const to_case::ChooseFunding& choice) const {
             if (phase == Phase::quoted || phase == Phase::insurance_refused) choose_funding(run, choice);
         }
-        void operator()(const to_case::Confirm&) const { if (phase == Phase::quoted) confirm(run); }
+        void operator()(const to_case::Confirm&) const {
+            if (phase == Phase::quoted) confirm(run);
+        }
         void operator()(const to_case::GivePassword& given) const {
             if (phase == Phase::awaiting_password) give_password(run, given);
         }
@@ -58,33 +62,51 @@ void on_wait_over(Run& run) {
 void on_heard(Run& run, const Heard& heard) {
     run.c.current = {};
     switch (run.c.phase) {
-        case Phase::holding: return on_held(run, heard);
-        case Phase::checking_benefit: return on_benefit(run, heard);
-        case Phase::opening_visit: return on_visit_opened(run, heard);
-        case Phase::describing_visit: return on_visit_described(run, heard);
-        case Phase::uploading_fees: return on_fees_uploaded(run, heard);
-        case Phase::clearing_fees: return on_fees_cleared(run, heard);
-        case Phase::presettling: return on_presettled(run, heard);
-        case Phase::drawing_msgid: return on_msgid(run, heard);
-        case Phase::noting_hold: return on_hold_noted(run, heard);
-        case Phase::settling: return on_settled(run, heard);
-        case Phase::paying: return on_paid(run, heard);
-        case Phase::querying_payment: return on_payment_queried(run, heard);
-        case Phase::reversing_payment: return on_reversed(run, heard);
-        case Phase::confirming: return on_confirmed(run, heard);
-        case Phase::unwinding: return on_undone(run, heard);
-        case Phase::drawing_undo_msgid: return on_undo_msgid(run, heard);
+        case Phase::holding:
+            return on_held(run, heard);
+        case Phase::checking_benefit:
+            return on_benefit(run, heard);
+        case Phase::opening_visit:
+            return on_visit_opened(run, heard);
+        case Phase::describing_visit:
+            return on_visit_described(run, heard);
+        case Phase::uploading_fees:
+            return on_fees_uploaded(run, heard);
+        case Phase::clearing_fees:
+            return on_fees_cleared(run, heard);
+        case Phase::presettling:
+            return on_presettled(run, heard);
+        case Phase::drawing_msgid:
+            return on_msgid(run, heard);
+        case Phase::noting_hold:
+            return on_hold_noted(run, heard);
+        case Phase::settling:
+            return on_settled(run, heard);
+        case Phase::paying:
+            return on_paid(run, heard);
+        case Phase::querying_payment:
+            return on_payment_queried(run, heard);
+        case Phase::reversing_payment:
+            return on_reversed(run, heard);
+        case Phase::confirming:
+            return on_confirmed(run, heard);
+        case Phase::unwinding:
+            return on_undone(run, heard);
+        case Phase::drawing_undo_msgid:
+            return on_undo_msgid(run, heard);
         case Phase::waiting_for_payer:
         case Phase::waiting_to_reverse:
         case Phase::waiting_to_confirm:
-        case Phase::waiting_to_unwind: return on_wait_over(run);
+        case Phase::waiting_to_unwind:
+            return on_wait_over(run);
         case Phase::fresh:
         case Phase::insurance_refused:
         case Phase::quoted:
         case Phase::awaiting_password:
         case Phase::awaiting_credential:
         case Phase::awaiting_payment:
-        case Phase::closed: return;
+        case Phase::closed:
+            return;
     }
 }
 
@@ -96,24 +118,28 @@ void on_patience_over(Run& run) {
     run.report(from_case::Unsure{money_state(run.c), run.c.id.value, run.c.reprint_code});
 }
 
-// An answer after its deadline. A late success that has not been touched by an undo is worth gold: it makes an unknown
-// settlement a known one, which 2208 can cancel at once. Everything else is only written down.
+// An answer after its deadline. A late success that has not been touched by an undo is worth gold: it makes
+// an unknown settlement a known one, which 2208 can cancel at once. Everything else is only written down.
 void on_late(Run& run, const LateAnswer& late) {
     auto& c = run.c;
     if (late.effect == c.settle_effect) {
         const auto outcome = insurance_outcome<insurance::Settlement>(late.body);
-        const auto kind = outcome.is_done() ? FactKind::done : outcome.is_refused() ? FactKind::refused : FactKind::unknown;
+        const auto kind = outcome.is_done()      ? FactKind::done
+                          : outcome.is_refused() ? FactKind::refused
+                                                 : FactKind::unknown;
         run.fact(kind, Leg::insurance, c.settle_msgid.value, {},
                  Json{{"late", true}, {"setl_id", outcome.is_done() ? outcome.done().setl_id : ""}}.dump());
-        const bool untouched = c.leg(Leg::insurance) == LegStatus::unknown && c.phase == Phase::waiting_to_unwind &&
-                               c.undo_msgid.value.empty();
+        const bool untouched = c.leg(Leg::insurance) == LegStatus::unknown &&
+                               c.phase == Phase::waiting_to_unwind && c.undo_msgid.value.empty();
         if (!untouched || outcome.is_unknown()) return;
         run.set(Leg::insurance, outcome.is_done() ? LegStatus::done : LegStatus::refused);
         if (outcome.is_done()) c.settlement = outcome.done();
     }
     if (late.effect == c.pay_effect) {
         const auto outcome = acquirer_outcome<acquirer::Payment>(late.body);
-        const auto kind = outcome.is_done() ? FactKind::done : outcome.is_refused() ? FactKind::refused : FactKind::unknown;
+        const auto kind = outcome.is_done()      ? FactKind::done
+                          : outcome.is_refused() ? FactKind::refused
+                                                 : FactKind::unknown;
         run.fact(kind, Leg::own, c.order().value, {}, Json{{"late", true}}.dump());
     }
 }
@@ -150,33 +176,60 @@ Step step(Case state, const Event& event, const Now& now, const Policy& policy) 
 
 std::string to_string(Phase phase) {
     switch (phase) {
-        case Phase::fresh: return "fresh";
-        case Phase::holding: return "holding";
-        case Phase::checking_benefit: return "checking_benefit";
-        case Phase::opening_visit: return "opening_visit";
-        case Phase::describing_visit: return "describing_visit";
-        case Phase::uploading_fees: return "uploading_fees";
-        case Phase::clearing_fees: return "clearing_fees";
-        case Phase::presettling: return "presettling";
-        case Phase::insurance_refused: return "insurance_refused";
-        case Phase::quoted: return "quoted";
-        case Phase::awaiting_password: return "awaiting_password";
-        case Phase::drawing_msgid: return "drawing_msgid";
-        case Phase::noting_hold: return "noting_hold";
-        case Phase::settling: return "settling";
-        case Phase::awaiting_credential: return "awaiting_credential";
-        case Phase::awaiting_payment: return "awaiting_payment";
-        case Phase::paying: return "paying";
-        case Phase::querying_payment: return "querying_payment";
-        case Phase::waiting_for_payer: return "waiting_for_payer";
-        case Phase::reversing_payment: return "reversing_payment";
-        case Phase::waiting_to_reverse: return "waiting_to_reverse";
-        case Phase::confirming: return "confirming";
-        case Phase::waiting_to_confirm: return "waiting_to_confirm";
-        case Phase::unwinding: return "unwinding";
-        case Phase::waiting_to_unwind: return "waiting_to_unwind";
-        case Phase::drawing_undo_msgid: return "drawing_undo_msgid";
-        case Phase::closed: return "closed";
+        case Phase::fresh:
+            return "fresh";
+        case Phase::holding:
+            return "holding";
+        case Phase::checking_benefit:
+            return "checking_benefit";
+        case Phase::opening_visit:
+            return "opening_visit";
+        case Phase::describing_visit:
+            return "describing_visit";
+        case Phase::uploading_fees:
+            return "uploading_fees";
+        case Phase::clearing_fees:
+            return "clearing_fees";
+        case Phase::presettling:
+            return "presettling";
+        case Phase::insurance_refused:
+            return "insurance_refused";
+        case Phase::quoted:
+            return "quoted";
+        case Phase::awaiting_password:
+            return "awaiting_password";
+        case Phase::drawing_msgid:
+            return "drawing_msgid";
+        case Phase::noting_hold:
+            return "noting_hold";
+        case Phase::settling:
+            return "settling";
+        case Phase::awaiting_credential:
+            return "awaiting_credential";
+        case Phase::awaiting_payment:
+            return "awaiting_payment";
+        case Phase::paying:
+            return "paying";
+        case Phase::querying_payment:
+            return "querying_payment";
+        case Phase::waiting_for_payer:
+            return "waiting_for_payer";
+        case Phase::reversing_payment:
+            return "reversing_payment";
+        case Phase::waiting_to_reverse:
+            return "waiting_to_reverse";
+        case Phase::confirming:
+            return "confirming";
+        case Phase::waiting_to_confirm:
+            return "waiting_to_confirm";
+        case Phase::unwinding:
+            return "unwinding";
+        case Phase::waiting_to_unwind:
+            return "waiting_to_unwind";
+        case Phase::drawing_undo_msgid:
+            return "drawing_undo_msgid";
+        case Phase::closed:
+            return "closed";
     }
     return "?";
 }

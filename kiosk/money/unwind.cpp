@@ -1,6 +1,7 @@
-// Taking back, leg by leg: hold, insurance, fee lines, visit, own money. A known settlement is cancelled by 2208; an
-// unknown one is reversed by 2601 twice, across a quarantine longer than a request can live, because a late 2207 may
-// land after the first reversal was answered. Every undo is journalled, repeatable and tried until it is answered.
+// Taking back, leg by leg: hold, insurance, fee lines, visit, own money. A known settlement is cancelled by
+// 2208; an unknown one is reversed by 2601 twice, across a quarantine longer than a request can live, because
+// a late 2207 may land after the first reversal was answered. Every undo is journalled, repeatable and tried
+// until it is answered.
 #include "kiosk/base/json.h"
 #include "kiosk/money/run.h"
 
@@ -13,8 +14,8 @@ bool in_doubt(const MoneyState& money) {
 
 bool needs_undo(const Case& c, Leg leg) {
     const auto status = c.leg(leg);
-    const bool there = status == LegStatus::done || status == LegStatus::unknown || status == LegStatus::undo_sent ||
-                       status == LegStatus::undo_accepted;
+    const bool there = status == LegStatus::done || status == LegStatus::unknown ||
+                       status == LegStatus::undo_sent || status == LegStatus::undo_accepted;
     if (!there) return false;
     if (c.aborted) return leg != Leg::booking;
     // Registered, but paid without the insurance that had been opened.
@@ -27,12 +28,14 @@ void release_hold(Run& run) {
         return run.call(Phase::unwinding, his::Call{his::HoldSlot{c.id, c.session, c.patient}},
                         run.policy.query_deadline);
     run.undo_fact(FactKind::undo_sent, Leg::hold, c.hold.appointment_id, c.hold.appointment_id);
-    run.call(Phase::unwinding, his::Call{his::ReleaseHold{c.id, c.hold.appointment_id}}, run.policy.query_deadline);
+    run.call(Phase::unwinding, his::Call{his::ReleaseHold{c.id, c.hold.appointment_id}},
+             run.policy.query_deadline);
 }
 
 void undo_settlement(Run& run) {
     auto& c = run.c;
-    const bool known = c.leg(Leg::insurance) == LegStatus::done || c.leg(Leg::insurance) == LegStatus::undo_sent;
+    const bool known =
+        c.leg(Leg::insurance) == LegStatus::done || c.leg(Leg::insurance) == LegStatus::undo_sent;
     if (!known && !c.quarantine_over) return run.wait(Phase::waiting_to_unwind, run.policy.quarantine);
     run.call(Phase::drawing_undo_msgid, AllotMsgid{}, run.policy.device_deadline);
 }
@@ -51,8 +54,8 @@ void cancel_visit(Run& run) {
     if (c.mdtrt_id.empty()) return open_visit(run);  // the repeat under the same ipt_otp_no tells its number
     run.undo_fact(FactKind::undo_sent, Leg::visit, c.mdtrt_id, c.mdtrt_id);
     run.call(Phase::unwinding,
-             insurance::Call{insurance::CancelVisit{c.patient.insured->psn_no, *c.patient.coverage, c.mdtrt_id,
-                                                    c.hold.visit_number}},
+             insurance::Call{insurance::CancelVisit{c.patient.insured->psn_no, *c.patient.coverage,
+                                                    c.mdtrt_id, c.hold.visit_number}},
              run.policy.query_deadline);
 }
 
@@ -72,24 +75,36 @@ void return_own_money(Run& run) {
 void undo(Run& run, Leg leg) {
     run.c.undoing = leg;
     switch (leg) {
-        case Leg::hold: return release_hold(run);
-        case Leg::insurance: return undo_settlement(run);
-        case Leg::fees: return cancel_fees(run);
-        case Leg::visit: return cancel_visit(run);
-        case Leg::own: return return_own_money(run);
-        case Leg::booking: return;  // released with the hold
+        case Leg::hold:
+            return release_hold(run);
+        case Leg::insurance:
+            return undo_settlement(run);
+        case Leg::fees:
+            return cancel_fees(run);
+        case Leg::visit:
+            return cancel_visit(run);
+        case Leg::own:
+            return return_own_money(run);
+        case Leg::booking:
+            return;  // released with the hold
     }
 }
 
 // The handle under which the undo that is out was sent.
 std::string undo_key(const Case& c) {
     switch (c.undoing) {
-        case Leg::hold: return c.hold.appointment_id;
-        case Leg::visit: return c.mdtrt_id;
-        case Leg::fees: return c.charge_batch();
-        case Leg::insurance: return c.undo_msgid.value;
-        case Leg::own: return c.payment.transaction_number.empty() ? c.order().value : c.refund().value;
-        case Leg::booking: return {};
+        case Leg::hold:
+            return c.hold.appointment_id;
+        case Leg::visit:
+            return c.mdtrt_id;
+        case Leg::fees:
+            return c.charge_batch();
+        case Leg::insurance:
+            return c.undo_msgid.value;
+        case Leg::own:
+            return c.payment.transaction_number.empty() ? c.order().value : c.refund().value;
+        case Leg::booking:
+            return {};
     }
     return {};
 }
@@ -108,7 +123,8 @@ void undo_refused(Run& run, const Refused& refused) {
                   Json{{"code", refused.code}, {"text", refused.text}}.dump());
 }
 
-// 2601 was answered; the reply has no body, so an answer is acceptance and never proof. `said` goes to the journal.
+// 2601 was answered; the reply has no body, so an answer is acceptance and never proof. `said` goes to the
+// journal.
 void reversal_answered(Run& run) {
     auto& c = run.c;
     c.quarantine_over = false;
@@ -127,7 +143,9 @@ bool means_gone(RefusalReason reason) {
 
 void on_insurance_undo(Run& run, const Heard& heard) {
     insurance_outcome<insurance::Nothing>(heard).match(
-        [&](const insurance::Nothing&) { settlement_was_known(run.c) ? leg_undone(run) : reversal_answered(run); },
+        [&](const insurance::Nothing&) {
+            settlement_was_known(run.c) ? leg_undone(run) : reversal_answered(run);
+        },
         [&](const Refused& refused) {
             undo_refused(run, refused);
             if (refused.reason == RefusalReason::not_sent) return repeat_later(run);
@@ -149,13 +167,14 @@ void on_hold_undo(Run& run, const Heard& heard) {
                                               },
                                               [&](const Unknown&) { repeat_later(run); });
     }
-    his_outcome<his::Nothing>(heard).match([&](const his::Nothing&) { leg_undone(run); },
-                                           [&](const Refused& refused) {
-                                               undo_refused(run, refused);
-                                               if (refused.reason == RefusalReason::not_sent) return repeat_later(run);
-                                               leg_undone(run);  // a hold that cannot be released runs out by itself
-                                           },
-                                           [&](const Unknown&) { repeat_later(run); });
+    his_outcome<his::Nothing>(heard).match(
+        [&](const his::Nothing&) { leg_undone(run); },
+        [&](const Refused& refused) {
+            undo_refused(run, refused);
+            if (refused.reason == RefusalReason::not_sent) return repeat_later(run);
+            leg_undone(run);  // a hold that cannot be released runs out by itself
+        },
+        [&](const Unknown&) { repeat_later(run); });
 }
 
 void on_visit_undo(Run& run, const Heard& heard) {
@@ -206,7 +225,8 @@ void abort(Run& run, NoticeId why, std::string reason) {
     c.payment_code = Secret{};
     c.password = Secret{};
     run.stop_patience();
-    run.fact(FactKind::abort, Leg::booking, c.hold.appointment_id, {}, Json{{"committed", c.committed}}.dump());
+    run.fact(FactKind::abort, Leg::booking, c.hold.appointment_id, {},
+             Json{{"committed", c.committed}}.dump());
     const auto money = money_state(c);
     if (in_doubt(money))
         run.report(from_case::Unsure{money, c.id.value, c.reprint_code});
@@ -232,21 +252,26 @@ void on_undo_msgid(Run& run, const Heard& heard) {
     const auto& psn_no = c.patient.insured->psn_no;
     const bool known = c.leg(Leg::insurance) == LegStatus::done || settlement_was_known(c);
     if (known) run.set(Leg::insurance, LegStatus::undo_sent);
-    auto request = known ? insurance::Call{insurance::CancelSettlement{c.undo_msgid, psn_no, *c.patient.coverage,
-                                                                       c.mdtrt_id, c.settlement.setl_id}}
-                         : insurance::Call{insurance::ReverseMessage{c.undo_msgid, psn_no, *c.patient.coverage,
-                                                                     c.settle_msgid, "2207"}};
+    auto request = known ? insurance::Call{insurance::CancelSettlement{
+                               c.undo_msgid, psn_no, *c.patient.coverage, c.mdtrt_id, c.settlement.setl_id}}
+                         : insurance::Call{insurance::ReverseMessage{
+                               c.undo_msgid, psn_no, *c.patient.coverage, c.settle_msgid, "2207"}};
     run.call(Phase::unwinding, std::move(request), run.policy.settle_deadline);
 }
 
 void on_undone(Run& run, const Heard& heard) {
     switch (run.c.undoing) {
-        case Leg::hold: return on_hold_undo(run, heard);
-        case Leg::insurance: return on_insurance_undo(run, heard);
+        case Leg::hold:
+            return on_hold_undo(run, heard);
+        case Leg::insurance:
+            return on_insurance_undo(run, heard);
         case Leg::fees:
-        case Leg::visit: return on_visit_undo(run, heard);
-        case Leg::own: return on_own_undo(run, heard);
-        case Leg::booking: return;
+        case Leg::visit:
+            return on_visit_undo(run, heard);
+        case Leg::own:
+            return on_own_undo(run, heard);
+        case Leg::booking:
+            return;
     }
 }
 
