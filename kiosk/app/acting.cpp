@@ -20,7 +20,8 @@ AnswerBody never_sent(const Action& action, const std::string& why) {
     return Outcome<acquirer::Reply>{refused};
 }
 
-// The transport gives up a little before the effect's deadline, so that in most cases its own words are heard.
+// The transport gives up a little before the effect's deadline, so that in most cases its own words are
+// heard.
 Millis patience(Millis deadline) { return deadline * 9 / 10; }
 
 }  // namespace
@@ -38,7 +39,8 @@ bool Driver::write_down(money::Step& step) {
         }
         messages.emplace(effect.id, **prepared);
         for (auto& fact : step.facts)
-            if (fact.kind == FactKind::sent || fact.kind == FactKind::undo_sent) fact.body_hash = (*prepared)->body_hash;
+            if (fact.kind == FactKind::sent || fact.kind == FactKind::undo_sent)
+                fact.body_hash = (*prepared)->body_hash;
     }
     if (journal_failed_ && !step.facts.empty()) return false;
     if (!step.facts.empty()) {
@@ -70,7 +72,8 @@ void Driver::send(Port& port, const Owner& owner, const Effect& effect, const Ca
     });
 }
 
-void Driver::act(const Owner& owner, const Effect& effect, const std::optional<services::Prepared>& prepared) {
+void Driver::act(const Owner& owner, const Effect& effect,
+                 const std::optional<services::Prepared>& prepared) {
     const auto monotonic = world_.clock.monotonic();
     if (const auto* cancel = std::get_if<Cancel>(&effect.action)) {
         pending_.close({owner, cancel->effect});
@@ -80,7 +83,8 @@ void Driver::act(const Owner& owner, const Effect& effect, const std::optional<s
     }
     if (const auto* wait = std::get_if<Wait>(&effect.action))
         return pending_.add({owner, effect.id}, monotonic + wait->time, true);
-    pending_.add({owner, effect.id}, effect.deadline.count() == 0 ? Millis{0} : monotonic + effect.deadline, false);
+    pending_.add({owner, effect.id}, effect.deadline.count() == 0 ? Millis{0} : monotonic + effect.deadline,
+                 false);
 
     struct Visitor {
         Driver& driver;
@@ -89,8 +93,8 @@ void Driver::act(const Owner& owner, const Effect& effect, const std::optional<s
         const std::optional<services::Prepared>& prepared;
         void operator()(const AllotMsgid&) const {
             auto& world = driver.world_;
-            auto msgid = world.journal.next_msgid(world.institution_code, world.first_serial, world.last_serial,
-                                                  world.clock.civil());
+            auto msgid = world.journal.next_msgid(world.institution_code, world.first_serial,
+                                                  world.last_serial, world.clock.civil());
             if (msgid) return driver.mailbox_.post(FromWorker{owner, effect.id, MsgidAllotted{*msgid}});
             log::error("journal", "no message id: {}", msgid.error().text);  // the deadline answers
         }
@@ -99,30 +103,43 @@ void Driver::act(const Owner& owner, const Effect& effect, const std::optional<s
         void operator()(const insurance::Call& call) const {
             driver.send(driver.world_.insurance, owner, effect, call, prepared);
         }
-        void operator()(const his::Call& call) const { driver.send(driver.world_.his, owner, effect, call, prepared); }
+        void operator()(const his::Call& call) const {
+            driver.send(driver.world_.his, owner, effect, call, prepared);
+        }
         void operator()(const acquirer::Call& call) const {
             driver.send(driver.world_.acquirer, owner, effect, call, prepared);
         }
-        void operator()(const device::ReadCard& read) const { driver.submit(DeviceKind::card_reader, effect.id, read); }
-        void operator()(const device::EjectCard& eject) const { driver.submit(DeviceKind::card_reader, effect.id, eject); }
-        void operator()(const device::ArmScanner& arm) const { driver.submit(DeviceKind::code_scanner, effect.id, arm); }
+        void operator()(const device::ReadCard& read) const {
+            driver.submit(DeviceKind::card_reader, effect.id, read);
+        }
+        void operator()(const device::EjectCard& eject) const {
+            driver.submit(DeviceKind::card_reader, effect.id, eject);
+        }
+        void operator()(const device::ArmScanner& arm) const {
+            driver.submit(DeviceKind::code_scanner, effect.id, arm);
+        }
         void operator()(const device::DisarmScanner& disarm) const {
             driver.submit(DeviceKind::code_scanner, effect.id, disarm);
         }
-        void operator()(const device::EnterPin& enter) const { driver.submit(DeviceKind::pin_pad, effect.id, enter); }
+        void operator()(const device::EnterPin& enter) const {
+            driver.submit(DeviceKind::pin_pad, effect.id, enter);
+        }
         void operator()(const PrintSlip& slip) const { driver.print(effect.id, slip.content); }
     };
     std::visit(Visitor{*this, owner, effect, prepared}, effect.action);
 }
 
 void Driver::print(EffectId effect, const SlipContent& content) {
-    workers_.run([this, effect, content] { mailbox_.post(SlipRendered{effect, content, world_.render_slip(content)}); });
+    workers_.run([this, effect, content] {
+        mailbox_.post(SlipRendered{effect, content, world_.render_slip(content)});
+    });
 }
 
 void Driver::submit(DeviceKind kind, EffectId effect, const device::Command& command) {
     const auto found = world_.devices.find(kind);
     if (found != world_.devices.end()) return found->second->submit(effect, command);
-    mailbox_.post(FromDevice{kind, device::Completed{effect, device::Unable{DeviceTrouble::unplugged, "not configured"}}});
+    mailbox_.post(FromDevice{
+        kind, device::Completed{effect, device::Unable{DeviceTrouble::unplugged, "not configured"}}});
 }
 
 }  // namespace kiosk::app

@@ -1,4 +1,5 @@
-// The loop of the core and the routing between session, cases and devices. How effects are acted on is in acting.cpp.
+// The loop of the core and the routing between session, cases and devices. How effects are acted on is in
+// acting.cpp.
 #include "kiosk/app/driver.h"
 
 #include <algorithm>
@@ -9,7 +10,8 @@
 namespace kiosk::app {
 namespace {
 
-constexpr int worker_threads = 8;  // calls of several cases wait at the same time; one stuck settlement blocks nobody
+constexpr int worker_threads =
+    8;  // calls of several cases wait at the same time; one stuck settlement blocks nobody
 
 // Random, without personal data, hard to guess: 80 bits in Crockford's base 32.
 std::string draw_reprint_code() {
@@ -32,7 +34,9 @@ Driver::~Driver() {
 
 void Driver::post_touch(const Touch& touch) { mailbox_.post(touch); }
 void Driver::post_language(const LanguageChosen& chosen) { mailbox_.post(chosen); }
-void Driver::post_device(DeviceKind kind, device::Event event) { mailbox_.post(FromDevice{kind, std::move(event)}); }
+void Driver::post_device(DeviceKind kind, device::Event event) {
+    mailbox_.post(FromDevice{kind, std::move(event)});
+}
 void Driver::stop() { mailbox_.close(); }
 
 void Driver::run() {
@@ -42,7 +46,8 @@ void Driver::run() {
     constexpr Millis longest_nap{60'000};
     while (!mailbox_.closed()) {
         auto nap = longest_nap;
-        if (const auto due = pending_.next_due()) nap = std::clamp(*due - world_.clock.monotonic(), Millis{0}, longest_nap);
+        if (const auto due = pending_.next_due())
+            nap = std::clamp(*due - world_.clock.monotonic(), Millis{0}, longest_nap);
         if (auto letter = mailbox_.fetch(nap)) handle(std::move(*letter));
         handle_due(world_.clock.monotonic());
     }
@@ -55,17 +60,21 @@ void Driver::handle(Letter letter) {
         void operator()(const Touch& touch) const { driver.session_event(touch); }
         void operator()(const LanguageChosen& chosen) const { driver.session_event(chosen); }
         void operator()(FromDevice& from) const {
-            if (driver.observer_) driver.observer_->on_device(from.kind, from.event, driver.world_.clock.monotonic());
+            if (driver.observer_)
+                driver.observer_->on_device(from.kind, from.event, driver.world_.clock.monotonic());
             if (const auto* completed = std::get_if<device::Completed>(&from.event))
                 return driver.answer(TheSession{}, completed->command, AnswerBody{completed->completion});
             driver.session_event(std::move(from.event));
         }
-        void operator()(FromWorker& from) const { driver.answer(from.owner, from.effect, std::move(from.body)); }
+        void operator()(FromWorker& from) const {
+            driver.answer(from.owner, from.effect, std::move(from.body));
+        }
         void operator()(SlipRendered& slip) const {
             if (!slip.document) {
                 log::error("printer", "slip could not be drawn: {}", slip.document.error().text);
-                return driver.answer(TheSession{}, slip.effect,
-                                     AnswerBody{device::Completion{device::Unable{DeviceTrouble::hardware, "layout"}}});
+                return driver.answer(
+                    TheSession{}, slip.effect,
+                    AnswerBody{device::Completion{device::Unable{DeviceTrouble::hardware, "layout"}}});
             }
             if (driver.observer_) driver.observer_->on_slip(slip.content, *slip.document);
             driver.submit(DeviceKind::receipt_printer, slip.effect, device::Print{std::move(*slip.document)});
@@ -104,10 +113,13 @@ void Driver::session_event(const journey::Event& event) {
     session_ = std::move(step.state);
     for (const auto& effect : step.effects) act(TheSession{}, effect, std::nullopt);
     if (observer_) observer_->on_session(session_, world_.clock.monotonic());
-    if (session_.screen.sequence != before || std::holds_alternative<journey::Started>(event)) world_.show(session_.screen);
+    if (session_.screen.sequence != before || std::holds_alternative<journey::Started>(event))
+        world_.show(session_.screen);
     for (const auto& command : step.commands) {
-        if (const auto* order = std::get_if<to_case::Open>(&command)) open_case(*order);
-        else case_event(case_of_session_, money::Event{command});
+        if (const auto* order = std::get_if<to_case::Open>(&command))
+            open_case(*order);
+        else
+            case_event(case_of_session_, money::Event{command});
     }
 }
 
@@ -162,9 +174,11 @@ void Driver::tell_availability() {
     Fen exposed;
     for (const auto& [id, open] : cases_)
         if (open.aborted) exposed += open.split.own;
-    const auto unwinding = std::count_if(cases_.begin(), cases_.end(), [](const auto& entry) { return entry.second.aborted; });
+    const auto unwinding =
+        std::count_if(cases_.begin(), cases_.end(), [](const auto& entry) { return entry.second.aborted; });
     journey::Availability availability;
-    if (journal_failed_) availability = {false, NoticeId::journal_down};
+    if (journal_failed_)
+        availability = {false, NoticeId::journal_down};
     else if (unwinding >= policy_.open_cases_max || exposed > policy_.open_amount_max)
         availability = {false, NoticeId::too_many_open};
     session_event(availability);

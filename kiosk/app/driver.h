@@ -1,7 +1,7 @@
-// The core: one thread that owns the session, all open cases and the journal. Everything else only posts. Per event:
-// the pure machine says what happened and what is wished; facts become durable; then, and only then, effects are
-// acted on. Each effect is answered by an Answer, by DeadlinePassed or cancelled by its owner, exactly once; what comes
-// later is a LateAnswer.
+// The core: one thread that owns the session, all open cases and the journal. Everything else only posts. Per
+// event: the pure machine says what happened and what is wished; facts become durable; then, and only then,
+// effects are acted on. Each effect is answered by an Answer, by DeadlinePassed or cancelled by its owner,
+// exactly once; what comes later is a LateAnswer.
 #pragma once
 
 #include <functional>
@@ -34,7 +34,7 @@ struct World {
     std::string institution_code;  // for message ids
     int first_serial = 0;          // this kiosk's block (specification 1.3)
     int last_serial = 0;
-    std::function<void(const Screen&)> show;          // called on the core thread; must not block
+    std::function<void(const Screen&)> show;  // called on the core thread; must not block
     std::function<Result<device::PrintDocument>(const SlipContent&)> render_slip;  // called on a worker
 };
 

@@ -1,5 +1,5 @@
-// The way into the core from other threads. Bounded: answers have their place reserved by being asked for, touches that
-// nobody fetches in time are dropped by the patient's own next touch being newer.
+// The way into the core from other threads. Bounded: answers have their place reserved by being asked for,
+// touches that nobody fetches in time are dropped by the patient's own next touch being newer.
 #pragma once
 
 #include <condition_variable>

@@ -1,5 +1,5 @@
-// Effects that are out and not yet answered, with their deadlines. The one place that decides between Answer and
-// LateAnswer, so that "exactly once" can be read off it.
+// Effects that are out and not yet answered, with their deadlines. The one place that decides between Answer
+// and LateAnswer, so that "exactly once" can be read off it.
 #pragma once
 
 #include <map>

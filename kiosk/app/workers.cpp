@@ -8,8 +8,10 @@ Workers::Workers(int threads) {
     for (int i = 0; i < threads; ++i)
         threads_.emplace_back([this] {
             for (;;) {
-                if (auto work = queue_.fetch(nap)) (*work)();
-                else if (queue_.closed()) return;
+                if (auto work = queue_.fetch(nap))
+                    (*work)();
+                else if (queue_.closed())
+                    return;
             }
         });
 }

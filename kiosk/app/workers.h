@@ -1,5 +1,5 @@
-// Threads that wait for the network and draw slips, so that the core never does. Work posted after stop() is dropped;
-// stop() waits for what is running.
+// Threads that wait for the network and draw slips, so that the core never does. Work posted after stop() is
+// dropped; stop() waits for what is running.
 #pragma once
 
 #include <functional>

@@ -11,12 +11,14 @@
 namespace kiosk::demo {
 namespace {
 
-constexpr std::array<std::string_view, 13> verbs{"show",    "insert", "pull",   "take",  "touch", "type", "choose",
-                                                 "confirm", "pay",    "finish", "world", "fault", "plant"};
+constexpr std::array<std::string_view, 13> verbs{"show",  "insert", "pull",    "take", "touch",
+                                                 "type",  "choose", "confirm", "pay",  "finish",
+                                                 "world", "fault",  "plant"};
 
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) text.remove_suffix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
+        text.remove_suffix(1);
     return text;
 }
 
@@ -25,18 +27,27 @@ bool take_heading(JourneyFile& file, std::string_view line) {
     if (colon == std::string_view::npos) return false;
     const auto key = trimmed(line.substr(0, colon));
     const std::string value{trimmed(line.substr(colon + 1))};
-    if (key == "journey") file.name = value;
-    else if (key == "patient") file.patient = value;
-    else if (key == "department") file.department = value;
-    else if (key == "city") file.city = value;
-    else if (key == "config") file.settings.push_back(value);
-    else if (key == "faults") file.faults.push_back(value);
-    else return false;
+    if (key == "journey")
+        file.name = value;
+    else if (key == "patient")
+        file.patient = value;
+    else if (key == "department")
+        file.department = value;
+    else if (key == "city")
+        file.city = value;
+    else if (key == "config")
+        file.settings.push_back(value);
+    else if (key == "faults")
+        file.faults.push_back(value);
+    else
+        return false;
     return true;
 }
 
 bool take_step(JourneyFile& file, std::string_view line, int number) {
-    const auto rest_after = [&](std::string_view word) { return std::string{trimmed(line.substr(word.size()))}; };
+    const auto rest_after = [&](std::string_view word) {
+        return std::string{trimmed(line.substr(word.size()))};
+    };
     if (line.starts_with("wait for ")) {
         file.steps.push_back({number, "wait for", rest_after("wait for ")});
         return true;
@@ -72,7 +83,8 @@ Result<JourneyFile> parse_journey(const std::string& text, const std::string& fi
     for (int number = 1; std::getline(lines, line); ++number) {
         const auto content = trimmed(std::string_view{line}.substr(0, line.find('#')));
         if (content.empty() || take_step(file, content, number) || take_heading(file, content)) continue;
-        return fail(ErrorKind::malformed, fmt::format("{}:{}: not understood: '{}'", file_name, number, content));
+        return fail(ErrorKind::malformed,
+                    fmt::format("{}:{}: not understood: '{}'", file_name, number, content));
     }
     if (file.steps.empty()) return fail(ErrorKind::malformed, file_name + ": the patient does nothing");
     return file;

@@ -1,5 +1,5 @@
-// A journey as plain text that a non-programmer can read and add (tests/journeys/*.journey): who the patient is, what
-// they do, what goes wrong, and what must be true at the end. Grammar: tests/journeys/README.md.
+// A journey as plain text that a non-programmer can read and add (tests/journeys/*.journey): who the patient
+// is, what they do, what goes wrong, and what must be true at the end. Grammar: tests/journeys/README.md.
 #pragma once
 
 #include <map>
@@ -17,8 +17,8 @@ struct JourneyStep {
 };
 
 struct JourneyFile {
-    std::string name;      // from "journey:", or the file's name
-    std::string patient;   // id from `hospital patients`
+    std::string name;     // from "journey:", or the file's name
+    std::string patient;  // id from `hospital patients`
     std::string department;
     std::string city = "binhai";
     std::vector<std::string> settings;  // "policy.quarantine_ms = 300", lines of the kiosk's configuration

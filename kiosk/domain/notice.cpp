@@ -1,3 +1,4 @@
+// Reasons of counterparties turned into notices for patients; the compiler asks for each new reason.
 #include "kiosk/domain/notice.h"
 
 namespace kiosk {
