@@ -7,8 +7,8 @@
 
 namespace kiosk::printer {
 
-// 80 mm paper, 72 mm printable, 576 dots at 203 dpi. The PDF's page is 80 mm wide and as long as its content, with
-// real text (so that it can be searched and tested) in embedded fonts.
+// 80 mm paper, 72 mm printable, 576 dots at 203 dpi. The PDF's page is 80 mm wide and as long as its content,
+// with real text (so that it can be searched and tested) in embedded fonts.
 [[nodiscard]] Result<device::PrintDocument> render_slip(const SlipContent& content);
 // A picture of the same bitmap, for people and tests.
 [[nodiscard]] Result<std::string> bitmap_png(const device::Bitmap& bitmap);

@@ -1,3 +1,4 @@
+// TOML behind typed getters; every read leaves a trace, and what nobody read is an unknown key.
 #include "kiosk/base/config.h"
 
 #include <algorithm>

@@ -2,6 +2,8 @@
 // languages (ui/text) and says what to do next.
 #pragma once
 
+#include "kiosk/base/outcome.h"
+
 namespace kiosk {
 
 enum class NoticeId {
@@ -55,5 +57,8 @@ enum class NoticeId {
     too_many_open,
     unexpected,
 };
+
+// The notice that explains a refusal, or `otherwise` where the reason alone says nothing to a patient.
+[[nodiscard]] NoticeId notice_of(RefusalReason reason, NoticeId otherwise);
 
 }  // namespace kiosk

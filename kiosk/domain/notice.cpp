@@ -1,0 +1,61 @@
+// Reasons of counterparties turned into notices for patients; the compiler asks for each new reason.
+#include "kiosk/domain/notice.h"
+
+namespace kiosk {
+
+NoticeId notice_of(RefusalReason reason, NoticeId otherwise) {
+    switch (reason) {
+        case RefusalReason::not_insured:
+            return NoticeId::not_insured;
+        case RefusalReason::waiting_period:
+            return NoticeId::waiting_period;
+        case RefusalReason::coverage_paused:
+            return NoticeId::coverage_paused;
+        case RefusalReason::coverage_ended:
+            return NoticeId::coverage_ended;
+        case RefusalReason::inpatient_now:
+            return NoticeId::inpatient_now;
+        case RefusalReason::no_filing:
+            return NoticeId::no_filing;
+        case RefusalReason::not_activated:
+            return NoticeId::code_not_activated;
+        case RefusalReason::code_expired:
+            return NoticeId::code_expired;
+        case RefusalReason::code_wrong_kind:
+            return NoticeId::code_wrong_kind;
+        case RefusalReason::code_unknown:
+            return NoticeId::code_unknown;
+        case RefusalReason::card_lost:
+            return NoticeId::card_lost;
+        case RefusalReason::token_rejected:
+            return NoticeId::show_code_again;
+        case RefusalReason::password_wrong:
+            return NoticeId::password_wrong;
+        case RefusalReason::password_blocked:
+            return NoticeId::password_blocked;
+        case RefusalReason::slot_taken:
+            return NoticeId::slot_taken;
+        case RefusalReason::hold_expired:
+            return NoticeId::hold_expired;
+        case RefusalReason::patient_unknown:
+            return NoticeId::patient_unknown;
+        case RefusalReason::payment_declined:
+            return NoticeId::payment_declined;
+        case RefusalReason::payment_abandoned:
+            return NoticeId::payment_given_up;
+        case RefusalReason::payment_code_invalid:
+            return NoticeId::payment_code_invalid;
+        case RefusalReason::business:
+        case RefusalReason::not_sent:
+        case RefusalReason::duplicate:
+        case RefusalReason::already_undone:
+        case RefusalReason::nothing_to_undo:
+        case RefusalReason::changed_meanwhile:
+        case RefusalReason::refund_refused:
+        case RefusalReason::sign_in_needed:
+            return otherwise;
+    }
+    return otherwise;
+}
+
+}  // namespace kiosk
