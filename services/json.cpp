@@ -1,10 +1,11 @@
+// The strict reader on the library's event parser, and both writers.
 #include "services/json.h"
 
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
+#include "kiosk/base/json.h"
 #include "kiosk/base/text.h"
 
 namespace kiosk::services {

@@ -1,3 +1,4 @@
+// Digests and random numbers on OpenSSL.
 #include "services/crypto/digest.h"
 
 #include <array>

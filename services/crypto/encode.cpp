@@ -1,3 +1,4 @@
+// Hex and Base64.
 #include "services/crypto/encode.h"
 
 #include <openssl/evp.h>

@@ -1,3 +1,4 @@
+// SM2 and RSA on OpenSSL; signatures leave and enter as raw r||s.
 #include "services/crypto/keys.h"
 
 #include <algorithm>

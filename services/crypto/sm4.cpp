@@ -1,3 +1,4 @@
+// SM4 on OpenSSL.
 #include "services/crypto/sm4.h"
 
 #include <memory>

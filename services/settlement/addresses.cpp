@@ -1,3 +1,4 @@
+// Addresses and gateway headers in their four styles.
 #include "services/settlement/addresses.h"
 
 #include <map>
@@ -58,9 +59,12 @@ void add_csb(std::vector<Header>& headers, const SettlementConfig& config, const
 
 Result<std::string> address_of(const SettlementConfig& config, const std::string& infno) {
     switch (config.city.url_style) {
-        case UrlStyle::number_appended: return config.base_url + infno;
-        case UrlStyle::one_url: return config.base_url;
-        case UrlStyle::service_path: break;
+        case UrlStyle::number_appended:
+            return config.base_url + infno;
+        case UrlStyle::one_url:
+            return config.base_url;
+        case UrlStyle::service_path:
+            break;
     }
     const auto own = config.city.paths.find(infno);
     if (own != config.city.paths.end()) return config.base_url + own->second;
@@ -77,10 +81,17 @@ std::vector<Header> gateway_headers(const SettlementConfig& config, CivilTime no
     std::vector<Header> headers{{"Content-Type", config.city.content_type}};
     const auto time = unix_time(config.city, now);
     switch (config.city.signature) {
-        case GatewaySignature::none: break;
-        case GatewaySignature::tif: add_tif(headers, config, time, nonce); break;
-        case GatewaySignature::csb: add_csb(headers, config, time); break;
-        case GatewaySignature::api_key: headers.push_back({"apikey", config.gateway_secret.reveal()}); break;
+        case GatewaySignature::none:
+            break;
+        case GatewaySignature::tif:
+            add_tif(headers, config, time, nonce);
+            break;
+        case GatewaySignature::csb:
+            add_csb(headers, config, time);
+            break;
+        case GatewaySignature::api_key:
+            headers.push_back({"apikey", config.gateway_secret.reveal()});
+            break;
     }
     return headers;
 }

@@ -1,3 +1,4 @@
+// Encrypts, signs, verifies and decrypts whole bodies.
 #include "services/settlement/body_crypto.h"
 
 #include <map>

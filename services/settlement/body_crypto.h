@@ -1,5 +1,6 @@
-// The encrypted and signed form of a body (specification 1.6), as the city's switch `body_encryption` asks for it: the
-// whole envelope travels inside `encData`, and the reply comes back the same way under the platform's key.
+// The encrypted and signed form of a body (specification 1.6), as the city's switch `body_encryption` asks
+// for it: the whole envelope travels inside `encData`, and the reply comes back the same way under the
+// platform's key.
 #pragma once
 
 #include <string>
@@ -16,11 +17,13 @@ public:
     static Result<BodyCrypto> make(const SettlementConfig& config);
 
     Result<std::string> wrap(const Json& envelope, const std::string& timestamp) const;
-    // The envelope's text. Error(malformed): not this form, another application's, or the signature does not fit.
+    // The envelope's text. Error(malformed): not this form, another application's, or the signature does not
+    // fit.
     Result<std::string> unwrap(const std::string& body) const;
 
 private:
-    BodyCrypto(std::string app_id, Secret app_secret, Secret body_key, crypto::Key ours, crypto::Key platform);
+    BodyCrypto(std::string app_id, Secret app_secret, Secret body_key, crypto::Key ours,
+               crypto::Key platform);
     [[nodiscard]] Secret signed_text(const Json& outer, const std::string& data) const;
 
     std::string app_id_;

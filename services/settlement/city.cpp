@@ -1,3 +1,4 @@
+// Reads a city's TOML file, key by key.
 #include "services/settlement/city.h"
 
 #include <fmt/format.h>
@@ -73,19 +74,22 @@ void read_envelope(ConfigTable& t, CityDialect& city) {
     city.area = t.required_text("area", "insurance area of the place of care, 6 digits (mdtrtarea_admvs)");
     if (city.area.size() != 6) t.problem("area", "must have 6 digits");
     city.receiver = t.text("receiver", city.receiver, "receiver system code (recer_sys_code)");
-    city.interface_version = t.text("interface_version", city.interface_version, "interface version (infver)");
+    city.interface_version =
+        t.text("interface_version", city.interface_version, "interface version (infver)");
     city.sign_type = t.text("sign_type", city.sign_type, "declared signature type (signtype), may be empty");
-    city.use_sign_in = t.flag("use_sign_in", city.use_sign_in, "sign in daily with 9001 and send sign_no (2.1)");
+    city.use_sign_in =
+        t.flag("use_sign_in", city.use_sign_in, "sign in daily with 9001 and send sign_no (2.1)");
     for (auto& row : t.tables("extra", "local members of the envelope with fixed text (1.2)"))
         city.extra_envelope[row.required_text("name", "member")] = row.text("value", "", "its text");
 }
 
 void read_credentials(ConfigTable& t, CityDialect& city) {
-    city.decode_form = t.choice(
-        "decode_form", city.decode_form,
-        {{"local_front", DecodeForm::local_front}, {"transaction", DecodeForm::transaction}},
-        "an e-code is decoded by the local front's ec.query, or by transaction 1162 (3.1)");
-    city.business_type = t.text("business_type", city.business_type, "businessType of a decoded e-code (3.1)");
+    city.decode_form =
+        t.choice("decode_form", city.decode_form,
+                 {{"local_front", DecodeForm::local_front}, {"transaction", DecodeForm::transaction}},
+                 "an e-code is decoded by the local front's ec.query, or by transaction 1162 (3.1)");
+    city.business_type =
+        t.text("business_type", city.business_type, "businessType of a decoded e-code (3.1)");
     city.cainfo = t.choice(
         "cainfo", city.cainfo,
         {{"empty", CainfoUse::empty}, {"pad_block", CainfoUse::pad_block}, {"rsa", CainfoUse::rsa}},
@@ -106,18 +110,19 @@ void read_credentials(ConfigTable& t, CityDialect& city) {
 void read_rules(ConfigTable& t, CityDialect& city) {
     city.med_type = t.text("med_type", city.med_type, "care type of a registration (6.3: 11 or 12)");
     city.settle_way = t.text("settle_way", city.settle_way, "psn_setlway: 01 by item, 02 fixed quota");
-    city.money_order = t.choice(
-        "money_order", city.money_order,
-        {{"insurance_first", MoneyOrder::insurance_first}, {"own_first", MoneyOrder::own_first}},
-        "which part of the money moves first (5.7)");
+    city.money_order =
+        t.choice("money_order", city.money_order,
+                 {{"insurance_first", MoneyOrder::insurance_first}, {"own_first", MoneyOrder::own_first}},
+                 "which part of the money moves first (5.7)");
     city.check_benefit = t.flag("check_benefit", city.check_benefit, "ask 2001 before a visit is opened");
     city.describe_visit = t.flag("describe_visit", city.describe_visit, "send 2203A after 2201");
-    for (auto& row : t.tables("diagnosis", "diagnoses of 2203A, as the insurance office decides; none = no diseinfo"))
+    for (auto& row :
+         t.tables("diagnosis", "diagnoses of 2203A, as the insurance office decides; none = no diseinfo"))
         city.diagnoses.push_back({row.text("type", "1", "1 western, 2 TCM disease, 3 TCM syndrome"),
                                   row.required_text("code", "insurance diagnosis code"),
                                   row.required_text("name", "diagnosis name")});
-    city.hospital_approval =
-        t.text("hospital_approval", city.hospital_approval, "hosp_appr_flag of every fee line, local meaning");
+    city.hospital_approval = t.text("hospital_approval", city.hospital_approval,
+                                    "hosp_appr_flag of every fee line, local meaning");
     city.mutual_aid_inside_account =
         t.flag("mutual_aid_inside_account", city.mutual_aid_inside_account,
                "acct_mulaid_pay is part of acct_pay (true) or stands beside it (false) (2.13)");
@@ -129,10 +134,11 @@ void read_rules(ConfigTable& t, CityDialect& city) {
 }
 
 void read_wording(ConfigTable& t, CityDialect& city) {
-    city.unknown_words = t.texts("unknown_words",
-                                 {"超时", "网络", "系统异常", "系统错误", "系统繁忙", "服务不可用", "连接失败",
-                                  "连接异常", "timeout", "timed out", "time out", "network", "connection"},
-                                 "an error text naming one of these leaves the outcome unknown (5.1)");
+    city.unknown_words =
+        t.texts("unknown_words",
+                {"超时", "网络", "系统异常", "系统错误", "系统繁忙", "服务不可用", "连接失败", "连接异常",
+                 "timeout", "timed out", "time out", "network", "connection"},
+                "an error text naming one of these leaves the outcome unknown (5.1)");
     for (auto& row : t.tables("pattern", "meaning of error texts (5.2), first match wins")) {
         TextPattern pattern;
         pattern.text = row.required_text("text", "part of the error text");

@@ -1,5 +1,5 @@
-// One city's dialect of the settlement platform: everything that the specification marks as local. It lives in a TOML
-// file of its own, so that a new city is one file and no code.
+// One city's dialect of the settlement platform: everything that the specification marks as local. It lives
+// in a TOML file of its own, so that a new city is one file and no code.
 #pragma once
 
 #include <map>
@@ -12,10 +12,10 @@
 
 namespace kiosk::services {
 
-enum class UrlStyle { number_appended, one_url, service_path };        // specification 1.1: styles 1, 2, 3
-enum class GatewaySignature { none, tif, csb, api_key };               // 1.5: styles A, B, C
-enum class CainfoUse { empty, pad_block, rsa };                        // 1.6: password verification
-enum class DecodeForm { local_front, transaction };                    // 3.1: ec.query at the front, or infno 1162
+enum class UrlStyle { number_appended, one_url, service_path };  // specification 1.1: styles 1, 2, 3
+enum class GatewaySignature { none, tif, csb, api_key };         // 1.5: styles A, B, C
+enum class CainfoUse { empty, pad_block, rsa };                  // 1.6: password verification
+enum class DecodeForm { local_front, transaction };              // 3.1: ec.query at the front, or infno 1162
 
 // What a refusal's words mean in this city (5.2). First match wins.
 struct TextPattern {
@@ -27,7 +27,7 @@ struct TextPattern {
     friend bool operator==(const TextPattern&, const TextPattern&) = default;
 };
 
-struct Diagnosis {  // diseinfo of 2203A (2.5); as the hospital's insurance office decides
+struct Diagnosis {           // diseinfo of 2203A (2.5); as the hospital's insurance office decides
     std::string type = "1";  // 1 western, 2 TCM disease, 3 TCM syndrome
     std::string code;
     std::string name;
@@ -45,7 +45,7 @@ struct CityDialect {
     std::string api_name;     // _api_name of style B
     std::string api_version;  // _api_version of style B
     std::string content_type = "application/json;charset=utf-8";
-    bool body_encryption = false;  // 1.6
+    bool body_encryption = false;              // 1.6
     std::map<std::string, std::string> paths;  // style 3: infno to path, over the specification's table
     // envelope
     std::string area;  // mdtrtarea_admvs
@@ -70,11 +70,11 @@ struct CityDialect {
     std::vector<Diagnosis> diagnoses;
     std::string hospital_approval = "1";  // hosp_appr_flag of every line, local meaning
     bool mutual_aid_inside_account = true;
-    std::string account_used = "1";      // acct_used_flag
+    std::string account_used = "1";  // acct_used_flag
     std::string account_not_used = "0";
-    bool message_echo_needed = true;     // medins_setl_id must be there and be ours
+    bool message_echo_needed = true;  // medins_setl_id must be there and be ours
     // wording
-    std::vector<std::string> unknown_words;                // err_msg naming one of these decides nothing (5.1)
+    std::vector<std::string> unknown_words;  // err_msg naming one of these decides nothing (5.1)
     std::vector<TextPattern> patterns;
     std::map<std::string, std::vector<std::string>> aliases;  // official reply field to local spellings
 

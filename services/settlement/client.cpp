@@ -34,7 +34,8 @@ public:
 
     Result<Prepared> prepare(const Call& call) override {
         if (is_skipped(call)) return Prepared{.name = "2203A (not used here)"};
-        if (const auto* code = std::get_if<DecodeCode>(&call); code != nullptr && at_front()) return for_front(*code);
+        if (const auto* code = std::get_if<DecodeCode>(&call); code != nullptr && at_front())
+            return for_front(*code);
         return prepare_transaction(TRY(transaction_of(call, config_)), TRY(cainfo_of(call)));
     }
 
@@ -58,9 +59,8 @@ public:
         const auto prepared = prepare_transaction(transaction, "");
         if (!prepared) return Refused{RefusalReason::not_sent, "", prepared.error().text};
         std::string number;
-        const auto outcome = judged(exchange(*prepared, true, wait), transaction.infno, [&](const Success& reply) {
-            return read_sign_number(reply, number);
-        });
+        const auto outcome = judged(exchange(*prepared, true, wait), transaction.infno,
+                                    [&](const Success& reply) { return read_sign_number(reply, number); });
         if (outcome.is_refused()) return outcome.refused();
         if (outcome.is_unknown()) return outcome.unknown();
         const std::lock_guard lock{mutex_};
@@ -76,22 +76,26 @@ private:
         return std::holds_alternative<DescribeVisit>(call) && !config_.city.describe_visit;
     }
 
-    // --- writing -------------------------------------------------------------------------------------------------
+    // --- writing
+    // -------------------------------------------------------------------------------------------------
 
     static Result<Prepared> finished(std::string name, std::string url, std::string body, bool moves_money) {
         auto hash = crypto::sm3_hex(body);
-        return Prepared{std::move(name), "POST", std::move(url), std::move(body), std::move(hash), moves_money};
+        return Prepared{std::move(name), "POST",          std::move(url),
+                        std::move(body), std::move(hash), moves_money};
     }
 
     [[nodiscard]] Result<Prepared> for_front(const DecodeCode& call) const {
-        if (config_.local_url.empty()) return fail(ErrorKind::configuration, "no address of the local e-code front");
+        if (config_.local_url.empty())
+            return fail(ErrorKind::configuration, "no address of the local e-code front");
         if (call.code.empty()) return fail(ErrorKind::malformed, "the code is empty");
         const auto request = front_request(call, config_);
         TRY_VOID(check_lengths(request));
         return finished("ec.query", config_.local_url, request.dump(), false);
     }
 
-    // The PIN pad's block, or RSA over password and token (1.6); nothing for persons insured in another province.
+    // The PIN pad's block, or RSA over password and token (1.6); nothing for persons insured in another
+    // province.
     [[nodiscard]] Result<std::string> cainfo_of(const Call& call) const {
         const auto* settle = std::get_if<Settle>(&call);
         if (settle == nullptr || settle->password.empty()) return std::string{};
@@ -99,9 +103,12 @@ private:
         const bool same_province = place.substr(0, 2) == config_.city.area.substr(0, 2);
         if (!same_province && !config_.city.password_across_provinces) return std::string{};
         switch (config_.city.cainfo) {
-            case CainfoUse::empty: return std::string{};
-            case CainfoUse::pad_block: return settle->password.reveal();
-            case CainfoUse::rsa: break;
+            case CainfoUse::empty:
+                return std::string{};
+            case CainfoUse::pad_block:
+                return settle->password.reveal();
+            case CainfoUse::rsa:
+                break;
         }
         const Secret plain{settle->password.reveal() + settle->basis.credential.number.reveal()};
         return crypto::to_base64(TRY(keys_.password->rsa_encrypt(plain)));
@@ -113,16 +120,20 @@ private:
         const auto number = transaction.infno == "9001" ? std::string{} : sign_number();
         const auto envelope = envelope_of(transaction, msgid, cainfo, number, config_, now);
         TRY_VOID(check_lengths(envelope));
-        const bool plain_path = transaction.infno == "2207" && cainfo.empty() && config_.city.plain_settle_path;
+        const bool plain_path =
+            transaction.infno == "2207" && cainfo.empty() && config_.city.plain_settle_path;
         auto url = TRY(address_of(config_, plain_path ? "2207A" : transaction.infno));
-        auto body = keys_.body ? TRY(keys_.body->wrap(envelope, unix_time(config_.city, now))) : envelope.dump();
-        auto prepared = TRY(finished(transaction.infno, std::move(url), std::move(body), transaction.moves_money));
+        auto body =
+            keys_.body ? TRY(keys_.body->wrap(envelope, unix_time(config_.city, now))) : envelope.dump();
+        auto prepared =
+            TRY(finished(transaction.infno, std::move(url), std::move(body), transaction.moves_money));
         const bool number_missing = config_.city.use_sign_in && number.empty() && transaction.infno != "9001";
         if (number_missing) note_unsigned(prepared.body_hash);
         return prepared;
     }
 
-    // --- signing in ----------------------------------------------------------------------------------------------
+    // --- signing in
+    // ----------------------------------------------------------------------------------------------
 
     [[nodiscard]] std::string sign_number() const {
         const std::lock_guard lock{mutex_};
@@ -146,19 +157,21 @@ private:
     }
     [[nodiscard]] Millis left(Millis ends) const { return std::max(Millis{1}, ends - clock_.monotonic()); }
 
-    // A query may be written anew, so it always goes out under a number of today, and once more after a refusal that
-    // asks for 9001.
+    // A query may be written anew, so it always goes out under a number of today, and once more after a
+    // refusal that asks for 9001.
     Outcome<Reply> ask_signed_in(const Call& call, const Prepared& prepared, Millis ends) {
         bool fresh = !was_unsigned(prepared.body_hash) && signed_today();
         for (int round = 0;; ++round) {
             if (const auto signed_in = sign_in(left(ends)); !signed_in.is_done())
                 return signed_in.is_refused()
-                           ? Refused{RefusalReason::sign_in_needed, signed_in.refused().code, signed_in.refused().text}
+                           ? Refused{RefusalReason::sign_in_needed, signed_in.refused().code,
+                                     signed_in.refused().text}
                            : Refused{RefusalReason::not_sent, "", "the sign-in got no answer"};
             auto message = fresh ? Result<Prepared>{prepared} : prepare(call);
             if (!message) return Refused{RefusalReason::not_sent, "", message.error().text};
             auto outcome = send_once(call, *message, left(ends));
-            const bool asks = outcome.is_refused() && outcome.refused().reason == RefusalReason::sign_in_needed;
+            const bool asks =
+                outcome.is_refused() && outcome.refused().reason == RefusalReason::sign_in_needed;
             if (!asks || round > 0) return outcome;
             forget_sign_in();
             fresh = false;
@@ -181,7 +194,8 @@ private:
         return outcome;
     }
 
-    // --- sending -------------------------------------------------------------------------------------------------
+    // --- sending
+    // -------------------------------------------------------------------------------------------------
 
     // 22xx writes never travel on a kept-alive connection: libcurl might repeat them by itself.
     Exchange exchange(const Prepared& prepared, bool query, Millis wait) {
@@ -200,11 +214,15 @@ private:
     template <class Read>
     Outcome<Reply> judged(const Exchange& exchange, const std::string& infno, Read&& read) {
         switch (classify(exchange)) {
-            case Delivery::not_sent: return Refused{RefusalReason::not_sent, "", exchange.detail};
-            case Delivery::unknown: return Unknown{exchange.detail};
-            case Delivery::reply: break;
+            case Delivery::not_sent:
+                return Refused{RefusalReason::not_sent, "", exchange.detail};
+            case Delivery::unknown:
+                return Unknown{exchange.detail};
+            case Delivery::reply:
+                break;
         }
-        if (exchange.http_status != 200) return Unknown{"HTTP status " + std::to_string(exchange.http_status)};
+        if (exchange.http_status != 200)
+            return Unknown{"HTTP status " + std::to_string(exchange.http_status)};
         auto text = keys_.body ? keys_.body->unwrap(exchange.reply) : Result<std::string>{exchange.reply};
         if (!text) return Unknown{text.error().text};
         const auto success = judge(*text, infno, config_.city);
@@ -222,11 +240,15 @@ private:
                         .timeout = wait};
         const auto exchange = transport_.exchange(request);
         switch (classify(exchange)) {
-            case Delivery::not_sent: return Refused{RefusalReason::not_sent, "", exchange.detail};
-            case Delivery::unknown: return Unknown{exchange.detail};
-            case Delivery::reply: break;
+            case Delivery::not_sent:
+                return Refused{RefusalReason::not_sent, "", exchange.detail};
+            case Delivery::unknown:
+                return Unknown{exchange.detail};
+            case Delivery::reply:
+                break;
         }
-        if (exchange.http_status != 200) return Unknown{"HTTP status " + std::to_string(exchange.http_status)};
+        if (exchange.http_status != 200)
+            return Unknown{"HTTP status " + std::to_string(exchange.http_status)};
         return read_front(exchange.reply, config_.city);
     }
 
@@ -235,8 +257,8 @@ private:
         if (!transaction) return Refused{RefusalReason::not_sent, "", transaction.error().text};
         const auto outcome = judged(exchange(prepared, transaction->query, wait), transaction->infno,
                                     [&](const Success& reply) { return read(call, reply); });
-        const bool nothing_there = outcome.is_refused() &&
-                                   outcome.refused().reason == RefusalReason::nothing_to_undo;
+        const bool nothing_there =
+            outcome.is_refused() && outcome.refused().reason == RefusalReason::nothing_to_undo;
         if (nothing_there && std::holds_alternative<CancelFees>(call)) return answer_nothing();  // 5.2
         return outcome;
     }
@@ -267,23 +289,24 @@ private:
     const Clock& clock_;
     std::function<Result<Msgid>()> draw_msgid_;
 
-    std::mutex signing_;         // held while 9001 is under way
-    mutable std::mutex mutex_;   // guards what follows
+    std::mutex signing_;        // held while 9001 is under way
+    mutable std::mutex mutex_;  // guards what follows
     std::string sign_no_;
-    std::string sign_day_;       // empty: the number is not to be trusted any more
+    std::string sign_day_;  // empty: the number is not to be trusted any more
     std::set<std::string> unsigned_bodies_;
 };
 
 }  // namespace
 
-Result<std::unique_ptr<SettlementClient>> make_settlement_client(SettlementConfig config, Transport& transport,
-                                                                 const Clock& clock,
+Result<std::unique_ptr<SettlementClient>> make_settlement_client(SettlementConfig config,
+                                                                 Transport& transport, const Clock& clock,
                                                                  std::function<Result<Msgid>()> draw_msgid) {
     Keys keys;
     if (config.city.body_encryption) keys.body = TRY(BodyCrypto::make(config));
     if (config.city.cainfo == CainfoUse::rsa)
         keys.password = TRY(crypto::Key::public_from_file(config.password_key_file));
-    return std::make_unique<Client>(std::move(config), std::move(keys), transport, clock, std::move(draw_msgid));
+    return std::make_unique<Client>(std::move(config), std::move(keys), transport, clock,
+                                    std::move(draw_msgid));
 }
 
 }  // namespace kiosk::services

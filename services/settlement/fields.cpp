@@ -1,3 +1,4 @@
+// Tolerant reader, strict length table.
 #include "services/settlement/fields.h"
 
 #include <algorithm>
@@ -19,39 +20,94 @@ Json unfolded(Json value) {
 }
 
 // Longest texts of specification 1.2 and 2. The institution's name and code have the newer editions' lengths.
-const std::map<std::string_view, std::size_t>& longest() {
-    static const std::map<std::string_view, std::size_t> table{
-        {"infno", 6},           {"msgid", 30},          {"mdtrtarea_admvs", 6}, {"insuplc_admdvs", 6},
-        {"recer_sys_code", 10}, {"dev_no", 100},        {"dev_safe_info", 2000}, {"cainfo", 1024},
-        {"signtype", 10},       {"infver", 6},          {"opter_type", 3},      {"opter", 30},
-        {"opter_name", 50},     {"inf_time", 19},       {"fixmedins_code", 30}, {"fixmedins_name", 200},
-        {"sign_no", 30},        {"opter_no", 20},       {"mac", 20},            {"ip", 20},
-        {"mdtrt_cert_type", 3}, {"mdtrt_cert_no", 50},  {"card_sn", 32},        {"begntime", 19},
-        {"psn_cert_type", 6},   {"certno", 50},         {"psn_name", 50},       {"psn_no", 30},
-        {"insutype", 6},        {"med_type", 6},        {"ipt_otp_no", 30},     {"atddr_no", 30},
-        {"dr_name", 50},        {"dept_code", 30},      {"dept_name", 100},     {"caty", 6},
-        {"mdtrt_id", 30},       {"chrg_bchno", 30},     {"diag_type", 3},       {"diag_code", 20},
-        {"diag_name", 100},     {"diag_dept", 50},      {"dise_dor_no", 30},    {"dise_dor_name", 50},
-        {"diag_time", 19},      {"vali_flag", 3},       {"feedetl_sn", 30},     {"dise_codg", 30},
-        {"rxno", 30},           {"rx_circ_flag", 3},    {"fee_ocur_time", 19},  {"med_list_codg", 50},
-        {"medins_list_codg", 150}, {"bilg_dept_codg", 30}, {"bilg_dept_name", 100}, {"bilg_dr_codg", 30},
-        {"bilg_dr_name", 50},   {"hosp_appr_flag", 3},  {"psn_setlway", 6},     {"acct_used_flag", 3},
-        {"invono", 20},         {"setl_id", 30},        {"omsgid", 30},         {"oinfno", 4},
-        {"orgId", 40},          {"businessType", 5},    {"operatorId", 20},     {"operatorName", 30},
-        {"officeId", 20},       {"officeName", 30},     {"deviceType", 30},     {"termId", 64},
-        {"termIp", 64},         {"ecQrCode", 512},
-    };
-    return table;
-}
+struct Longest {
+    std::string_view name;
+    std::size_t characters;
+};
+constexpr Longest longest[]{{"infno", 6},
+                            {"msgid", 30},
+                            {"mdtrtarea_admvs", 6},
+                            {"insuplc_admdvs", 6},
+                            {"recer_sys_code", 10},
+                            {"dev_no", 100},
+                            {"dev_safe_info", 2000},
+                            {"cainfo", 1024},
+                            {"signtype", 10},
+                            {"infver", 6},
+                            {"opter_type", 3},
+                            {"opter", 30},
+                            {"opter_name", 50},
+                            {"inf_time", 19},
+                            {"fixmedins_code", 30},
+                            {"fixmedins_name", 200},
+                            {"sign_no", 30},
+                            {"opter_no", 20},
+                            {"mac", 20},
+                            {"ip", 20},
+                            {"mdtrt_cert_type", 3},
+                            {"mdtrt_cert_no", 50},
+                            {"card_sn", 32},
+                            {"begntime", 19},
+                            {"psn_cert_type", 6},
+                            {"certno", 50},
+                            {"psn_name", 50},
+                            {"psn_no", 30},
+                            {"insutype", 6},
+                            {"med_type", 6},
+                            {"ipt_otp_no", 30},
+                            {"atddr_no", 30},
+                            {"dr_name", 50},
+                            {"dept_code", 30},
+                            {"dept_name", 100},
+                            {"caty", 6},
+                            {"mdtrt_id", 30},
+                            {"chrg_bchno", 30},
+                            {"diag_type", 3},
+                            {"diag_code", 20},
+                            {"diag_name", 100},
+                            {"diag_dept", 50},
+                            {"dise_dor_no", 30},
+                            {"dise_dor_name", 50},
+                            {"diag_time", 19},
+                            {"vali_flag", 3},
+                            {"feedetl_sn", 30},
+                            {"dise_codg", 30},
+                            {"rxno", 30},
+                            {"rx_circ_flag", 3},
+                            {"fee_ocur_time", 19},
+                            {"med_list_codg", 50},
+                            {"medins_list_codg", 150},
+                            {"bilg_dept_codg", 30},
+                            {"bilg_dept_name", 100},
+                            {"bilg_dr_codg", 30},
+                            {"bilg_dr_name", 50},
+                            {"hosp_appr_flag", 3},
+                            {"psn_setlway", 6},
+                            {"acct_used_flag", 3},
+                            {"invono", 20},
+                            {"setl_id", 30},
+                            {"omsgid", 30},
+                            {"oinfno", 4},
+                            {"orgId", 40},
+                            {"businessType", 5},
+                            {"operatorId", 20},
+                            {"operatorName", 30},
+                            {"officeId", 20},
+                            {"officeName", 30},
+                            {"deviceType", 30},
+                            {"termId", 64},
+                            {"termIp", 64},
+                            {"ecQrCode", 512}};
 
 Result<void> check_one(const std::string& name, const Json& value) {
     if (value.is_text()) {
         if (!is_valid_utf8(value.scalar())) return fail(ErrorKind::malformed, name + ": not valid UTF-8");
-        const auto limit = longest().find(name);
+        const auto* limit = std::find_if(std::begin(longest), std::end(longest),
+                                         [&](const Longest& row) { return row.name == name; });
         const auto length = code_points(value.scalar()).size();
-        if (limit != longest().end() && length > limit->second)
-            return fail(ErrorKind::malformed,
-                        fmt::format("{}: {} characters, at most {} are allowed", name, length, limit->second));
+        if (limit != std::end(longest) && length > limit->characters)
+            return fail(ErrorKind::malformed, fmt::format("{}: {} characters, at most {} are allowed", name,
+                                                          length, limit->characters));
     }
     for (const auto& item : value.items()) TRY_VOID(check_one(name, item));
     for (const auto& member : value.members()) TRY_VOID(check_one(member.name, member.value));

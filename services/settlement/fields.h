@@ -1,5 +1,5 @@
-// Reading replies tolerantly and checking requests strictly. Tolerance (specification 1.4): any scalar may be number,
-// text or null, an object may come as a list and the reverse, and a node may be text that holds JSON.
+// Reading replies tolerantly and checking requests strictly. Tolerance (specification 1.4): any scalar may be
+// number, text or null, an object may come as a list and the reverse, and a node may be text that holds JSON.
 #pragma once
 
 #include <map>
@@ -39,8 +39,8 @@ private:
     const Aliases* aliases_;
 };
 
-// Every text of the message against its longest length (specification 2), in characters, and valid UTF-8; the input
-// as text against 40000. Error(malformed) names the field, never its value.
+// Every text of the message against its longest length (specification 2), in characters, and valid UTF-8; the
+// input as text against 40000. Error(malformed) names the field, never its value.
 Result<void> check_lengths(const Json& envelope);
 
 }  // namespace kiosk::services::settlement

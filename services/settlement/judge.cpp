@@ -38,14 +38,18 @@ Outcome<Nothing> meaning_of(const std::string& code, const std::string& words, c
                             const CityDialect& city) {
     const auto plain = lower(words);
     for (const auto& word : city.unknown_words)
-        if (plain.find(lower(word)) != std::string::npos) return Unknown{"the error text names a technical failure"};
+        if (plain.find(lower(word)) != std::string::npos)
+            return Unknown{"the error text names a technical failure"};
     for (const auto& pattern : city.patterns) {
         const bool here = pattern.transaction.empty() || pattern.transaction == infno;
         if (!here || words.find(pattern.text) == std::string::npos) continue;
         switch (pattern.meaning) {
-            case TextPattern::Meaning::done: return done(Nothing{});
-            case TextPattern::Meaning::unknown: return Unknown{"the error text decides nothing in this city"};
-            case TextPattern::Meaning::refused: return Refused{pattern.reason, code, shortened(words)};
+            case TextPattern::Meaning::done:
+                return done(Nothing{});
+            case TextPattern::Meaning::unknown:
+                return Unknown{"the error text decides nothing in this city"};
+            case TextPattern::Meaning::refused:
+                return Refused{pattern.reason, code, shortened(words)};
         }
     }
     return Refused{RefusalReason::business, code, shortened(words)};
@@ -63,7 +67,8 @@ Outcome<Success> judge(std::string_view text, const std::string& infno, const Ci
     if (*code > 0) return Unknown{"infcode " + std::to_string(*code) + " has no agreed meaning"};
     const auto words = envelope.text("err_msg");
     // Only the centre gives references: without one, or without words, some gateway spoke (5.1).
-    if (reference.empty() || words.empty()) return Unknown{"an error without the centre's reference or words"};
+    if (reference.empty() || words.empty())
+        return Unknown{"an error without the centre's reference or words"};
     auto meaning = meaning_of(std::to_string(*code), words, infno, city);
     if (meaning.is_refused()) return meaning.refused();
     if (meaning.is_unknown()) return meaning.unknown();

@@ -1,5 +1,6 @@
-// What the platform said, judged. First the envelope: success, a definite no, or unknown (specification 1.4, 5.1, 5.2);
-// then the payload of each transaction, where anything that does not fit our request turns success into unknown.
+// What the platform said, judged. First the envelope: success, a definite no, or unknown
+// (specification 1.4, 5.1, 5.2); then the payload of each transaction, where anything that does not fit our
+// request turns success into unknown.
 #pragma once
 
 #include <string>
@@ -19,8 +20,8 @@ struct Success {
 Outcome<Success> judge(std::string_view text, const std::string& infno, const CityDialect& city);
 
 // The words of a refusal by the city's patterns; `unknown` where they name a technical failure.
-Outcome<insurance::Nothing> meaning_of(const std::string& code, const std::string& words, const std::string& infno,
-                                       const CityDialect& city);
+Outcome<insurance::Nothing> meaning_of(const std::string& code, const std::string& words,
+                                       const std::string& infno, const CityDialect& city);
 
 Outcome<insurance::Reply> read_person(const insurance::QueryPerson& call, const Success& reply);
 Outcome<insurance::Reply> read_code(const Success& reply);
@@ -29,7 +30,8 @@ Outcome<insurance::Reply> read_visit(const insurance::OpenVisit& call, const Suc
 Outcome<insurance::Reply> read_upload(const insurance::UploadFees& call, const Success& reply);
 Outcome<insurance::Reply> read_presettle(const insurance::Presettle& call, const Success& reply,
                                          const CityDialect& city);
-Outcome<insurance::Reply> read_settle(const insurance::Settle& call, const Success& reply, const CityDialect& city);
+Outcome<insurance::Reply> read_settle(const insurance::Settle& call, const Success& reply,
+                                      const CityDialect& city);
 Outcome<insurance::Reply> read_cancel(const insurance::CancelSettlement& call, const Success& reply);
 Outcome<insurance::Reply> read_reversal(const Success& reply);
 Outcome<insurance::Reply> read_sign_number(const Success& reply, std::string& sign_no);

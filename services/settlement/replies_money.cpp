@@ -1,5 +1,5 @@
-// Payloads of visits, fees and settlements. A success that does not fit what was asked, to the fen and to the id, is
-// not a success: it is unknown, and the money machine treats it so (specification 2.7, 5.4).
+// Payloads of visits, fees and settlements. A success that does not fit what was asked, to the fen and to the
+// id, is not a success: it is unknown, and the money machine treats it so (specification 2.7, 5.4).
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -34,8 +34,8 @@ Result<Split> split_of(const Fields& info, const std::vector<Fields>& details, c
     split.first_borne = TRY(info.yuan_or_zero("preselfpay_amt"));
     split.in_scope = TRY(info.yuan_or_zero("inscp_scp_amt"));
     for (const auto& row : details)
-        split.funds.push_back(
-            {row.text("fund_pay_type"), row.text("fund_pay_type_name"), TRY(row.yuan_or_zero("fund_payamt"))});
+        split.funds.push_back({row.text("fund_pay_type"), row.text("fund_pay_type_name"),
+                               TRY(row.yuan_or_zero("fund_payamt"))});
     const Fen aid = city.mutual_aid_inside_account ? Fen{} : split.mutual_aid;
     const auto person_part = TRY(info.yuan_or_zero("psn_part_amt"));
     if (info.has("psn_part_amt") && person_part != split.account + aid + split.own)
@@ -48,8 +48,10 @@ Result<Split> split_of(const Fields& info, const std::vector<Fields>& details, c
 
 Result<Split> split_of_reply(const Presettle& basis, const Success& reply, const CityDialect& city) {
     const auto info = reply.output.node_or_self("setlinfo");
-    if (contradicts(info, "mdtrt_id", basis.mdtrt_id)) return fail(ErrorKind::malformed, "mdtrt_id of another visit");
-    if (contradicts(info, "psn_no", basis.psn_no)) return fail(ErrorKind::malformed, "psn_no of another person");
+    if (contradicts(info, "mdtrt_id", basis.mdtrt_id))
+        return fail(ErrorKind::malformed, "mdtrt_id of another visit");
+    if (contradicts(info, "psn_no", basis.psn_no))
+        return fail(ErrorKind::malformed, "psn_no of another person");
     auto split = TRY(split_of(info, reply.output.rows("setldetail"), city));
     if (split.total != basis.total) return fail(ErrorKind::malformed, "medfee_sumamt is not what was asked");
     return split;
@@ -70,7 +72,8 @@ Outcome<Reply> read_upload(const UploadFees& call, const Success& reply) {
     for (const auto& row : reply.output.rows("result")) {
         const auto number = row.text("feedetl_sn");
         const auto& fees = call.hold.fees;
-        const auto ours = std::find_if(fees.begin(), fees.end(), [&](const auto& f) { return f.line_number == number; });
+        const auto ours =
+            std::find_if(fees.begin(), fees.end(), [&](const auto& f) { return f.line_number == number; });
         if (number.empty()) continue;
         if (ours == fees.end()) return Unknown{"2204 answered for another line"};
         if (row.has("det_item_fee_sumamt") && row.yuan("det_item_fee_sumamt") != ours->amount)
@@ -114,7 +117,8 @@ Outcome<Reply> read_cancel(const CancelSettlement& call, const Success& reply) {
     // A cancellation has negative amounts (2.8): a positive one is the echo of something else.
     if (info.has("medfee_sumamt")) {
         const auto total = info.yuan("medfee_sumamt");
-        if (!total || total->is_positive()) return Unknown{"2208 answered with an amount that cancels nothing"};
+        if (!total || total->is_positive())
+            return Unknown{"2208 answered with an amount that cancels nothing"};
     }
     return answer(Nothing{});
 }

@@ -1,5 +1,5 @@
-// Payloads about persons: 1101, 1162, 2001, 9001 and the e-code front. None of them moves money, so what cannot be
-// understood is simply unknown and may be asked again.
+// Payloads about persons: 1101, 1162, 2001, 9001 and the e-code front. None of them moves money, so what
+// cannot be understood is simply unknown and may be asked again.
 #include "services/settlement/replies.h"
 
 namespace kiosk::services::settlement {
@@ -59,7 +59,8 @@ Outcome<Reply> read_person(const QueryPerson& call, const Success& reply) {
     auto person = person_of(reply.output);
     if (!person) return Unknown{person.error().text};
     const auto& credential = call.credential;
-    const auto wanted = credential.kind == CredentialKind::id_card ? credential.number.reveal() : credential.id_number;
+    const auto wanted =
+        credential.kind == CredentialKind::id_card ? credential.number.reveal() : credential.id_number;
     // A swapped reply would charge a stranger.
     if (!wanted.empty() && !person->cert_number.empty() && person->cert_number != wanted)
         return Unknown{"the reply is about another person"};
@@ -90,7 +91,8 @@ Outcome<Reply> read_benefit(const Success& reply) {
     for (const auto& row : rows) {
         const bool fund = row.text("trt_chk_type").empty() || row.text("trt_chk_type") == "01";
         if (fund && row.text("trt_enjymnt_flag") == "1") benefit.applies = true;
-        if (row.text("trt_enjymnt_flag") != "1" && benefit.reason.empty()) benefit.reason = row.text("trt_chk_rslt");
+        if (row.text("trt_enjymnt_flag") != "1" && benefit.reason.empty())
+            benefit.reason = row.text("trt_chk_rslt");
     }
     if (benefit.applies) benefit.reason.clear();
     return answer(benefit);

@@ -1,3 +1,4 @@
+// One function per transaction, members in the order of the specification.
 #include "services/settlement/requests.h"
 
 #include <fmt/format.h>
@@ -109,7 +110,8 @@ struct Writer {
         constexpr std::size_t lines_max = 100;  // 2.6
         const auto& fees = call.hold.fees;
         if (fees.empty() || fees.size() > lines_max)
-            return fail(ErrorKind::malformed, fmt::format("{} fee lines, 1 to {} can be sent", fees.size(), lines_max));
+            return fail(ErrorKind::malformed,
+                        fmt::format("{} fee lines, 1 to {} can be sent", fees.size(), lines_max));
         TRY_VOID(need(call.charge_batch, "chrg_bchno"));
         Fen sum;
         Json lines = Json::array();
@@ -119,8 +121,10 @@ struct Writer {
             sum += fee.amount;
             lines.push(fee_line(call, fee));
         }
-        if (sum != call.hold.total) return fail(ErrorKind::malformed, "the fee lines do not add up to the total");
-        return with_person("2204", Json::object({{"feedetail", std::move(lines)}}), call.psn_no, call.coverage);
+        if (sum != call.hold.total)
+            return fail(ErrorKind::malformed, "the fee lines do not add up to the total");
+        return with_person("2204", Json::object({{"feedetail", std::move(lines)}}), call.psn_no,
+                           call.coverage);
     }
 
     Result<Transaction> operator()(const CancelFees& call) const {
@@ -157,7 +161,8 @@ struct Writer {
         if (call.original_infno != "2207" && call.original_infno != "2208")
             return fail(ErrorKind::malformed, "only 2207 and 2208 can be reversed");
         TRY_VOID(need(call.original.value, "omsgid"));
-        if (call.original == call.msgid) return fail(ErrorKind::malformed, "a reversal needs a message id of its own");
+        if (call.original == call.msgid)
+            return fail(ErrorKind::malformed, "a reversal needs a message id of its own");
         Json data = Json::object();
         data.add("psn_no", call.psn_no).add("omsgid", call.original.value).add("oinfno", call.original_infno);
         return money("2601", std::move(data), call.psn_no, call.coverage, call.msgid);
@@ -187,13 +192,17 @@ private:
     [[nodiscard]] Json fee_line(const UploadFees& call, const FeeLine& fee) const {
         Json row = Json::object();
         row.add("feedetl_sn", fee.line_number).add("mdtrt_id", call.mdtrt_id).add("psn_no", call.psn_no);
-        row.add("chrg_bchno", call.charge_batch).add("dise_codg", "").add("rxno", "").add("rx_circ_flag", "0");
+        row.add("chrg_bchno", call.charge_batch)
+            .add("dise_codg", "")
+            .add("rxno", "")
+            .add("rx_circ_flag", "0");
         row.add("fee_ocur_time", call.occurred.date_time());
         row.add("med_list_codg", fee.med_list_codg).add("medins_list_codg", fee.medins_list_codg);
         row.add("det_item_fee_sumamt", Json::yuan(fee.amount));
         row.add("cnt", Json::number(decimal(fee.count_e4, 10'000, 4)));
         row.add("pric", Json::number(decimal(fee.price_yuan_e6, 1'000'000, 6)));
-        row.add("bilg_dept_codg", call.hold.department_code).add("bilg_dept_name", call.hold.department_name.zh);
+        row.add("bilg_dept_codg", call.hold.department_code)
+            .add("bilg_dept_name", call.hold.department_name.zh);
         row.add("bilg_dr_codg", call.hold.doctor_code).add("bilg_dr_name", call.hold.doctor_name.zh);
         return row.add("hosp_appr_flag", config.city.hospital_approval);
     }
@@ -209,7 +218,8 @@ private:
         data.add("med_type", call.med_type).add("medfee_sumamt", Json::yuan(call.total));
         data.add("psn_setlway", config.city.settle_way).add("mdtrt_id", call.mdtrt_id);
         data.add("chrg_bchno", call.charge_batch).add("insutype", call.coverage.insutype);
-        data.add("acct_used_flag", call.use_account ? config.city.account_used : config.city.account_not_used);
+        data.add("acct_used_flag",
+                 call.use_account ? config.city.account_used : config.city.account_not_used);
         return std::move(data.add("invono", ""));
     }
 };
@@ -218,12 +228,16 @@ private:
 
 std::string cert_type_of(CredentialKind kind) {
     switch (kind) {
-        case CredentialKind::e_code: return "01";
-        case CredentialKind::id_card: return "02";
-        case CredentialKind::social_security_card: return "03";
+        case CredentialKind::e_code:
+            return "01";
+        case CredentialKind::id_card:
+            return "02";
+        case CredentialKind::social_security_card:
+            return "03";
         case CredentialKind::visit_card:
         case CredentialKind::booking_code:
-        case CredentialKind::passport: break;
+        case CredentialKind::passport:
+            break;
     }
     return "";
 }
@@ -244,7 +258,9 @@ Json envelope_of(const Transaction& transaction, const Msgid& msgid, const std::
     Json envelope = Json::object();
     envelope.add("infno", transaction.infno).add("msgid", msgid.value);
     envelope.add("mdtrtarea_admvs", city.area).add("insuplc_admdvs", transaction.insured_place);
-    envelope.add("recer_sys_code", city.receiver).add("dev_no", config.device_number).add("dev_safe_info", "");
+    envelope.add("recer_sys_code", city.receiver)
+        .add("dev_no", config.device_number)
+        .add("dev_safe_info", "");
     envelope.add("cainfo", cainfo).add("signtype", city.sign_type).add("infver", city.interface_version);
     envelope.add("opter_type", "2").add("opter", config.operator_id).add("opter_name", config.operator_name);
     envelope.add("inf_time", now.date_time());
@@ -259,7 +275,9 @@ Json front_request(const DecodeCode& call, const SettlementConfig& config) {
     data.add("orgId", config.institution_code);
     data.add("businessType", call.business_type.empty() ? config.city.business_type : call.business_type);
     data.add("operatorId", config.operator_id).add("operatorName", config.operator_name);
-    data.add("officeId", config.office_id).add("officeName", config.office_name).add("deviceType", "SelfService");
+    data.add("officeId", config.office_id)
+        .add("officeName", config.office_name)
+        .add("deviceType", "SelfService");
     data.add("ecQrCode", call.code.reveal());
     data.add("termId", config.device_number.empty() ? config.operator_id : config.device_number);
     data.add("termIp", config.ip_address);

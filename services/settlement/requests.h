@@ -1,5 +1,5 @@
-// Our calls as transactions of the platform: number, payload, and what the envelope must know beside it. Pure; field
-// names and rules are the specification's chapter 2.
+// Our calls as transactions of the platform: number, payload, and what the envelope must know beside it.
+// Pure; field names and rules are the specification's chapter 2.
 #pragma once
 
 #include <optional>
@@ -13,10 +13,10 @@ namespace kiosk::services::settlement {
 struct Transaction {
     std::string infno;
     Json input;
-    std::string insured_place;    // insuplc_admdvs, empty before 1101
-    std::optional<Msgid> msgid;   // the call's own; empty: to be drawn
-    bool moves_money = false;     // 2207, 2208, 2601
-    bool query = false;           // harmless to repeat under a fresh msgid
+    std::string insured_place;   // insuplc_admdvs, empty before 1101
+    std::optional<Msgid> msgid;  // the call's own; empty: to be drawn
+    bool moves_money = false;    // 2207, 2208, 2601
+    bool query = false;          // harmless to repeat under a fresh msgid
 };
 
 // Error(malformed): the call contradicts itself or misses something that the platform demands.

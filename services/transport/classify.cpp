@@ -1,3 +1,4 @@
+// The judgement over one exchange.
 #include "services/transport.h"
 
 namespace kiosk::services {

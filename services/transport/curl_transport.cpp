@@ -1,3 +1,4 @@
+// libcurl, set up so that it does nothing on its own account.
 #include "services/curl_transport.h"
 
 #include <algorithm>

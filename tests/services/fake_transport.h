@@ -24,7 +24,9 @@ public:
         script.push_back({.http_status = status, .bytes_sent = 100, .reply = std::move(body)});
     }
     static Exchange silence() { return {.curl_code = 28, .bytes_sent = 100, .detail = "timed out"}; }
-    static Exchange unreachable() { return {.curl_code = 7, .bytes_sent = 0, .detail = "connection refused"}; }
+    static Exchange unreachable() {
+        return {.curl_code = 7, .bytes_sent = 0, .detail = "connection refused"};
+    }
 
     [[nodiscard]] const Request& last() const { return requests.back(); }
     [[nodiscard]] std::string header(const std::string& name) const {

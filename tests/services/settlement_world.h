@@ -13,16 +13,24 @@ inline const std::string ec_token = "990000ecdemo00000000000000000000000001";
 inline const std::string msgid_2207 = "H99010100001202611220941020007";
 
 inline Coverage coverage() {
-    return {.insutype = "310", .psn_type = "1101", .psn_insu_stas = "1", .insuplc_admdvs = "990100",
+    return {.insutype = "310",
+            .psn_type = "1101",
+            .psn_insu_stas = "1",
+            .insuplc_admdvs = "990100",
             .balance = Fen{81240}};
 }
 inline Credential e_code() {
-    return {.kind = CredentialKind::e_code, .number = Secret{ec_token}, .id_number = "990101199003070015",
+    return {.kind = CredentialKind::e_code,
+            .number = Secret{ec_token},
+            .id_number = "990101199003070015",
             .name = "样例甲"};
 }
 inline Credential card() {
-    return {.kind = CredentialKind::social_security_card, .number = Secret{"A12345678"},
-            .card_sn = "990100D15600000500000000000001", .id_number = "990101199003070015", .name = "样例甲"};
+    return {.kind = CredentialKind::social_security_card,
+            .number = Secret{"A12345678"},
+            .card_sn = "990100D15600000500000000000001",
+            .id_number = "990101199003070015",
+            .name = "样例甲"};
 }
 inline CivilTime at(const std::string& text) { return *CivilTime::parse(text); }
 
@@ -36,19 +44,31 @@ inline Hold hold() {
     hold.specialty = "A03.01";
     hold.doctor_code = "D990101000001";
     hold.doctor_name = {"样例医生", "Dr Sample"};
-    hold.fees = {{.line_number = "MZ202611220001-1", .med_list_codg = "001101000010000-110100001",
-                  .medins_list_codg = "GH01", .name = {"挂号费", "Registration"}, .price_yuan_e6 = 100'600'000,
+    hold.fees = {{.line_number = "MZ202611220001-1",
+                  .med_list_codg = "001101000010000-110100001",
+                  .medins_list_codg = "GH01",
+                  .name = {"挂号费", "Registration"},
+                  .price_yuan_e6 = 100'600'000,
                   .amount = Fen{10060}},
-                 {.line_number = "MZ202611220001-2", .med_list_codg = "001102000010000-110200001",
-                  .medins_list_codg = "ZC01", .name = {"诊查费", "Consultation"}, .count_e4 = 5'000,
-                  .price_yuan_e6 = 56'000'000, .amount = Fen{2800}}};
+                 {.line_number = "MZ202611220001-2",
+                  .med_list_codg = "001102000010000-110200001",
+                  .medins_list_codg = "ZC01",
+                  .name = {"诊查费", "Consultation"},
+                  .count_e4 = 5'000,
+                  .price_yuan_e6 = 56'000'000,
+                  .amount = Fen{2800}}};
     hold.total = Fen{12860};
     return hold;
 }
 
 inline insurance::Presettle presettle() {
-    return {.psn_no = psn_no, .coverage = coverage(), .credential = e_code(), .med_type = "11",
-            .mdtrt_id = "990000010001", .charge_batch = "B2611220007", .total = Fen{12860}};
+    return {.psn_no = psn_no,
+            .coverage = coverage(),
+            .credential = e_code(),
+            .med_type = "11",
+            .mdtrt_id = "990000010001",
+            .charge_batch = "B2611220007",
+            .total = Fen{12860}};
 }
 inline Split split() {
     Split split;
@@ -64,9 +84,7 @@ inline Split split() {
                    {"310200", "职工基本医疗保险个人账户基金", Fen{5000}}};
     return split;
 }
-inline insurance::Settle settle() {
-    return {.msgid = {msgid_2207}, .basis = presettle(), .shown = split()};
-}
+inline insurance::Settle settle() { return {.msgid = {msgid_2207}, .basis = presettle(), .shown = split()}; }
 
 // The reply of specification 2.7.
 inline std::string settle_reply() {
@@ -84,7 +102,8 @@ inline std::string settle_reply() {
            R"("fund_pay_type_name":"职工基本医疗保险个人账户基金","setl_proc_info":null}]}})";
 }
 inline std::string ok(const std::string& output = "null") {
-    return R"({"infcode":"0","inf_refmsgid":"990100202611220930160000000077","err_msg":null,"output":)" + output + "}";
+    return R"({"infcode":"0","inf_refmsgid":"990100202611220930160000000077","err_msg":null,"output":)" +
+           output + "}";
 }
 inline std::string no(const std::string& words) {
     return R"({"infcode":-1,"inf_refmsgid":"990100202611220930160000000078","err_msg":")" + words + R"("})";
@@ -128,7 +147,8 @@ protected:
         if (!client) build();
         return services::ask(*client, call, Millis{30'000});
     }
-    Outcome<insurance::Reply> answered(const insurance::Call& call, const std::string& body, int status = 200) {
+    Outcome<insurance::Reply> answered(const insurance::Call& call, const std::string& body,
+                                       int status = 200) {
         transport.reply(body, status);
         return ask(call);
     }
