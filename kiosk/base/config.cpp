@@ -8,6 +8,10 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+// The packaged library is built with exceptions, this file is not: it brings its own copy of the parser.
+#undef TOML_SHARED_LIB
+#undef TOML_HEADER_ONLY
+#define TOML_HEADER_ONLY 1
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
