@@ -1,0 +1,31 @@
+// Label and value in rows, and lists that turn pages instead of scrolling: dragging is never needed.
+#pragma once
+
+#include "ui/kit/kit.h"
+
+namespace kiosk::ui {
+
+struct Fact {
+    std::string label;
+    std::string value;
+    bool strong = false;
+    bool amount = false;
+};
+// One fact a row, all in one size; hairlines between them.
+void facts(Kit& kit, const Rect& room, const std::vector<Fact>& rows);
+
+// Which entries of a list stand on the page in view. Heights in pixels; an entry with `keep_with_next` (a
+// heading) is never the last of its page.
+struct Entry {
+    float height = 0;
+    bool keep_with_next = false;
+};
+struct PageRange {
+    std::size_t from = 0, to = 0;
+};
+[[nodiscard]] std::vector<PageRange> paginate(const std::vector<Entry>& entries, float room, float gap);
+
+// The row with the page buttons; ids "<stem>/page_up" and "<stem>/page_down".
+void page_buttons(Kit& kit, const Rect& room, const std::string& stem, int page, int pages);
+
+}  // namespace kiosk::ui
