@@ -147,7 +147,7 @@ void Kit::note(const Rect& room, const std::string& words, Icon icon, bool amber
 
 void Kit::badge(const Rect& r, Icon icon, Color fill, Color ink) {
     canvas.fill(r, fill, std::min(r.w, r.h) * 0.26F);
-    const float size = std::min(r.w, r.h) * 0.62F;
+    const float size = std::min(r.w, r.h) * 0.68F;
     draw_icon(canvas, icon, r.middle(size, size), ink);
 }
 
@@ -158,8 +158,10 @@ void Kit::countdown(const Rect& r, Millis left, Millis whole) {
         whole.count() > 0 ? static_cast<double>(seconds) * 1000.0 / static_cast<double>(whole.count()) : 0;
     canvas.ring(r.center(), radius, colors.flat ? colors.muted : colors.line, px(10));
     canvas.arc(r.center(), radius, 0, static_cast<float>(std::clamp(part, 0.0, 1.0)), colors.accent, px(10));
-    Style number =
-        style(radius > px(80) ? TextSize::title : TextSize::lead, colors.ink, Weight::bold, Align::center);
+    Style number = style(radius > px(150)  ? TextSize::huge
+                         : radius > px(80) ? TextSize::title
+                                           : TextSize::lead,
+                         colors.ink, Weight::bold, Align::center);
     number.role = "countdown";
     text(r.middle(radius * 1.7F, radius * 1.7F), std::to_string(seconds), number);
     if (seconds > 0) redraw_at(view.now + left - Millis{(seconds - 1) * 1000});

@@ -49,7 +49,8 @@ struct Style {
     Weight weight = Weight::regular;
     Align align = Align::left;
     std::string role = "text";
-    int lines = 4;  // at most
+    int lines = 4;    // at most
+    float scale = 1;  // of the size, where several texts must agree
 };
 
 struct Line {  // one paragraph of a block

@@ -29,7 +29,7 @@ Kit::Laid Kit::lay_out(float width, const std::vector<Line>& lines, float scale)
     Laid laid;
     for (const auto& line : lines) {
         if (line.text.empty()) continue;
-        const float wanted = metrics.size(line.style.size);
+        const float wanted = metrics.size(line.style.size) * line.style.scale;
         const int em =
             static_cast<int>(std::max(std::min(metrics.smallest(), wanted), std::floor(wanted * scale)));
         Laid::Paragraph paragraph{flow_text(canvas.atlas().fonts(), line.text, line.style.weight, em, width),

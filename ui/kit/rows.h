@@ -25,7 +25,9 @@ struct PageRange {
 };
 [[nodiscard]] std::vector<PageRange> paginate(const std::vector<Entry>& entries, float room, float gap);
 
-// The row with the page buttons; ids "<stem>/page_up" and "<stem>/page_down".
-void page_buttons(Kit& kit, const Rect& room, const std::string& stem, int page, int pages);
+// The entries of the page in view. Where there is more than one page, takes room for the page buttons, below
+// the list or beside it; ids "<stem>/page_up" and "<stem>/page_down".
+PageRange turn_pages(Kit& kit, Rect& room, const std::string& stem, const std::vector<Entry>& entries,
+                     float gap);
 
 }  // namespace kiosk::ui

@@ -18,7 +18,9 @@ std::vector<Fact> visit_facts(const Kit& kit, const screen::Check& check) {
     if (!check.patient.id_number.empty() && !kit.metrics.large)
         rows.push_back({"", check.patient.id_number, false, false});
     rows.push_back({kit.say(words::department), kit.say(visit.department), true, false});
-    rows.push_back({kit.say(words::doctor), doctor_words(visit, language), false, false});
+    const bool title = !kit.metrics.large || visit.general_clinic;
+    rows.push_back({kit.say(words::doctor), title ? doctor_words(visit, language) : kit.say(visit.doctor),
+                    false, false});
     rows.push_back(
         {kit.say(words::when), time_words(visit.part, visit.begins, visit.ends, language), false, false});
     if (!kit.metrics.large || kit.metrics.portrait)

@@ -60,7 +60,10 @@ void draw_paid(Kit& kit, const Rect& r, const screen::Done& done) {
     Style trace = kit.style(TextSize::small, kit.colors.muted);
     trace.lines = 1;
     kit.text(foot, kit.say(words::trace) + "  " + done.trace_number, trace);
-    draw_split_rows(kit, inner, done.split, done.insured);
+    // The split stood on the screen before; where notes need the room it is left to the slip.
+    const auto rows = static_cast<float>(count_split_rows(done.split, done.insured));
+    if (inner.h >= rows * kit.px(kit.metrics.large ? 52 : 44))
+        draw_split_rows(kit, inner, done.split, done.insured);
 }
 
 struct Taking {

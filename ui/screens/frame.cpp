@@ -118,17 +118,23 @@ void draw_strip(Kit& kit, const Rect& room, bool tight) {
     if (kit.shown("common/help")) put(3, "common/help", words::help, Icon::help, ButtonKind::help);
 }
 
-void draw_actions(Kit& kit, Rect left, const Rect& right, const Frame& frame) {
+void draw_actions(Kit& kit, const Rect& left, const Rect& right, const Frame& frame) {
+    const auto note = [&](const Rect& room, const std::string& words) {
+        if (words.empty()) return;
+        kit.text(room, words,
+                 kit.style(TextSize::body,
+                           kit.metrics.portrait ? kit.colors.muted_on_background : kit.colors.muted));
+    };
     if (!frame.back_id.empty() && kit.shown(frame.back_id))
         kit.button(frame.back_id, left, frame.back_label,
                    {ButtonKind::secondary, Icon::back, "", false, true});
-    else if (!frame.left_note.empty())
-        kit.text(left, frame.left_note,
-                 kit.style(TextSize::body,
-                           kit.metrics.portrait ? kit.colors.muted_on_background : kit.colors.muted));
+    else
+        note(left, frame.left_note);
     if (!frame.primary_id.empty() && kit.shown(frame.primary_id))
         kit.button(frame.primary_id, right, frame.primary_label,
                    {ButtonKind::primary, std::nullopt, "", false, frame.primary_usable});
+    else
+        note(right, frame.right_note);
 }
 
 Rect landscape(Kit& kit, Rect all, const Frame& frame) {

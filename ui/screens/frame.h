@@ -16,7 +16,8 @@ struct Frame {
     std::string primary_id;
     std::string primary_label;
     bool primary_usable = true;
-    std::string left_note;  // where no back button is
+    std::string left_note;   // where no back button is
+    std::string right_note;  // where no primary button is
 };
 
 // Draws the frame and returns what is left for the screen.

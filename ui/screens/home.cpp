@@ -28,15 +28,18 @@ void draw_register(Kit& kit, const Rect& r) {
                             rgb(0xFFFFFF).with_alpha(0.07), kit.px(40));
         kit.canvas.unclip();
     }
-    Rect inner = at.inset(kit.px(40), kit.px(20));
-    const float badge = std::min(kit.px(150), inner.h);
-    kit.badge(inner.cut_left(badge, kit.px(36)).middle(badge, badge), Icon::new_registration,
-              kit.colors.on_primary, kit.colors.primary);
+    Rect inner = at.inset(kit.px(40), kit.px(24));
+    const bool upright = inner.h > inner.w * 0.6F;
+    const float badge = std::min(kit.px(150), inner.h * (upright ? 0.36F : 1.0F));
     const float arrow = kit.px(60);
-    draw_icon(kit.canvas, Icon::next, inner.cut_right(arrow, kit.px(20)).middle(arrow, arrow),
+    Rect top = upright ? inner.cut_top(badge, kit.px(14)) : inner;
+    Rect& row = upright ? top : inner;
+    kit.badge(row.cut_left(badge, kit.px(36)).middle(badge, badge), Icon::new_registration,
+              kit.colors.on_primary, kit.colors.primary);
+    draw_icon(kit.canvas, Icon::next, row.cut_right(arrow, kit.px(20)).middle(arrow, arrow),
               kit.colors.on_primary);
     Style big = kit.style(kit.zh() ? TextSize::hero : TextSize::title, kit.colors.on_primary, Weight::bold);
-    big.lines = kit.metrics.portrait ? 1 : 2;
+    big.lines = 1;
     Style how = kit.style(TextSize::body, kit.colors.on_primary);
     how.lines = 2;
     kit.block(inner, {{kit.say(words::register_today), big, 0},
@@ -87,8 +90,7 @@ void draw_closed(Kit& kit, Rect r, const screen::Home& home) {
         return kit.style(size, color, weight, Align::center);
     };
     kit.block(r,
-              {{kit.say(words::closed_title), center(TextSize::hero, kit.colors.ink, Weight::bold), 0},
-               {kit.say(why.title), center(TextSize::heading, kit.colors.amber, Weight::bold), 20},
+              {{kit.say(why.title), center(TextSize::hero, kit.colors.ink, Weight::bold), 0},
                {kit.say(words::closed_where), center(TextSize::heading, kit.colors.ink, Weight::regular), 24},
                {kit.zh() ? kit.other(words::closed_where) : "",
                 center(TextSize::body, kit.colors.muted, Weight::regular), 16}});

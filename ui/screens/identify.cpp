@@ -33,7 +33,7 @@ void draw(Kit& kit, const screen::Identify& identify) {
     frame.second = kit.other(title);
     frame.back_id = "identify/back";
     frame.back_label = kit.say(words::back);
-    frame.left_note = kit.say(words::listening);
+    frame.right_note = kit.say(words::listening);
     Rect rest = draw_frame(kit, frame);
     const float gap = kit.px(26);
     const float line = kit.px(kit.metrics.large ? 130 : 104);

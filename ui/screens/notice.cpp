@@ -1,6 +1,7 @@
 // One form for everything that goes wrong: what happened, where the money is, what to do now. Calm amber,
 // never red; the code for staff is small and in the corner.
 #include "ui/screens/frame.h"
+#include "ui/screens/notice_pictures.h"
 #include "ui/screens/screens.h"
 #include "ui/text/sentences.h"
 #include "ui/text/words.h"
@@ -62,13 +63,21 @@ void draw_body(Kit& kit, Rect r, const screen::Notice& notice) {
     const float money = kit.px(kit.metrics.portrait ? 170 : 124);
     draw_money(kit, r.cut_top(money, kit.px(kit.metrics.portrait ? 36 : 18)), notice);
     const auto& what = notice_words(notice.id);
-    kit.block(r,
-              {{kit.say(words::what_now), kit.style(TextSize::body, kit.colors.amber, Weight::bold), 0},
-               {kit.say(what.what_now), kit.style(TextSize::title, kit.colors.ink, Weight::bold), 6},
-               {kit.zh() && !kit.metrics.large ? kit.other(what.what_now) : "",
-                kit.style(TextSize::small, kit.colors.muted), 14},
-               {notice.reason, kit.style(TextSize::body, kit.colors.muted), 18}},
-              !kit.metrics.portrait);
+    const std::vector<Line> lines{
+        {kit.say(words::what_now), kit.style(TextSize::lead, kit.colors.amber, Weight::bold), 0},
+        {kit.say(what.what_now), kit.style(TextSize::title, kit.colors.ink, Weight::bold), 6},
+        {kit.zh() && !kit.metrics.large ? kit.other(what.what_now) : "",
+         kit.style(TextSize::body, kit.colors.muted), 14},
+        {notice.reason, kit.style(TextSize::body, kit.colors.muted), 18}};
+    if (!kit.metrics.portrait) {
+        if (r.h > kit.px(230)) draw_notice_picture(kit, r.cut_right(r.h, kit.px(30)), notice.id);
+        kit.block(r, lines);
+        return;
+    }
+    const float words = kit.height_of(r.w, lines) + kit.px(10);
+    const float spare = r.h - words - kit.px(30);
+    if (spare > kit.px(190)) draw_notice_picture(kit, r.cut_bottom(spare, kit.px(30)), notice.id);
+    kit.block(r, lines, false);
 }
 
 }  // namespace
@@ -114,8 +123,7 @@ void draw(Kit& kit, const screen::Notice& notice) {
     for (std::size_t i = 0; i < ways.size(); ++i)
         kit.button(ways[i].id, places[i], kit.say(*ways[i].label),
                    {ButtonKind::secondary, ways[i].icon, "", false, true});
-    const float most = kit.px(kit.metrics.portrait ? 860 : 2000);
-    draw_body(kit, rest.cut_top(std::min(rest.h, most)), notice);
+    draw_body(kit, rest, notice);
 }
 
 }  // namespace kiosk::ui

@@ -65,7 +65,7 @@ void draw(Kit& kit, const screen::Passport& passport) {
     // The keys take the whole width of the glass.
     const float edge = kit.px(kit.metrics.portrait ? 20 : 60);
     const float gap = kit.px(kit.metrics.portrait ? 8 : 14);
-    const float height = std::min(kit.px(kit.metrics.portrait ? 150 : 124), (rest.h - 3 * gap) / 4);
+    const float height = std::min(kit.px(kit.metrics.portrait ? 168 : 124), (rest.h - 3 * gap) / 4);
     const float room = static_cast<float>(kit.view.width) - 2 * edge;
     const float key = std::floor((room - 9 * gap) / 10);
     constexpr std::array rows{"1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"};

@@ -34,12 +34,14 @@ void draw_main(Kit& kit, const Rect& r, const screen::Pay& pay) {
     const auto& how = choosing ? words::show_payment_how : words::do_not_leave;
     const bool both = kit.zh() && !kit.metrics.large;
     const auto lines = [&](Align align) {
-        return std::vector<Line>{
-            {kit.say(title), kit.style(TextSize::title, kit.colors.ink, Weight::bold, align), 0},
-            {both ? kit.other(title) : "",
-             kit.style(TextSize::small, kit.colors.accent, Weight::regular, align), 2},
-            {choosing && !pay.wallet ? "" : kit.say(how),
-             kit.style(TextSize::body, kit.colors.muted, Weight::regular, align), 12}};
+        return std::vector<Line>{{kit.say(title),
+                                  kit.style(kit.metrics.portrait ? TextSize::title : TextSize::heading,
+                                            kit.colors.ink, Weight::bold, align),
+                                  0},
+                                 {both ? kit.other(title) : "",
+                                  kit.style(TextSize::small, kit.colors.accent, Weight::regular, align), 2},
+                                 {choosing && !pay.wallet ? "" : kit.say(how),
+                                  kit.style(TextSize::body, kit.colors.muted, Weight::regular, align), 12}};
     };
     const auto clock = [&](const Rect& corner) {
         if (choosing && kit.screen.deadline)
@@ -78,7 +80,6 @@ void draw(Kit& kit, const screen::Pay& pay) {
     frame.second = kit.other(words::pay_title);
     frame.back_id = "pay/cancel";
     frame.back_label = kit.say(words::cancel);
-    frame.left_note = pay.phase == screen::PayPhase::choose_or_show_code ? "" : kit.say(words::do_not_leave);
     Rect rest = draw_frame(kit, frame);
     const float gap = kit.px(24);
 

@@ -91,14 +91,7 @@ void draw(Kit& kit, const screen::Sessions& sessions) {
     const std::size_t columns = kit.metrics.portrait ? 1 : 2;
     const std::vector<Entry> entries((order.size() + columns - 1) / columns,
                                      {kit.px(kit.metrics.large ? 206 : 170), false});
-    auto pages = paginate(entries, rest.h, gap);
-    if (pages.size() > 1) {
-        const Rect turn = rest.cut_bottom(kit.px(110), kit.px(24));
-        pages = paginate(entries, rest.h, gap);
-        kit.pages = static_cast<int>(pages.size());
-        page_buttons(kit, turn, "sessions", std::min(kit.view.page, kit.pages - 1), kit.pages);
-    }
-    const auto& range = pages[static_cast<std::size_t>(std::min(kit.view.page, kit.pages - 1))];
+    const auto range = turn_pages(kit, rest, "sessions", entries, gap);
     for (std::size_t i = range.from; i < range.to; ++i) {
         const auto places = rest.cut_top(entries[i].height, gap).columns(static_cast<int>(columns), gap);
         for (std::size_t k = 0; k < columns && i * columns + k < order.size(); ++k)

@@ -118,13 +118,12 @@ void draw(Kit& kit, const screen::Processing& processing) {
     frame.title = kit.say(words::processing_title);
     frame.second = kit.other(words::processing_title);
     Rect rest = draw_frame(kit, frame);
-    if (processing.slow) {
-        const float height = kit.px(kit.metrics.large ? 160 : 120);
-        kit.note(rest.cut_bottom(height, kit.px(28)), kit.say(words::slower), Icon::clock, true);
-    }
+    const float gap = kit.px(28);
+    const float slow = processing.slow ? kit.px(kit.metrics.large ? 160 : 120) : 0;
     const auto count = static_cast<float>(std::max<std::size_t>(1, processing.lines.size()));
-    const float height = std::min(rest.h, kit.px(200) * count + kit.px(250));
-    const Rect card{rest.x, rest.y, rest.w, kit.metrics.portrait ? height : rest.h};
+    const float most = kit.metrics.portrait ? kit.px(220) * count + kit.px(250) : rest.h;
+    const Rect card = rest.cut_top(std::min(rest.h - (slow > 0 ? slow + gap : 0), most), gap);
+    if (processing.slow) kit.note(rest.cut_top(slow), kit.say(words::slower), Icon::clock, true);
     kit.card(card);
     Rect inner = card.inset(kit.px(56), kit.px(40));
     const Rect foot = inner.cut_bottom(kit.px(kit.metrics.large ? 80 : 64));

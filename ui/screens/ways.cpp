@@ -37,15 +37,21 @@ void draw_way(Kit& kit, const Rect& r, const Way& way, const std::string& choice
                        align),
              10}};
     };
-    const float height = std::min(inner.h * 0.5F, kit.height_of(inner.w, lines(Align::center)));
-    const Rect words = inner.cut_bottom(height, kit.px(28));
-    const float side = std::min({inner.w, inner.h, kit.px(430)});
-    const Rect stage = inner.middle(inner.w, inner.h);
+    const bool beside = inner.w > inner.h * 1.15F;  // low and wide: the picture goes to the left
+    Rect stage = inner;
+    Rect words;
+    if (beside) {
+        words = stage.cut_right(inner.w * 0.52F, kit.px(26));
+    } else {
+        const float height = kit.height_of(inner.w, lines(Align::center));
+        words = stage.cut_bottom(std::min(inner.h * 0.5F, height), kit.px(28));
+    }
     if (!kit.colors.flat) kit.plate(stage, mix(kit.colors.card, kit.colors.tint, 0.75), std::nullopt, 22);
-    const Rect picture = stage.middle(side * 0.9F, side * 0.9F);
+    const float side = std::min({stage.w, stage.h, kit.px(430)}) * 0.9F;
+    const Rect picture = stage.middle(side, side);
     way.picture(kit.canvas, kit.colors, picture, way.works);
     kit.image(picture, kit.say(way.title));
-    kit.block(words, lines(Align::center));
+    kit.block(words, lines(beside ? Align::left : Align::center));
 }
 
 }  // namespace
