@@ -1,5 +1,6 @@
-// A device behind five verbs. Every driver, real or twin, runs its own thread, posts events from it and passes the same
-// conformance suite (tests/hal). Hot-plug is a state: a device that is gone says so, looks for itself and comes back.
+// A device behind five verbs. Every driver, real or twin, runs its own thread, posts events from it and
+// passes the same conformance suite (tests/hal). Hot-plug is a state: a device that is gone says so, looks
+// for itself and comes back.
 #pragma once
 
 #include <functional>
@@ -17,7 +18,8 @@ public:
     [[nodiscard]] virtual DeviceKind kind() const = 0;
     // Returns at once; opening goes on behind and shows as StatusChanged. Called once.
     virtual void start(Post post) = 0;
-    // Ends the thread; every open command is completed (Unable) before it returns, nothing is posted afterwards.
+    // Ends the thread; every open command is completed (Unable) before it returns, nothing is posted
+    // afterwards.
     virtual void stop() = 0;
     // Exactly one Completed(id) follows, whatever happens. A second command while one runs waits its turn.
     virtual void submit(EffectId id, const device::Command& command) = 0;
