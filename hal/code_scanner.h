@@ -1,0 +1,50 @@
+// The code scanner over a source of frames, and the sources: a phone held before the kiosk by a test or the
+// demo, and a folder into which pictures are dropped. A camera is one more source.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "hal/device.h"
+#include "hal/scan.h"
+#include "kiosk/base/clock.h"
+
+namespace kiosk::hal {
+
+class FrameSource {
+public:
+    virtual ~FrameSource() = default;
+    [[nodiscard]] virtual Result<void> open() = 0;  // again after an error of next()
+    // Waits at most `wait`; nothing = no frame came in time; an error = the source is gone.
+    [[nodiscard]] virtual Result<std::optional<GreyImage>> next(Millis wait) = 0;
+};
+
+struct ScannerConfig {
+    Millis same_code_window{1'500};  // a code that stays in sight is told once
+    Millis no_frames_after{2'000};
+    Millis dark_after{1'000};
+    Millis reopen_pause{300};
+    int dark_brightness_max = 14;  // mean of 0..255
+    int thorough_every = 3;        // the costly rungs on every n-th frame
+};
+[[nodiscard]] std::unique_ptr<Device> make_frame_scanner(std::shared_ptr<FrameSource> source,
+                                                         ScannerConfig config = {});
+
+// A phone in a patient's hand. Frames come at 15 a second; between pictures the camera sees a grey room.
+class VirtualPhone : public FrameSource {
+public:
+    virtual void show(GreyImage picture, Millis time) = 0;
+    virtual Result<void> show_file(const std::string& path, Millis time) = 0;
+    virtual void take_away() = 0;
+    // faults
+    virtual void cover_lens(bool covered) = 0;
+    virtual void freeze(bool no_frames) = 0;
+    virtual void unplug(bool gone) = 0;
+};
+[[nodiscard]] std::shared_ptr<VirtualPhone> make_virtual_phone();
+
+// Shows every picture that appears in the folder for `time`, oldest first.
+[[nodiscard]] std::shared_ptr<FrameSource> make_watched_folder(std::string folder, Millis time);
+
+}  // namespace kiosk::hal

@@ -1,0 +1,79 @@
+// The keys of [devices.*], each with its sentence.
+#include "hal/config.h"
+
+namespace kiosk::hal {
+namespace {
+
+void read_card_reader(ConfigTable table, DeviceConfig& config) {
+    config.card_reader = table.choice("driver", CardReaderDriver::pcsc,
+                                      {{"pcsc", CardReaderDriver::pcsc},
+                                       {"virtual", CardReaderDriver::twin},
+                                       {"none", CardReaderDriver::none}},
+                                      "who drives the card reader");
+    config.pcsc.reader = table.text("reader", "", "part of the PC/SC reader's name; empty: the first one");
+    config.pcsc.settle = table.millis("settle_ms", config.pcsc.settle, Millis{0}, Millis{2'000},
+                                      "pause between two tries to power a card");
+    config.pcsc.connect_tries = static_cast<int>(table.integer("connect_tries", config.pcsc.connect_tries, 1,
+                                                               10, "tries before a card counts as mute"));
+    config.pcsc.probe_interval = table.millis("probe_interval_ms", config.pcsc.probe_interval, Millis{200},
+                                              Millis{60'000}, "how often the list of readers is checked");
+}
+
+void read_code_scanner(ConfigTable table, DeviceConfig& config) {
+    config.code_scanner = table.choice(
+        "driver", ScannerDriver::folder,
+        {{"folder", ScannerDriver::folder}, {"virtual", ScannerDriver::twin}, {"none", ScannerDriver::none}},
+        "where the scanner's frames come from");
+    config.scanner_folder =
+        table.path("folder", "frames", "pictures that appear here are held before the scanner");
+    config.scanner_picture_time = table.millis("picture_time_ms", config.scanner_picture_time, Millis{50},
+                                               Millis{60'000}, "how long a picture of the folder is held");
+    auto& scanner = config.scanner;
+    scanner.same_code_window = table.millis("same_code_window_ms", scanner.same_code_window, Millis{0},
+                                            Millis{60'000}, "a code that stays in sight is told once");
+    scanner.no_frames_after = table.millis("no_frames_after_ms", scanner.no_frames_after, Millis{200},
+                                           Millis{60'000}, "silence of the source that counts as a fault");
+    scanner.dark_after = table.millis("dark_after_ms", scanner.dark_after, Millis{200}, Millis{60'000},
+                                      "black frames that count as a covered lens");
+}
+
+void read_receipt_printer(ConfigTable table, DeviceConfig& config) {
+    config.receipt_printer = table.choice(
+        "driver", PrinterDriver::ipp,
+        {{"ipp", PrinterDriver::ipp}, {"virtual", PrinterDriver::twin}, {"none", PrinterDriver::none}},
+        "who drives the receipt printer");
+    auto& ipp = config.ipp;
+    ipp.uri = table.text("uri", "ipp://localhost:631/ipp/print", "the printer itself, not a queue of CUPS");
+    ipp.poll_interval = table.millis("poll_interval_ms", ipp.poll_interval, Millis{200}, Millis{60'000},
+                                     "how often an idle printer is asked for its state");
+    ipp.print_timeout = table.millis("print_timeout_ms", ipp.print_timeout, Millis{1'000}, Millis{600'000},
+                                     "after that the end of a job is uncertain");
+    ipp.paper_patience = table.millis("paper_patience_ms", ipp.paper_patience, Millis{0}, Millis{600'000},
+                                      "paper trouble while printing: wait so long, then cancel");
+    ipp.call_timeout = table.millis("call_timeout_ms", ipp.call_timeout, Millis{100}, Millis{60'000},
+                                    "one exchange with the printer");
+    config.virtual_printer.folder = table.path("folder", "slips", "where the virtual printer puts its slips");
+}
+
+void read_pin_pad(ConfigTable table, DeviceConfig& config) {
+    config.pin_pad = table.choice("driver", PinPadDriver::none,
+                                  {{"virtual", PinPadDriver::twin}, {"none", PinPadDriver::none}},
+                                  "who drives the PIN pad");
+    config.virtual_pin_pad.timeout = table.millis("timeout_ms", config.virtual_pin_pad.timeout, Millis{1'000},
+                                                  Millis{600'000}, "time without a key that ends the entry");
+    config.virtual_pin_pad.digits =
+        static_cast<int>(table.integer("digits", config.virtual_pin_pad.digits, 4, 12, "length of a PIN"));
+}
+
+}  // namespace
+
+DeviceConfig read_device_config(ConfigTable& devices) {
+    DeviceConfig config;
+    read_card_reader(devices.table("card_reader", "the reader of social-security cards"), config);
+    read_code_scanner(devices.table("code_scanner", "the scanner of QR codes"), config);
+    read_receipt_printer(devices.table("receipt_printer", "the printer of slips"), config);
+    read_pin_pad(devices.table("pin_pad", "the keys for card PINs and e-code passwords"), config);
+    return config;
+}
+
+}  // namespace kiosk::hal

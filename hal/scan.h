@@ -1,0 +1,40 @@
+// Reading codes in pictures: the pure part of the scanner, for the driver, for `kiosk scan` and for tests. QR
+// codes only; every other symbology on a patient's papers is somebody else's.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/result.h"
+
+namespace kiosk::hal {
+
+// 8 bits a pixel, rows without padding, 0 = black.
+struct GreyImage {
+    int width = 0;
+    int height = 0;
+    std::vector<std::uint8_t> pixels;
+    [[nodiscard]] bool valid() const {
+        return width > 0 && height > 0 &&
+               pixels.size() == static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+    }
+    friend bool operator==(const GreyImage&, const GreyImage&) = default;
+};
+
+struct DecodedCode {
+    std::string kind;  // "qr"
+    std::string text;
+    double ms = 0;  // from the picture to the text
+};
+
+// quick: the rungs that cost a few milliseconds; thorough: all of them.
+enum class Effort { quick, thorough };
+
+// Empty where nothing was found. Stops at the first rung that reads something.
+[[nodiscard]] std::vector<DecodedCode> decode(const GreyImage& image, Effort effort = Effort::thorough);
+
+// PNG or JPEG, by content.
+[[nodiscard]] Result<GreyImage> load_image(const std::string& path);
+
+}  // namespace kiosk::hal

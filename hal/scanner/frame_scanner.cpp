@@ -1,0 +1,113 @@
+// The scanner: looks at every frame for its health, and for codes only while armed. What a disarmed scanner
+// saw is dropped on the spot, so that no late code reaches the next screen.
+#include <algorithm>
+#include <utility>
+
+#include "hal/code_scanner.h"
+#include "hal/driver/driver.h"
+
+namespace kiosk::hal {
+namespace {
+
+using Steady = std::chrono::steady_clock;
+constexpr Millis frame_wait{50};
+
+int brightness_of(const GreyImage& image) {
+    // Every 16th pixel tells as much.
+    std::int64_t sum = 0;
+    std::int64_t count = 0;
+    for (std::size_t i = 0; i < image.pixels.size(); i += 16, ++count) sum += image.pixels[i];
+    return count == 0 ? 0 : static_cast<int>(sum / count);
+}
+
+class FrameScanner final : public Driver {
+public:
+    FrameScanner(std::shared_ptr<FrameSource> source, ScannerConfig config)
+        : Driver{DeviceKind::code_scanner, Millis{1}}, source_{std::move(source)}, config_{config} {}
+    ~FrameScanner() override { stop(); }
+
+private:
+    void opened() override {
+        status(DeviceState::opening);
+        last_frame_ = Steady::now();
+        open();
+    }
+
+    void open() {
+        const auto result = source_->open();
+        open_ = result.has_value();
+        if (open_) {
+            last_frame_ = Steady::now();
+            bright_since_ = last_frame_;
+        } else {
+            status(DeviceState::absent, DeviceTrouble::unplugged, result.error().text);
+        }
+    }
+
+    void idle() override {
+        if (!open_) {
+            wait_for_wake(config_.reopen_pause);
+            return open();
+        }
+        auto frame = source_->next(frame_wait);
+        if (!frame) {
+            open_ = false;
+            status(DeviceState::absent, DeviceTrouble::unplugged, frame.error().text);
+            return;
+        }
+        const auto now = Steady::now();
+        if (!*frame) {
+            if (now - last_frame_ > config_.no_frames_after)
+                status(DeviceState::faulty, DeviceTrouble::no_frames);
+            return;
+        }
+        last_frame_ = now;
+        if (brightness_of(**frame) > config_.dark_brightness_max) bright_since_ = now;
+        if (now - bright_since_ > config_.dark_after) return status(DeviceState::faulty, DeviceTrouble::dark);
+        status(armed_ ? DeviceState::busy : DeviceState::ready);
+        if (armed_) look(**frame, now);
+    }
+
+    void look(const GreyImage& frame, Steady::time_point now) {
+        const bool thorough = ++frames_ % std::max(1, config_.thorough_every) == 0;
+        for (auto& code : decode(frame, thorough ? Effort::thorough : Effort::quick)) {
+            const bool again =
+                code.text == last_text_.reveal() && now - last_seen_ < config_.same_code_window;
+            last_seen_ = now;
+            if (again) continue;
+            Secret text{std::move(code.text)};
+            last_text_ = text;
+            post(device::CodeScanned{std::move(text)});
+        }
+    }
+
+    device::Completion perform(const device::Command& command) override {
+        const bool arm = std::holds_alternative<device::ArmScanner>(command);
+        if (!arm && !std::holds_alternative<device::DisarmScanner>(command))
+            return device::Unable{DeviceTrouble::none, "a scanner cannot do this"};
+        last_text_ = Secret{};  // a new question: the same code is an answer again
+        armed_ = arm;
+        const auto now = status_now();
+        if (arm && !open_) return device::Unable{DeviceTrouble::unplugged, now.detail};
+        if (arm && now.state == DeviceState::faulty) return device::Unable{now.trouble, now.detail};
+        return device::Acknowledged{};
+    }
+
+    std::shared_ptr<FrameSource> source_;
+    const ScannerConfig config_;
+    bool open_ = false;
+    bool armed_ = false;
+    int frames_ = 0;
+    Secret last_text_;
+    Steady::time_point last_seen_{};
+    Steady::time_point last_frame_{};
+    Steady::time_point bright_since_{};
+};
+
+}  // namespace
+
+std::unique_ptr<Device> make_frame_scanner(std::shared_ptr<FrameSource> source, ScannerConfig config) {
+    return std::make_unique<FrameScanner>(std::move(source), config);
+}
+
+}  // namespace kiosk::hal
