@@ -1,6 +1,6 @@
 # The Debian package: the two programs, the city dialects, an example configuration.
 include(GNUInstallDirs)
-install(TARGETS kiosk_program hospital_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(TARGETS kiosk hospital RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY services/settlement/cities DESTINATION ${CMAKE_INSTALL_DATADIR}/kiosk)
 install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 

@@ -7,7 +7,7 @@ top=$(cd "$(dirname "$0")/.." && pwd)
 cd "$top"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-if ! { cmake --preset release -DKIOSK_TESTS=OFF && cmake --build build --target kiosk_program hospital_program; } >"$log" 2>&1; then
+if ! { cmake --preset release -DKIOSK_TESTS=OFF && cmake --build build --target kiosk hospital; } >"$log" 2>&1; then
     tail -40 "$log" >&2
     echo "demo.sh: the build failed" >&2
     exit 1

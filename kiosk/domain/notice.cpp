@@ -1,6 +1,8 @@
 // Reasons of counterparties turned into notices for patients; the compiler asks for each new reason.
 #include "kiosk/domain/notice.h"
 
+#include "kiosk/domain/refusal_notice.h"
+
 namespace kiosk {
 
 NoticeId notice_of(RefusalReason reason, NoticeId otherwise) {

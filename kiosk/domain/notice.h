@@ -4,8 +4,6 @@
 
 #include <string_view>
 
-#include "kiosk/base/outcome.h"
-
 namespace kiosk {
 
 enum class NoticeId {
@@ -59,9 +57,6 @@ enum class NoticeId {
     too_many_open,
     unexpected,
 };
-
-// The notice that explains a refusal, or `otherwise` where the reason alone says nothing to a patient.
-[[nodiscard]] NoticeId notice_of(RefusalReason reason, NoticeId otherwise);
 
 // "card_unread": for catalogues, pictures, journeys and logs.
 [[nodiscard]] std::string_view notice_name(NoticeId id);

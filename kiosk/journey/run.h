@@ -1,6 +1,7 @@
 // One step of the visit being taken. Private to the room.
 #pragma once
 
+#include "kiosk/domain/refusal_notice.h"
 #include "kiosk/journey/session.h"
 
 namespace kiosk::journey {

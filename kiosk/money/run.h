@@ -1,6 +1,7 @@
 // One step being taken: the state under the pen, and what goes out. Private to the room.
 #pragma once
 
+#include "kiosk/domain/refusal_notice.h"
 #include "kiosk/money/case.h"
 
 namespace kiosk::money {
