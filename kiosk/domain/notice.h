@@ -2,6 +2,8 @@
 // languages (ui/text) and says what to do next.
 #pragma once
 
+#include <string_view>
+
 #include "kiosk/base/outcome.h"
 
 namespace kiosk {
@@ -60,5 +62,8 @@ enum class NoticeId {
 
 // The notice that explains a refusal, or `otherwise` where the reason alone says nothing to a patient.
 [[nodiscard]] NoticeId notice_of(RefusalReason reason, NoticeId otherwise);
+
+// "card_unread": for catalogues, pictures, journeys and logs.
+[[nodiscard]] std::string_view notice_name(NoticeId id);
 
 }  // namespace kiosk

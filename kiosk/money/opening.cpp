@@ -82,6 +82,11 @@ bool try_again(Run& run, Again&& again) {
     return true;
 }
 
+// A refusal of a repeat says nothing about the first try, whose answer was lost: that one may stand.
+LegStatus status_after_refusal(const Run& run) {
+    return run.c.tries > 0 ? LegStatus::unknown : LegStatus::refused;
+}
+
 // After an answer: on, unless the patient wants to stop.
 template <class Next>
 void go_on(Run& run, Next&& next) {
@@ -99,7 +104,8 @@ std::string refused_detail(const Refused& refused) {
 void open_visit(Run& run) {
     run.set(Leg::visit, LegStatus::sent);
     run.fact(FactKind::sent, Leg::visit, run.c.hold.visit_number);
-    run.call(run.c.aborted ? Phase::unwinding : Phase::opening_visit,
+    const bool going_back = run.c.aborted || run.c.committed;
+    run.call(going_back ? Phase::unwinding : Phase::opening_visit,
              insurance::Call{insurance::OpenVisit{psn_no(run.c), coverage(run.c), run.c.credential,
                                                   run.c.hold, run.now.civil}},
              run.policy.query_deadline);
@@ -129,7 +135,7 @@ void on_held(Run& run, const Heard& heard) {
             });
         },
         [&](const Refused& refused) {
-            run.set(Leg::hold, LegStatus::refused);
+            run.set(Leg::hold, status_after_refusal(run));
             run.fact(FactKind::refused, Leg::hold, run.c.id.value, {}, refused_detail(refused));
             const auto otherwise =
                 refused.reason == RefusalReason::not_sent ? NoticeId::his_down : NoticeId::his_refused;
@@ -168,7 +174,7 @@ void on_visit_opened(Run& run, const Heard& heard) {
             go_on(run, describe_visit);
         },
         [&](const Refused& refused) {
-            run.set(Leg::visit, LegStatus::refused);
+            run.set(Leg::visit, status_after_refusal(run));
             run.fact(FactKind::refused, Leg::visit, run.c.hold.visit_number, {}, refused_detail(refused));
             go_on(run, [&](Run& r) { refuse_insurance(r, refused); });
         },

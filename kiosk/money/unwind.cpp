@@ -148,9 +148,9 @@ void on_insurance_undo(Run& run, const Heard& heard) {
         },
         [&](const Refused& refused) {
             undo_refused(run, refused);
-            if (refused.reason == RefusalReason::not_sent) return repeat_later(run);
-            if (!settlement_was_known(run.c)) return reversal_answered(run);
-            means_gone(refused.reason) ? leg_undone(run) : repeat_later(run);
+            // Only the refusal that the city proves to mean "no such original" counts as an answer.
+            if (!means_gone(refused.reason)) return repeat_later(run);
+            settlement_was_known(run.c) ? leg_undone(run) : reversal_answered(run);
         },
         [&](const Unknown&) {
             run.undo_fact(FactKind::undo_unknown, Leg::insurance, run.c.undo_msgid.value, {});
@@ -180,14 +180,22 @@ void on_hold_undo(Run& run, const Heard& heard) {
 void on_visit_undo(Run& run, const Heard& heard) {
     if (run.c.undoing == Leg::visit && run.c.mdtrt_id.empty()) {
         return insurance_outcome<insurance::OpenedVisit>(heard).match(
-            [&](const insurance::OpenedVisit& visit) { run.c.mdtrt_id = visit.mdtrt_id, unwind_next(run); },
+            [&](const insurance::OpenedVisit& visit) {
+                run.c.mdtrt_id = visit.mdtrt_id;
+                run.set(Leg::visit, LegStatus::done);
+                unwind_next(run);
+            },
             [&](const Refused& refused) {
                 undo_refused(run, refused);
+                run.set(Leg::visit, LegStatus::unknown);
                 if (refused.reason == RefusalReason::not_sent) return repeat_later(run);
                 run.set(Leg::visit, LegStatus::refused);
                 unwind_next(run);
             },
-            [&](const Unknown&) { repeat_later(run); });
+            [&](const Unknown&) {
+                run.set(Leg::visit, LegStatus::unknown);
+                repeat_later(run);
+            });
     }
     insurance_outcome<insurance::Nothing>(heard).match([&](const insurance::Nothing&) { leg_undone(run); },
                                                        [&](const Refused& refused) {

@@ -1,0 +1,221 @@
+// What stands on a slip. The order is the order of the patient's questions: is it done, what is my number,
+// where do I go, what did I pay, how do I prove it.
+#include "printer/lines.h"
+
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "kiosk/base/text.h"
+#include "printer/words.h"
+
+namespace kiosk::printer {
+namespace {
+
+using namespace line;
+
+// Names come from cards and foreign systems: what could format a slip is taken out of every one of them.
+SlipContent cleaned(SlipContent content) {
+    const auto clean = [](std::string& text) { text = printable(text); };
+    const auto clean_both = [&](LocalizedText& text) { clean(text.zh), clean(text.en); };
+    clean_both(content.hospital);
+    clean_both(content.visit.department);
+    clean_both(content.visit.doctor);
+    clean_both(content.visit.doctor_title);
+    clean_both(content.visit.place);
+    for (auto* text :
+         {&content.kiosk_number, &content.patient_name, &content.insurance_tail, &content.queue_number,
+          &content.payer, &content.trace_number, &content.setl_id, &content.reprint_until, &content.version})
+        clean(*text);
+    for (auto& fund : content.split.funds) clean(fund.name);
+    return content;
+}
+
+class Writer {
+public:
+    explicit Writer(SlipContent content)
+        : content_{std::move(content)}, zh_{content_.language == Language::zh} {}
+
+    std::vector<Line> write() {
+        head();
+        if (content_.kind == SlipKind::registration)
+            queue();
+        else
+            trace_large();
+        visit();
+        amounts();
+        proof();
+        foot();
+        return std::move(lines_);
+    }
+
+private:
+    void head();
+    void queue();
+    void trace_large();
+    void visit();
+    void amounts();
+    void proof();
+    void foot();
+
+    template <class Element>
+    void put(Element element) {
+        lines_.emplace_back(std::move(element));
+    }
+    void space(int dots) { put(Space{dots}); }
+    void rule(int thickness_dots = 2) {
+        space(14);
+        put(Rule{thickness_dots});
+        space(14);
+    }
+    [[nodiscard]] Words both(const Phrase& phrase) const {
+        return zh_ ? Words{phrase.zh, phrase.en} : Words{phrase.en, phrase.zh};
+    }
+    // Labels of the English slip stand alone: its values carry the Chinese that staff need.
+    [[nodiscard]] Words label(const char* zh, const char* en) const {
+        return zh_ ? Words{zh, en} : Words{en, ""};
+    }
+    // A name of the hospital's: on the English slip the Chinese one beside it, on the Chinese slip alone.
+    [[nodiscard]] Words name(const LocalizedText& text) const {
+        if (zh_ || text.en.empty()) return {text.zh, ""};
+        return {text.en, text.zh};
+    }
+    void amount(const char* zh, const char* en, Fen value, int level = 0, bool strong = false) {
+        put(Amount{both({zh, en}), "¥" + value.yuan(), level, strong});
+    }
+    void funds();
+
+    SlipContent content_;
+    bool zh_;
+    std::vector<Line> lines_;
+};
+
+void Writer::head() {
+    put(Centred{name(content_.hospital), 30, true});
+    space(10);
+    const auto title = both(title_of(content_.kind));
+    if (content_.kind == SlipKind::being_checked) {
+        space(10);
+        put(Banner{title, 40});
+    } else {
+        put(Centred{title, 46, true});
+    }
+    if (content_.copy) {
+        space(14);
+        put(Banner{both({"补打", "COPY"}), 30});
+    }
+    space(20);
+}
+
+void Writer::queue() {
+    if (content_.queue_number.empty()) return;
+    put(Framed{both({"就诊序号", "Queue number"}), content_.queue_number, 128,
+               both(people_ahead(content_.people_ahead))});
+    space(16);
+    put(Paragraph{both(next_step_of(content_)), true});
+}
+
+void Writer::trace_large() {
+    put(Framed{both({"查询流水号", "Trace number"}), content_.trace_number, 46,
+               both(money_sentence(content_.money, Lines::two))});
+    space(16);
+    put(Paragraph{both(next_step_of(content_)), true});
+}
+
+void Writer::visit() {
+    rule(3);
+    put(Pair{label("姓名", "Patient"), {content_.patient_name, ""}, ""});
+    const auto& tail = content_.insurance_tail;
+    const Phrase cover =
+        content_.insured ? Phrase{"医保 " + tail, "Insured " + tail} : Phrase{"自费", "Self-pay"};
+    put(Pair{label("类别", "Cover"), {zh_ ? cover.zh : cover.en, ""}, ""});
+    put(Pair{label("科室", zh_ ? "Dept" : "Department"), name(content_.visit.department), ""});
+    LocalizedText doctor{"普通门诊", "General clinic"};
+    if (!content_.visit.general_clinic) {
+        doctor.zh = content_.visit.doctor.zh + " " + content_.visit.doctor_title.zh;
+        doctor.en = content_.visit.doctor.en;
+        if (!doctor.en.empty() && !content_.visit.doctor_title.en.empty())
+            doctor.en += ", " + content_.visit.doctor_title.en;
+    }
+    put(Pair{label("医生", "Doctor"), name(doctor), ""});
+    const auto day = session_day(content_.visit);
+    put(Pair{label("时间", "Time"), {zh_ ? day.zh : day.en, ""}, session_hours(content_.visit)});
+    // On a registration the line about the next step has already named the place.
+    const bool place_is_new = content_.kind != SlipKind::registration || content_.queue_number.empty();
+    if (place_is_new && !content_.visit.place.zh.empty())
+        put(Pair{label("地点", "Place"), name(content_.visit.place), ""});
+}
+
+// The funds one by one, where they really are the parts of the sum above them.
+void Writer::funds() {
+    const auto& rows = content_.split.funds;
+    const auto sum = std::accumulate(rows.begin(), rows.end(), Fen{},
+                                     [](Fen all, const FundShare& one) { return all + one.amount; });
+    if (rows.size() < 2 || sum != content_.split.fund) return;
+    for (const auto& row : rows) put(Amount{{row.name, ""}, "¥" + row.amount.yuan(), 1, false});
+}
+
+void Writer::amounts() {
+    const auto& split = content_.split;
+    if (!split.total.is_positive()) return;
+    rule();
+    put(Centred{both(amounts_title_of(content_.kind)), 26, true});
+    space(10);
+    amount("总额", "Total", split.total);
+    if (content_.insured) {
+        amount("医保统筹", "Insurance fund", split.fund);
+        funds();
+        amount("个人账户", "Personal account", split.account);
+        if (!split.mutual_aid.is_zero()) {
+            if (split.mutual_aid_inside_account)
+                amount("其中共济", "of which family aid", split.mutual_aid, 1);
+            else
+                amount("家庭共济", "Family aid", split.mutual_aid);
+        }
+        if (!split.hospital.is_zero()) amount("医院承担", "Hospital's part", split.hospital);
+    }
+    space(6);
+    put(Rule{1});
+    space(8);
+    amount("个人自付", "Your part", split.own, 0, true);
+    if (!content_.payer.empty()) put(Amount{both({"支付方式", "Paid by"}), content_.payer, 0, false});
+    // What is still in doubt or on its way back has no balance yet.
+    if (content_.kind != SlipKind::registration) return;
+    if (content_.insured && split.account_balance_after.is_positive())
+        amount("账户余额", "Account balance", split.account_balance_after);
+    const auto sentence = both(money_sentence(content_.money, Lines::one));
+    if (sentence.main.empty()) return;
+    space(8);
+    put(Paragraph{sentence, false});
+}
+
+void Writer::proof() {
+    rule();
+    if (content_.kind == SlipKind::registration)
+        put(Pair{label("流水号", zh_ ? "Trace" : "Trace no."), {content_.trace_number, ""}, ""});
+    if (!content_.setl_id.empty())
+        put(Pair{label("结算号", zh_ ? "" : "Settlement"), {content_.setl_id, ""}, ""});
+    if (content_.reprint_code.empty()) return;
+    space(14);
+    const bool ask = content_.kind != SlipKind::registration;
+    const Phrase caption = ask ? Phrase{"扫码查询结果或补打", "Scan at any kiosk for the result or a reprint"}
+                               : Phrase{"在自助机扫码补打本凭条", "Scan at any kiosk to reprint this slip"};
+    put(Code{content_.reprint_code, both(caption),
+             both({"有效期至 " + content_.reprint_until, "Valid until " + content_.reprint_until})});
+}
+
+void Writer::foot() {
+    rule();
+    put(Centred{{fmt::format("{} {} · {} · v{}", zh_ ? "自助机" : "Kiosk", content_.kiosk_number,
+                             content_.printed_at.date_time(), content_.version),
+                 ""},
+                20,
+                false});
+    space(8);
+}
+
+}  // namespace
+
+std::vector<Line> lines_of(const SlipContent& content) { return Writer{cleaned(content)}.write(); }
+
+}  // namespace kiosk::printer

@@ -1,0 +1,65 @@
+// SQLite in the little that the journal needs of it, with every return code turned into a Result. sqlite3.h
+// is included by database.cpp alone.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/result.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace kiosk::services::journal {
+
+class Statement {
+public:
+    Statement(sqlite3* database, sqlite3_stmt* statement);
+    // Places are counted from 1, columns from 0: SQLite's own way.
+    Statement& number(int place, std::int64_t value);
+    Statement& text(int place, std::string_view value);
+    Statement& blob(int place, std::string_view value);
+    // True while there is a row.
+    Result<bool> step();
+    [[nodiscard]] std::int64_t number(int column) const;
+    [[nodiscard]] std::string bytes(int column) const;  // text or blob; NULL is empty
+    [[nodiscard]] bool is_null(int column) const;
+
+private:
+    struct Ends {
+        void operator()(sqlite3_stmt* statement) const;
+    };
+    sqlite3* database_;
+    std::unique_ptr<sqlite3_stmt, Ends> statement_;
+    int bound_ = 0;  // first code of a bind that failed; step() reports it
+};
+
+class Database {
+public:
+    enum class Access { read, write };
+    static Result<Database> open(const std::string& path, Access access, const std::string& vfs);
+
+    Result<Statement> prepare(std::string_view sql) const;
+    Result<void> run(const char* sql) const;
+    // The first column of the first row.
+    Result<std::string> ask(std::string_view sql) const;
+
+    // Frames now in the write-ahead log, as of the last commit.
+    [[nodiscard]] int log_frames() const { return *frames_; }
+    // Moves the log into the database. Busy readers only delay it; everything else is an error, because a
+    // checkpoint whose fsync failed must not be tried again on the same file handle.
+    Result<bool> checkpoint(bool truncate) const;
+    void close() { handle_.reset(); }
+
+private:
+    struct Ends {
+        void operator()(sqlite3* database) const;
+    };
+    explicit Database(sqlite3* handle);
+    std::unique_ptr<sqlite3, Ends> handle_;
+    std::unique_ptr<int> frames_;
+};
+
+}  // namespace kiosk::services::journal

@@ -1,0 +1,45 @@
+// Slips for the tests: one patient of each kind, with every figure different from every other.
+#pragma once
+
+#include "kiosk/domain/slip.h"
+
+namespace kiosk {
+
+inline SlipContent sample_slip(SlipKind kind = SlipKind::registration, Language language = Language::zh) {
+    SlipContent slip;
+    slip.kind = kind;
+    slip.language = language;
+    slip.hospital = {"示例市第一医院", "City First Hospital"};
+    slip.kiosk_number = "K001";
+    slip.patient_name = "张三丰";
+    slip.insurance_tail = "*0015";
+    slip.visit.department = {"心血管内科", "Cardiology"};
+    slip.visit.doctor = {"王建国", "Wang Jianguo"};
+    slip.visit.doctor_title = {"主任医师", "Chief physician"};
+    slip.visit.begins = *CivilTime::parse("2026-11-22 09:30:00");
+    slip.visit.ends = *CivilTime::parse("2026-11-22 10:00:00");
+    slip.visit.place = {"门诊楼 3 楼 A 区 12 诊室", "Clinic building, 3F area A, room 12"};
+    slip.queue_number = "A027";
+    slip.people_ahead = 3;
+    slip.split.total = Fen{5000};
+    slip.split.fund = Fen{2750};
+    slip.split.account = Fen{1020};
+    slip.split.mutual_aid = Fen{210};
+    slip.split.hospital = Fen{30};
+    slip.split.own = Fen{1200};
+    slip.split.account_balance_after = Fen{98765};
+    slip.money = {InsuranceMoney::settled, OwnMoney::taken, Fen{1200}};
+    slip.payer = "微信支付";
+    slip.trace_number = "K001-20261122-0042";
+    slip.setl_id = "SETL30000000000123456";
+    slip.reprint_code = "R7K2M9QX4TB8WZ3N";
+    slip.reprint_until = "2026-11-23 09:12";
+    slip.printed_at = *CivilTime::parse("2026-11-22 09:12:44");
+    slip.version = "1.0.0";
+    if (kind == SlipKind::being_checked) slip.money = {InsuranceMoney::settled, OwnMoney::unknown, Fen{1200}};
+    if (kind == SlipKind::cancelled)
+        slip.money = {InsuranceMoney::being_cancelled, OwnMoney::being_returned, Fen{1200}};
+    return slip;
+}
+
+}  // namespace kiosk

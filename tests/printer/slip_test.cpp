@@ -1,0 +1,177 @@
+// The finished slip, read as a patient, a doctor and a scanner would read it: through pdftotext and through a
+// QR decoder on the dots of the thermal head.
+#include <cstdio>
+#include <fstream>
+
+#define ZX_USE_UTF8 1
+#include <ZXing/ReadBarcode.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "printer/slip.h"
+#include "tests/printer/sample_slips.h"
+
+namespace kiosk::printer {
+namespace {
+
+std::string text_of(const std::string& pdf) {
+    std::string name = testing::TempDir() + "slip-" + std::to_string(getpid()) + ".pdf";
+    std::ofstream{name, std::ios::binary} << pdf;
+    std::string text;
+    FILE* reader = popen(("pdftotext -layout " + name + " -").c_str(), "r");
+    char buffer[4096];
+    while (const auto count = fread(buffer, 1, sizeof buffer, reader)) text.append(buffer, count);
+    EXPECT_EQ(pclose(reader), 0);
+    std::remove(name.c_str());
+    return text;
+}
+
+std::string code_of(const device::Bitmap& bitmap) {
+    std::vector<std::uint8_t> grey;
+    for (int y = 0; y < bitmap.height; ++y)
+        for (int x = 0; x < bitmap.width; ++x) {
+            const auto byte = bitmap.bits[static_cast<std::size_t>(y * bitmap.stride() + x / 8)];
+            grey.push_back((byte & (0x80 >> (x % 8))) != 0 ? 0 : 255);
+        }
+    const ZXing::ImageView view{grey.data(), bitmap.width, bitmap.height, ZXing::ImageFormat::Lum};
+    const auto result =
+        ZXing::ReadBarcode(view, ZXing::DecodeHints().setFormats(ZXing::BarcodeFormat::QRCode));
+    return result.text();
+}
+
+device::PrintDocument rendered(const SlipContent& content) {
+    auto document = render_slip(content);
+    EXPECT_TRUE(document) << (document ? "" : document.error().text);
+    return document ? *std::move(document) : device::PrintDocument{};
+}
+
+void expect_text(const std::string& text, std::initializer_list<const char*> wanted) {
+    for (const auto* words : wanted)
+        EXPECT_NE(text.find(words), std::string::npos) << words << " in\n" << text;
+}
+
+TEST(Slip, TellsEverythingInChinese) {
+    const auto text = text_of(rendered(sample_slip()).pdf);
+    expect_text(text, {"示例市第一医院", "挂号凭条", "就诊序号", "A027", "前面还有 3 人", "张三丰", "*0015",
+                       "心血管内科", "王建国", "主任医师", "2026-11-22 周日 上午", "09:30–10:00",
+                       "门诊楼 3 楼 A 区 12 诊室"});
+    expect_text(
+        text, {"总额", "¥50.00", "医保统筹", "¥27.50", "个人账户", "¥10.20", "其中共济", "¥2.10", "医院承担",
+               "¥0.30", "个人自付", "¥12.00", "微信支付", "¥987.65", "医保已结算；自付 12.00 元已收取。"});
+    expect_text(text, {"K001-20261122-0042", "SETL30000000000123456", "有效期至 2026-11-23 09:12",
+                       "自助机 K001", "2026-11-22 09:12:44", "v1.0.0"});
+}
+
+TEST(Slip, TellsEverythingInEnglishWithChineseForStaff) {
+    const auto text = text_of(rendered(sample_slip(SlipKind::registration, Language::en)).pdf);
+    expect_text(
+        text, {"City First Hospital", "Registration slip", "Queue number", "A027", "Cardiology", "心血管内科",
+               "Wang Jianguo", "王建国", "Sun 2026-11-22, morning", "Insurance fund", "¥27.50", "Your part",
+               "¥12.00", "Insurance settled. Your part of ¥12.00 is paid.", "K001-20261122-0042"});
+}
+
+TEST(Slip, BeingCheckedSaysNotToPayAgain) {
+    const auto text = text_of(rendered(sample_slip(SlipKind::being_checked)).pdf);
+    expect_text(text, {"正在核实，请不要重复缴费", "Please do not pay again", "K001-20261122-0042",
+                       "自付 12.00 元是否扣款正在核实。"});
+    EXPECT_EQ(text.find("A027"), std::string::npos) << "no queue number before the registration stands";
+    EXPECT_EQ(text.find("987.65"), std::string::npos) << "no balance while money is in doubt";
+}
+
+TEST(Slip, CancelledSaysWhereTheMoneyIs) {
+    const auto text = text_of(rendered(sample_slip(SlipKind::cancelled)).pdf);
+    expect_text(
+        text, {"本次挂号已取消", "医保已结算，正在撤销；", "自付 12.00 元正在退回。", "K001-20261122-0042"});
+    EXPECT_EQ(text.find("A027"), std::string::npos);
+}
+
+TEST(Slip, SelfPayShowsNoInsurance) {
+    auto slip = sample_slip();
+    slip.insured = false;
+    slip.split = Split::all_own(Fen{5000});
+    slip.money = {InsuranceMoney::not_used, OwnMoney::taken, Fen{5000}};
+    slip.setl_id.clear();
+    const auto text = text_of(rendered(slip).pdf);
+    expect_text(text, {"自费", "¥50.00", "自付 50.00 元已收取。"});
+    for (const auto* word : {"医保", "统筹", "结算号"}) EXPECT_EQ(text.find(word), std::string::npos) << word;
+}
+
+TEST(Slip, MutualAidBesideTheAccountIsALineOfItsOwn) {
+    auto slip = sample_slip();
+    slip.split.mutual_aid_inside_account = false;
+    const auto text = text_of(rendered(slip).pdf);
+    expect_text(text, {"家庭共济", "¥2.10"});
+    EXPECT_EQ(text.find("其中共济"), std::string::npos);
+}
+
+TEST(Slip, ListsFundsOnlyWhenTheyAreThePartsOfTheSum) {
+    auto slip = sample_slip();
+    slip.split.funds = {{"390100", "居民基本医疗保险", Fen{2000}}, {"390200", "大病保险", Fen{750}}};
+    expect_text(text_of(rendered(slip).pdf), {"居民基本医疗保险", "¥20.00", "大病保险", "¥7.50"});
+    slip.split.funds.push_back({"310200", "个人账户", Fen{1020}});
+    EXPECT_EQ(text_of(rendered(slip).pdf).find("大病保险"), std::string::npos);
+}
+
+TEST(Slip, ACopySaysSo) {
+    auto slip = sample_slip();
+    EXPECT_EQ(text_of(rendered(slip).pdf).find("补打 COPY"), std::string::npos);
+    slip.copy = true;
+    expect_text(text_of(rendered(slip).pdf), {"补打", "COPY"});
+}
+
+TEST(Slip, ItsCodeIsReadFromTheDots) {
+    for (const auto kind : {SlipKind::registration, SlipKind::being_checked, SlipKind::cancelled})
+        for (const auto language : {Language::zh, Language::en}) {
+            const auto slip = sample_slip(kind, language);
+            EXPECT_EQ(code_of(rendered(slip).bitmap), slip.reprint_code);
+        }
+}
+
+TEST(Slip, WithoutACodeThereIsNone) {
+    auto slip = sample_slip();
+    slip.reprint_code.clear();
+    EXPECT_EQ(code_of(rendered(slip).bitmap), "");
+}
+
+TEST(Slip, TheSameContentGivesTheSameBytes) {
+    for (const auto kind : {SlipKind::registration, SlipKind::being_checked, SlipKind::cancelled})
+        EXPECT_EQ(rendered(sample_slip(kind)), rendered(sample_slip(kind)));
+    auto later = sample_slip();
+    later.printed_at = later.printed_at + Millis{1000};
+    EXPECT_NE(rendered(later).pdf, rendered(sample_slip()).pdf);
+}
+
+TEST(Slip, FitsThePaper) {
+    const auto document = rendered(sample_slip());
+    EXPECT_EQ(document.bitmap.width, 576);
+    EXPECT_EQ(document.bitmap.bits.size(),
+              static_cast<std::size_t>(document.bitmap.stride() * document.bitmap.height));
+    EXPECT_LT(document.bitmap.height, 260 * 8) << "longer than 26 cm";
+    EXPECT_NE(document.pdf.find("226.77"), std::string::npos) << "80 mm wide";
+    for (int y = document.bitmap.height - 20; y < document.bitmap.height; ++y)
+        for (int x = 0; x < document.bitmap.stride(); ++x)
+            ASSERT_EQ(document.bitmap.bits[static_cast<std::size_t>(y * document.bitmap.stride() + x)], 0)
+                << "the cutter would cut it";
+}
+
+TEST(Slip, TheJobsNameHoldsNoPerson) {
+    EXPECT_EQ(rendered(sample_slip()).job_name, "registration K001-20261122-0042");
+}
+
+TEST(Slip, AHostileNameFormatsNothing) {
+    auto slip = sample_slip();
+    slip.patient_name = "张\x1B@<b>三</b>\n\r\t&amp;";
+    const auto text = text_of(rendered(slip).pdf);
+    expect_text(text, {"张@<b>三</b>&amp;"});
+    slip.patient_name = "坏\xFF\xFE字";
+    expect_text(text_of(rendered(slip).pdf), {"字"});
+}
+
+TEST(Slip, BitmapBecomesAPicture) {
+    const auto png = bitmap_png(rendered(sample_slip()).bitmap);
+    ASSERT_TRUE(png);
+    EXPECT_EQ(png->substr(1, 3), "PNG");
+}
+
+}  // namespace
+}  // namespace kiosk::printer
