@@ -21,6 +21,7 @@ struct Gathered {
     std::size_t reply_bytes_max = 0;
     bool reply_too_long = false;
     bool request_began = false;
+    bool header_complete = false;
 };
 
 std::size_t on_body(char* data, std::size_t one, std::size_t count, void* user) {
@@ -43,8 +44,11 @@ std::string trimmed(std::string_view text) {
 std::size_t on_header(char* data, std::size_t one, std::size_t count, void* user) {
     auto& gathered = *static_cast<Gathered*>(user);
     const std::string_view line{data, one * count};
-    if (line.starts_with("HTTP/"))
-        gathered.exchange.headers.clear();  // after a 1xx the final reply begins anew
+    if (line.starts_with("HTTP/")) {  // after a 1xx the final reply begins anew
+        gathered.exchange.headers.clear();
+        gathered.header_complete = false;
+    }
+    if (line == "\r\n" || line == "\n") gathered.header_complete = true;
     const auto colon = line.find(':');
     if (colon != std::string_view::npos) {
         auto name = trimmed(line.substr(0, colon));
@@ -166,6 +170,8 @@ private:
         long request_bytes = 0;
         curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
         curl_easy_getinfo(easy, CURLINFO_REQUEST_SIZE, &request_bytes);
+        // libcurl 7.88 calls it a success when the connection ends in the middle of the header (measured).
+        if (code == CURLE_OK && !gathered.header_complete) code = CURLE_PARTIAL_FILE;
         exchange.curl_code = code;
         exchange.http_status = static_cast<int>(status);
         // A write that failed half-way is not counted by libcurl, yet a part may have left: from the moment
