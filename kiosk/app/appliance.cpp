@@ -9,7 +9,8 @@
 
 namespace kiosk::app {
 
-Result<std::unique_ptr<Appliance>> Appliance::build(const KioskConfig& config, DeviceSet devices, Observer* observer) {
+Result<std::unique_ptr<Appliance>> Appliance::build(const KioskConfig& config, DeviceSet devices,
+                                                    Observer* observer) {
     std::unique_ptr<Appliance> built{new Appliance};
     auto& a = *built;
     a.devices_ = std::move(devices);
@@ -79,8 +80,10 @@ void Appliance::turn(Millis wait) {
     }
     if (fresh) display_->show(*fresh);
     for (const auto& input : display_->run_once(fresh ? Millis{0} : wait)) {
-        if (const auto* touch = std::get_if<Touch>(&input)) driver_->post_touch(*touch);
-        else driver_->post_language(std::get<LanguageChosen>(input));
+        if (const auto* touch = std::get_if<Touch>(&input))
+            driver_->post_touch(*touch);
+        else
+            driver_->post_language(std::get<LanguageChosen>(input));
     }
 }
 

@@ -1,5 +1,5 @@
-// The running kiosk: builds the world in order (transport, clients, journal, devices, display, core) and tears it down in
-// reverse. The core has its own thread; the caller's thread is the display's.
+// The running kiosk: builds the world in order (transport, clients, journal, devices, display, core) and
+// tears it down in reverse. The core has its own thread; the caller's thread is the display's.
 #pragma once
 
 #include <map>

@@ -7,8 +7,8 @@ namespace kiosk::demo {
 
 struct DemoOptions {
     bool headless = false;
-    std::string journey;     // file; empty: the default journey
-    std::string patient;     // id; empty: the journey's own
+    std::string journey;  // file; empty: the default journey
+    std::string patient;  // id; empty: the journey's own
     std::string department;
     std::string out = "out";
     std::string contact_sheet;

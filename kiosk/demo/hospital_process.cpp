@@ -57,8 +57,10 @@ std::string read_output(int descriptor, bool whole) {
 }  // namespace
 
 Result<std::unique_ptr<HospitalProcess>> HospitalProcess::start(const HospitalOptions& options) {
-    std::vector<std::string> words{"--listen", "127.0.0.1:0", "--data", options.data_folder,
-                                   "--seed", std::to_string(options.seed), "--delay-ms", std::to_string(options.delay_ms)};
+    std::vector<std::string> words{"--listen",   "127.0.0.1:0",
+                                   "--data",     options.data_folder,
+                                   "--seed",     std::to_string(options.seed),
+                                   "--delay-ms", std::to_string(options.delay_ms)};
     if (!options.faults.empty()) words.insert(words.end(), {"--faults", options.faults});
     const auto child = TRY(spawn(options.program, words));
     std::unique_ptr<HospitalProcess> hospital{new HospitalProcess};
@@ -66,7 +68,8 @@ Result<std::unique_ptr<HospitalProcess>> HospitalProcess::start(const HospitalOp
     const auto line = read_output(child.output, false);
     close(child.output);
     const auto at = line.find("https://");
-    if (at == std::string::npos) return fail(ErrorKind::unavailable, "the simulated hospital did not start: " + line);
+    if (at == std::string::npos)
+        return fail(ErrorKind::unavailable, "the simulated hospital did not start: " + line);
     hospital->url_ = line.substr(at, line.find_first_of(" \r\n", at) - at);
     hospital->transport_ = services::make_curl_transport({options.data_folder + "/tls/ca.pem", "", ""});
     return hospital;
@@ -78,7 +81,8 @@ HospitalProcess::~HospitalProcess() {
     waitpid(pid_, nullptr, 0);
 }
 
-Result<std::string> HospitalProcess::exchange(const std::string& method, const std::string& path, const std::string& body) {
+Result<std::string> HospitalProcess::exchange(const std::string& method, const std::string& path,
+                                              const std::string& body) {
     services::Request request;
     request.method = method;
     request.url = url_ + path;
@@ -86,8 +90,8 @@ Result<std::string> HospitalProcess::exchange(const std::string& method, const s
     if (!body.empty()) request.headers.push_back({"Content-Type", "application/json"});
     const auto exchange = transport_->exchange(request);
     if (exchange.http_status >= 200 && exchange.http_status < 300) return exchange.reply;
-    return fail(ErrorKind::unavailable, method + " " + path + ": " + std::to_string(exchange.http_status) + " " +
-                                            exchange.detail + " " + exchange.reply.substr(0, 200));
+    return fail(ErrorKind::unavailable, method + " " + path + ": " + std::to_string(exchange.http_status) +
+                                            " " + exchange.detail + " " + exchange.reply.substr(0, 200));
 }
 
 Result<std::string> HospitalProcess::get(const std::string& path) { return exchange("GET", path, ""); }

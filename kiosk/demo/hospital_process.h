@@ -1,5 +1,5 @@
-// The simulated hospital as a child process, and the doors that only a demo and tests use: the patient's phone, faults,
-// changes of the world, its books.
+// The simulated hospital as a child process, and the doors that only a demo and tests use: the patient's
+// phone, faults, changes of the world, its books.
 #pragma once
 
 #include <memory>

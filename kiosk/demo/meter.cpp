@@ -9,11 +9,13 @@ Meter::Waiting Meter::waiting_in(journey::Phase phase) {
         case journey::Phase::decoding_code:
         case journey::Phase::querying_person:
         case journey::Phase::finding_patient:
-        case journey::Phase::listing_departments: return Waiting::identify;
+        case journey::Phase::listing_departments:
+            return Waiting::identify;
         case journey::Phase::listing_sessions:
         case journey::Phase::opening_case:
         case journey::Phase::decoding_again:
-        case journey::Phase::processing: return Waiting::settle;
+        case journey::Phase::processing:
+            return Waiting::settle;
         case journey::Phase::home:
         case journey::Phase::identifying:
         case journey::Phase::typing_passport:
@@ -24,7 +26,8 @@ Meter::Waiting Meter::waiting_in(journey::Phase phase) {
         case journey::Phase::showing_code_again:
         case journey::Phase::paying:
         case journey::Phase::done:
-        case journey::Phase::notice: return Waiting::no;
+        case journey::Phase::notice:
+            return Waiting::no;
     }
     return Waiting::no;
 }
@@ -47,7 +50,8 @@ void Meter::on_report(const from_case::Report& report) {
 
 void Meter::on_device(DeviceKind kind, const device::Event& event, Millis at) {
     if (kind != DeviceKind::receipt_printer) return;
-    const bool taken = std::holds_alternative<device::PrintAccepted>(event) || std::holds_alternative<device::Completed>(event);
+    const bool taken = std::holds_alternative<device::PrintAccepted>(event) ||
+                       std::holds_alternative<device::Completed>(event);
     const std::lock_guard lock{guard_};
     if (!taken || !print_since_) return;
     times_.print += at - *print_since_;

@@ -1,4 +1,5 @@
-// Measures a visit from inside the core: how long the machine made the patient wait, what was settled, what was printed.
+// Measures a visit from inside the core: how long the machine made the patient wait, what was settled, what
+// was printed.
 #pragma once
 
 #include <mutex>

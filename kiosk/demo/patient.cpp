@@ -26,8 +26,8 @@ std::string seen_name(const Screen& screen) {
     return screen_name(screen);
 }
 
-Patient::Patient(app::Appliance& kiosk, HospitalProcess& hospital, Props& props, const JourneyFile& journey, Json who,
-                 WalkOptions options)
+Patient::Patient(app::Appliance& kiosk, HospitalProcess& hospital, Props& props, const JourneyFile& journey,
+                 Json who, WalkOptions options)
     : kiosk_{kiosk},
       hospital_{hospital},
       props_{props},
@@ -48,10 +48,13 @@ void Patient::look(Millis wait) {
 
 void Patient::take_picture() {
     const auto screen = kiosk_.wanted_screen();
-    if (options_.picture_folder.empty() || screen.sequence == pictured_sequence_ || !kiosk_.display().settled()) return;
+    if (options_.picture_folder.empty() || screen.sequence == pictured_sequence_ ||
+        !kiosk_.display().settled())
+        return;
     pictured_sequence_ = screen.sequence;
     auto name = screen_name(screen);
-    if (const auto* notice = std::get_if<screen::Notice>(&screen.content)) name += "-" + std::string{notice_name(notice->id)};
+    if (const auto* notice = std::get_if<screen::Notice>(&screen.content))
+        name += "-" + std::string{notice_name(notice->id)};
     // One picture for each arrival at a screen, renewed while that screen changes.
     if (name != pictured_name_) ++pictures_;
     pictured_name_ = name;
@@ -106,7 +109,8 @@ Result<void> Patient::touch(const std::string& id) {
         look(glance);
         if (!kiosk_.display().settled()) continue;
         const auto& items = kiosk_.display().items();
-        const auto shown = std::any_of(items.begin(), items.end(), [&](const ui::Item& item) { return item.id == id && item.enabled; });
+        const auto shown = std::any_of(items.begin(), items.end(),
+                                       [&](const ui::Item& item) { return item.id == id && item.enabled; });
         if (!shown) {
             const auto page_down = id.substr(0, id.find('/')) + "/page_down";
             if (!kiosk_.display().tap(page_down)) continue;
@@ -130,10 +134,12 @@ Result<void> Patient::show(const std::string& what) {
     if (what == "e-code") return props_.show_code(TRY(hospital_.get(phone + "/ecode.png")));
     if (what == "expired e-code") return props_.show_code(TRY(hospital_.get(phone + "/ecode.png?age_s=600")));
     if (what == "payment code") return props_.show_code(TRY(hospital_.get(phone + "/paycode.png")));
-    if (what == "expired payment code") return props_.show_code(TRY(hospital_.get(phone + "/paycode.png?age_s=600")));
+    if (what == "expired payment code")
+        return props_.show_code(TRY(hospital_.get(phone + "/paycode.png?age_s=600")));
     if (what.starts_with("e-code of "))
         return props_.show_code(TRY(hospital_.get("/phone/" + what.substr(10) + "/ecode.png")));
-    if (what.starts_with("code ")) return props_.show_code(TRY(hospital_.get("/phone/qr.png?text=" + what.substr(5))));
+    if (what.starts_with("code "))
+        return props_.show_code(TRY(hospital_.get("/phone/qr.png?text=" + what.substr(5))));
     if (what == "visit card") return show("code " + text_of(who_, "visit_card"));
     if (what == "booking code") return show("code " + text_of(who_, "booking_code"));
     return fail(ErrorKind::malformed, "nothing known to show: " + what);
@@ -146,7 +152,8 @@ Result<void> Patient::identify() {
         TRY_VOID(touch("home/register"));
         TRY_VOID(touch("identify/passport"));
         TRY_VOID(wait_for("passport"));
-        if (!kiosk_.display().type(passport)) return fail(ErrorKind::malformed, "the passport pad has not all keys");
+        if (!kiosk_.display().type(passport))
+            return fail(ErrorKind::malformed, "the passport pad has not all keys");
         return touch("passport/done");
     }
     return has_phone(who_) ? show("e-code") : props_.insert_card(who_, "");
@@ -167,7 +174,8 @@ Result<void> Patient::choose(const std::string& what) {
     if (!TRY(arrive_at("sessions"))) return {};
     const auto screen = kiosk_.wanted_screen();
     for (const auto& choice : screen.choices)
-        if (choice.enabled && choice.id.starts_with("sessions/") && choice.id != "sessions/back") return touch(choice.id);
+        if (choice.enabled && choice.id.starts_with("sessions/") && choice.id != "sessions/back")
+            return touch(choice.id);
     return fail(ErrorKind::not_found, "no session is open");
 }
 
@@ -190,8 +198,10 @@ Result<void> Patient::pay() {
         }
         if (name != "pay") continue;
         TRY_VOID(wait_for("pay"));
-        if (has_phone(who_)) TRY_VOID(show("payment code"));
-        else TRY_VOID(touch("pay/terminal"));
+        if (has_phone(who_))
+            TRY_VOID(show("payment code"));
+        else
+            TRY_VOID(touch("pay/terminal"));
         while (here() == "pay" && clock.monotonic() < until) look(glance);
     }
     return fail(ErrorKind::timed_out, "neither done nor told why not, the screen is " + here());
@@ -208,7 +218,9 @@ Result<void> Patient::step(const JourneyStep& step) {
     if (step.verb == "show") return show(step.argument);
     if (step.verb == "touch") return touch(step.argument);
     if (step.verb == "wait for") return wait_for(step.argument);
-    if (step.verb == "insert") return props_.insert_card(who_, step.argument == "card" ? "" : step.argument.substr(0, step.argument.find(' ')));
+    if (step.verb == "insert")
+        return props_.insert_card(
+            who_, step.argument == "card" ? "" : step.argument.substr(0, step.argument.find(' ')));
     if (step.verb == "pull") return props_.insert_card(who_, "pulled");
     if (step.verb == "take") return props_.take_card(), Result<void>{};
     if (step.verb == "plant") return props_.plant(step.argument);

@@ -1,5 +1,5 @@
-// Walks a journey as a patient does: looks at the screen, touches what it offers by meaning, shows codes and cards. It
-// works the real display through its touch queue and takes a picture of every screen it sees.
+// Walks a journey as a patient does: looks at the screen, touches what it offers by meaning, shows codes and
+// cards. It works the real display through its touch queue and takes a picture of every screen it sees.
 #pragma once
 
 #include <string>
@@ -25,8 +25,8 @@ struct Walk {
 
 class Patient {
 public:
-    Patient(app::Appliance& kiosk, HospitalProcess& hospital, Props& props, const JourneyFile& journey, Json who,
-            WalkOptions options);
+    Patient(app::Appliance& kiosk, HospitalProcess& hospital, Props& props, const JourneyFile& journey,
+            Json who, WalkOptions options);
 
     // Does all steps. An error says at which line of the journey something did not happen.
     Result<void> walk();

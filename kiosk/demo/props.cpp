@@ -18,7 +18,9 @@ namespace {
 constexpr Millis phone_held{2'500};
 
 device::CardData card_of(const Json& patient) {
-    const auto text = [&](const char* key) { return patient.contains(key) ? patient[key].get<std::string>() : ""; };
+    const auto text = [&](const char* key) {
+        return patient.contains(key) ? patient[key].get<std::string>() : "";
+    };
     device::CardData card;
     card.card_identification = text("card_identification");
     card.version = "2.00";
@@ -34,8 +36,9 @@ device::CardData card_of(const Json& patient) {
 
 class VirtualProps final : public Props {
 public:
-    VirtualProps(std::string folder, std::shared_ptr<hal::VirtualPhone> phone, std::shared_ptr<hal::VirtualCardSlot> slot,
-                 std::shared_ptr<hal::VirtualPinPadKeys> keys, std::shared_ptr<hal::VirtualPrinterTray> tray)
+    VirtualProps(std::string folder, std::shared_ptr<hal::VirtualPhone> phone,
+                 std::shared_ptr<hal::VirtualCardSlot> slot, std::shared_ptr<hal::VirtualPinPadKeys> keys,
+                 std::shared_ptr<hal::VirtualPrinterTray> tray)
         : folder_{std::move(folder)},
           phone_{std::move(phone)},
           slot_{std::move(slot)},
@@ -52,12 +55,18 @@ public:
 
     Result<void> insert_card(const Json& patient, const std::string& kind) override {
         hal::VirtualCardTraits traits;
-        if (kind == "foreign") traits.foreign = true;
-        else if (kind == "mute") traits.mute = true;
-        else if (kind == "locked") traits.locked = true;
-        else if (kind == "malformed") traits.malformed = true;
-        else if (kind == "pulled") traits.pulled_at_apdu = 4;
-        else if (!kind.empty()) return fail(ErrorKind::malformed, "no such card: " + kind);
+        if (kind == "foreign")
+            traits.foreign = true;
+        else if (kind == "mute")
+            traits.mute = true;
+        else if (kind == "locked")
+            traits.locked = true;
+        else if (kind == "malformed")
+            traits.malformed = true;
+        else if (kind == "pulled")
+            traits.pulled_at_apdu = 4;
+        else if (!kind.empty())
+            return fail(ErrorKind::malformed, "no such card: " + kind);
         slot_->insert(hal::VirtualCard{card_of(patient), traits});
         return {};
     }
@@ -71,15 +80,17 @@ public:
 
     Result<void> plant(const std::string& fault) override {
         using hal::PrinterFault;
-        constexpr std::array printer_faults{PrinterFault::none, PrinterFault::paper_out,
-                                            PrinterFault::paper_out_while_printing, PrinterFault::paper_low,
-                                            PrinterFault::cover_open, PrinterFault::jam, PrinterFault::uncertain,
-                                            PrinterFault::slow, PrinterFault::unplugged};
+        constexpr std::array printer_faults{
+            PrinterFault::none,      PrinterFault::paper_out,  PrinterFault::paper_out_while_printing,
+            PrinterFault::paper_low, PrinterFault::cover_open, PrinterFault::jam,
+            PrinterFault::uncertain, PrinterFault::slow,       PrinterFault::unplugged};
         for (const auto one : printer_faults)
-            if (fault == fmt::format("printer={}", hal::to_string(one))) return tray_->fault(one), Result<void>{};
+            if (fault == fmt::format("printer={}", hal::to_string(one)))
+                return tray_->fault(one), Result<void>{};
         if (fault == "card_reader=daemon_dead") return slot_->daemon_dead(true), Result<void>{};
         if (fault == "card_reader=gone") return slot_->unplugged(true), Result<void>{};
-        if (fault == "card_reader=none") return slot_->daemon_dead(false), slot_->unplugged(false), Result<void>{};
+        if (fault == "card_reader=none")
+            return slot_->daemon_dead(false), slot_->unplugged(false), Result<void>{};
         if (fault == "scanner=dark") return phone_->cover_lens(true), Result<void>{};
         if (fault == "scanner=gone") return phone_->unplug(true), Result<void>{};
         if (fault == "scanner=none") return phone_->cover_lens(false), phone_->unplug(false), Result<void>{};

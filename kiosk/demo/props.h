@@ -1,5 +1,5 @@
-// What a patient and the world hold in their hands: the phone before the scanner, the card, fingers on the PIN pad, and
-// the paper in the printer. Works the virtual devices from outside, as a person would.
+// What a patient and the world hold in their hands: the phone before the scanner, the card, fingers on the
+// PIN pad, and the paper in the printer. Works the virtual devices from outside, as a person would.
 #pragma once
 
 #include <string>

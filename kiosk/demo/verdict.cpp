@@ -10,7 +10,8 @@ namespace kiosk::demo {
 namespace {
 
 std::int64_t grown(const Evidence& e, const char* total) {
-    return e.books_after["totals"].value(total, std::int64_t{0}) - e.books_before["totals"].value(total, std::int64_t{0});
+    return e.books_after["totals"].value(total, std::int64_t{0}) -
+           e.books_before["totals"].value(total, std::int64_t{0});
 }
 
 Split split_of(const Evidence& e) {
@@ -20,9 +21,12 @@ Split split_of(const Evidence& e) {
 
 std::string slip_name(SlipKind kind) {
     switch (kind) {
-        case SlipKind::registration: return "registration";
-        case SlipKind::being_checked: return "being_checked";
-        case SlipKind::cancelled: return "cancelled";
+        case SlipKind::registration:
+            return "registration";
+        case SlipKind::being_checked:
+            return "being_checked";
+        case SlipKind::cancelled:
+            return "cancelled";
     }
     return "?";
 }
@@ -31,7 +35,8 @@ std::string slip_name(SlipKind kind) {
 void check_books(const Evidence& e, std::vector<std::string>& wrong) {
     const auto want = [&](const char* total, std::int64_t wanted) {
         if (grown(e, total) != wanted)
-            wrong.push_back(fmt::format("hospital's books: {} grew by {}, must be {}", total, grown(e, total), wanted));
+            wrong.push_back(
+                fmt::format("hospital's books: {} grew by {}, must be {}", total, grown(e, total), wanted));
     };
     const auto registered = e.meter.registered();
     const auto split = split_of(e);
@@ -67,17 +72,28 @@ std::string check_number(const Evidence& e, std::istringstream& words, const std
     words >> relation >> wanted_text;
     const auto split = split_of(e);
     std::int64_t is = 0;
-    const bool amount = what == "own" || what == "fund" || what == "account" || what == "hospital" || what == "mutual_aid" || what == "total";
-    if (what == "own") is = split.own.fen();
-    else if (what == "fund") is = split.fund.fen();
-    else if (what == "account") is = split.account.fen();
-    else if (what == "hospital") is = split.hospital.fen();
-    else if (what == "mutual_aid") is = split.mutual_aid.fen();
-    else if (what == "total") is = split.total.fen();
-    else if (what == "touches") is = e.walk.touches;
-    else if (what == "receipts") is = e.receipts.value(name, std::int64_t{0});
-    else if (what == "books") is = grown(e, name.c_str());
-    else return "not understood";
+    const bool amount = what == "own" || what == "fund" || what == "account" || what == "hospital" ||
+                        what == "mutual_aid" || what == "total";
+    if (what == "own")
+        is = split.own.fen();
+    else if (what == "fund")
+        is = split.fund.fen();
+    else if (what == "account")
+        is = split.account.fen();
+    else if (what == "hospital")
+        is = split.hospital.fen();
+    else if (what == "mutual_aid")
+        is = split.mutual_aid.fen();
+    else if (what == "total")
+        is = split.total.fen();
+    else if (what == "touches")
+        is = e.walk.touches;
+    else if (what == "receipts")
+        is = e.receipts.value(name, std::int64_t{0});
+    else if (what == "books")
+        is = grown(e, name.c_str());
+    else
+        return "not understood";
     const auto fen = Fen::parse_yuan(wanted_text);
     if (!fen) return "not a number: " + wanted_text;
     const auto wanted = amount ? fen->fen() : fen->fen() / 100;
@@ -96,7 +112,8 @@ std::string check_one(const Evidence& e, const std::string& expectation) {
     };
     const auto slips = e.meter.slips();
     const auto printed = [&](const std::string& kind) {
-        return std::any_of(slips.begin(), slips.end(), [&](const PrintedSlip& slip) { return slip_name(slip.kind) == kind; });
+        return std::any_of(slips.begin(), slips.end(),
+                           [&](const PrintedSlip& slip) { return slip_name(slip.kind) == kind; });
     };
     if (what == "outcome") return outcome_of(e) == rest ? "" : "outcome is " + outcome_of(e);
     if (what == "screen") return shown(rest) ? "" : "never shown";
@@ -132,7 +149,9 @@ std::vector<std::string> complaints(const Evidence& e) {
         wrong.push_back(fmt::format("outcome is {}, expected {}", outcome_of(e), expected_outcome(e)));
     for (const auto& expectation : e.journey.expectations) {
         const auto problem = check_one(e, expectation.argument);
-        if (!problem.empty()) wrong.push_back(fmt::format("line {}: expect {}: {}", expectation.line, expectation.argument, problem));
+        if (!problem.empty())
+            wrong.push_back(
+                fmt::format("line {}: expect {}: {}", expectation.line, expectation.argument, problem));
     }
     check_books(e, wrong);
     return wrong;
@@ -143,7 +162,8 @@ Json result_json(const Evidence& e) {
     const auto times = e.meter.times();
     const auto registered = e.meter.registered();
     Json slips = Json::array();
-    for (const auto& slip : e.meter.slips()) slips.push_back({{"kind", slip_name(slip.kind)}, {"original", slip.original}});
+    for (const auto& slip : e.meter.slips())
+        slips.push_back({{"kind", slip_name(slip.kind)}, {"original", slip.original}});
     return {{"journey", e.journey.name},
             {"outcome", outcome_of(e)},
             {"expected", expected_outcome(e)},

@@ -1,4 +1,5 @@
-// What came of a journey: the outcome, the figures, result.json, and whether everything is as the journey's file wants.
+// What came of a journey: the outcome, the figures, result.json, and whether everything is as the journey's
+// file wants.
 #pragma once
 
 #include <string>
@@ -18,7 +19,7 @@ struct Evidence {
     const Meter& meter;
     const Json& books_before;  // /control/books
     const Json& books_after;
-    const Json& receipts;      // /control/counts
+    const Json& receipts;  // /control/counts
     std::string last_screen;
     std::size_t events = 0;
     bool cases_closed = true;
@@ -28,7 +29,8 @@ struct Evidence {
 // "registered", "self_pay", "refused:<notice>", "unsure", "left".
 [[nodiscard]] std::string outcome_of(const Evidence& evidence);
 [[nodiscard]] std::string expected_outcome(const Evidence& evidence);
-// What is not as it must be: the file's expectations, and always that the counterparties' books fit the outcome.
+// What is not as it must be: the file's expectations, and always that the counterparties' books fit the
+// outcome.
 [[nodiscard]] std::vector<std::string> complaints(const Evidence& evidence);
 [[nodiscard]] Json result_json(const Evidence& evidence);
 

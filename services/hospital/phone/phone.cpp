@@ -121,6 +121,14 @@ bool is_phone(std::string_view path) { return path == "/phone" || path.starts_wi
 Reply phone(World& world, const Request& request) {
     if (request.path == "/phone" || request.path == "/phone/") return list_page(world);
     const auto rest = request.path.substr(std::string_view{"/phone/"}.size());
+    // Codes printed on paper: visit cards, bookings, and whatever else somebody holds before a scanner.
+    if (rest == "qr.png") {
+        const auto text = request.query.find("text");
+        Reply reply;
+        reply.content_type = "image/png";
+        reply.body = qr_png(text == request.query.end() ? "" : text->second);
+        return reply;
+    }
     const auto slash = rest.find('/');
     const auto* person = world.people.by_id(rest.substr(0, slash));
     if (person == nullptr) return html("no such patient", 404);

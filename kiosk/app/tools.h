@@ -1,0 +1,29 @@
+// The subcommands of `kiosk` besides the demo; each returns the process's exit status.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace kiosk::app {
+
+struct ToolOptions {
+    std::string config;
+    bool keys = false;
+    bool json = false;
+    bool frames = false;
+    std::vector<std::string> files;
+    std::string journal;
+    std::string case_id;
+};
+
+int run_appliance(const ToolOptions& options);
+int check_config(const ToolOptions& options);
+int scan_files(const ToolOptions& options);
+int journal_list(const ToolOptions& options);
+int journal_show(const ToolOptions& options);
+int journal_verify(const ToolOptions& options);
+
+// Where `hospital` and the shared files are: beside this program in a build folder, or as installed.
+void locate_beside_program(std::string& hospital_program, std::string& share_folder);
+
+}  // namespace kiosk::app

@@ -1,0 +1,236 @@
+// One run: hospital, configuration, kiosk, patient, verdict.
+#include "kiosk/demo/demo.h"
+
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "kiosk/base/log.h"
+#include "kiosk/demo/props.h"
+#include "kiosk/demo/verdict.h"
+#include "printer/slip.h"
+#include "ui/contact_sheet.h"
+
+namespace kiosk::demo {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Keys that the simulated hospital knows; a real deployment has files of its own.
+void write_demo_secrets(const std::string& folder) {
+    fs::create_directories(folder);
+    std::ofstream{folder + "/gateway.secret"} << "DEMO_SECRET_KEY\n";
+    std::ofstream{folder + "/csb.secret"} << "sk-demo\n";
+    std::ofstream{folder + "/app.secret"} << "DEMOSECRET0000000000000000000001\n";
+    std::ofstream{folder + "/acquirer.key"} << "DEMO_ACQUIRER_KEY\n";
+}
+
+std::string gateway_lines(const std::string& city, const std::string& url) {
+    // The two invented cities sit behind different gateways of the same simulated platform.
+    if (city == "yunling")
+        return fmt::format(
+            "base_url = \"{}/csb\"\naccess_code = \"ak-demo\"\ngateway_secret_file = "
+            "\"secrets/csb.secret\"\n",
+            url);
+    return fmt::format(
+        "base_url = \"{}/ebus/demo_api/prd/hsa/hgs/\"\naccess_code = \"demo\"\n"
+        "gateway_secret_file = \"secrets/gateway.secret\"\n",
+        url);
+}
+
+std::string config_text(const DemoOptions& options, const JourneyFile& journey, const std::string& url) {
+    std::string policy;
+    std::string display;
+    for (const auto& setting : journey.settings) {
+        if (setting.starts_with("policy."))
+            policy += setting.substr(7) + "\n";
+        else if (setting.starts_with("display."))
+            display += setting.substr(8) + "\n";
+    }
+    return fmt::format(
+        "config_version = 1\ndata_folder = \".\"\nlog_level = \"warning\"\n"
+        "[kiosk]\nnumber = \"K001\"\nhospital_zh = \"示例市第一医院\"\nhospital_en = \"City First "
+        "Hospital\"\n"
+        "[display]\nwidth_px = {}\nheight_px = {}\nfullscreen = false\nanimations = {}\nlanguage = "
+        "\"{}\"\nlarge_text = {}\n"
+        "contrast = \"{}\"\n{}"
+        "[policy]\n{}"
+        "[tls]\nca = \"hospital/tls/ca.pem\"\ncertificate = \"hospital/tls/kiosk.pem\"\nkey = "
+        "\"hospital/tls/kiosk.key\"\n"
+        "[settlement]\ncity = \"{}\"\n{}local_url = \"{}/localcfc/api/hsecfc/localQrCodeQuery\"\n"
+        "institution_code = \"H99010100001\"\ninstitution_name = \"示例市第一医院\"\ndevice_number = "
+        "\"K001\"\n"
+        "mac_address = \"02-00-00-00-00-01\"\nfirst_serial = 100\nlast_serial = 199\napp_id = "
+        "\"DEMOAPPID0000000ABCDEF\"\n"
+        "app_secret_file = \"secrets/app.secret\"\nsigning_key_file = \"hospital/keys/kiosk_sm2.key\"\n"
+        "platform_key_file = \"hospital/keys/platform_sm2.pub\"\n"
+        "[his]\nbase_url = \"{}/fhir\"\n"
+        "[acquirer]\nbase_url = \"{}\"\nmerchant = \"M0001\"\nkey_file = \"secrets/acquirer.key\"\ndevice = "
+        "\"K001\"\nterminal = \"T001\"\n",
+        options.landscape ? 1920 : 1080, options.landscape ? 1080 : 1920, !options.headless,
+        options.english ? "en" : "zh", options.large, options.high_contrast ? "high" : "standard", display,
+        policy, fs::absolute(fs::path{options.share_folder} / "cities" / (journey.city + ".toml")).string(),
+        gateway_lines(journey.city, url), url, url, url);
+}
+
+int complain(const std::string& text) {
+    fmt::print(stderr, "kiosk demo: {}\n", text);
+    return 1;
+}
+
+Result<JourneyFile> journey_of(const DemoOptions& options) {
+    const auto path = options.journey.empty() ? options.share_folder + "/register.journey" : options.journey;
+    auto journey = TRY(read_journey(path));
+    if (!options.patient.empty()) journey.patient = options.patient;
+    if (!options.department.empty()) journey.department = options.department;
+    if (journey.patient.empty()) journey.patient = "P01";
+    return journey;
+}
+
+Result<Json> patient_of(const DemoOptions& options, const std::string& id) {
+    const auto patients = TRY(list_patients(options.hospital_program));
+    for (const auto& patient : patients)
+        if (patient.value("id", "") == id) return patient;
+    return fail(ErrorKind::not_found, "no patient " + id + " (see: hospital patients)");
+}
+
+ui::DisplayOptions display_of(const DemoOptions& options) {
+    ui::DisplayOptions display;
+    if (options.landscape) std::swap(display.width_px, display.height_px);
+    display.headless = true;
+    display.animations = false;
+    display.language = options.english ? Language::en : Language::zh;
+    display.large_text = options.large;
+    display.contrast = options.high_contrast ? ui::Contrast::high : ui::Contrast::standard;
+    display.hospital_name = {"示例市第一医院", "City First Hospital"};
+    display.kiosk_number = "K001";
+    display.version = KIOSK_VERSION;
+    return display;
+}
+
+int save_sheet(const DemoOptions& options) {
+    const auto json = fs::path{options.contact_sheet}.replace_extension(".json").string();
+    const auto saved = ui::save_contact_sheet(options.contact_sheet, json, display_of(options));
+    return saved ? 0 : complain(saved.error().text);
+}
+
+void save_slip(const Meter& meter, const std::string& out) {
+    const auto slips = meter.slips();
+    if (slips.empty()) return;
+    std::ofstream{out + "/slip.pdf", std::ios::binary} << slips.back().pdf;
+    if (const auto png = printer::bitmap_png(slips.back().bitmap))
+        std::ofstream{out + "/slip.png", std::ios::binary} << *png;
+}
+
+// The case goes on after the patient has gone: quarantine, reversals, releases.
+bool wait_until_closed(app::Appliance& kiosk, Millis patience) {
+    const SystemClock clock;
+    const auto until = clock.monotonic() + patience;
+    while (kiosk.driver().open_cases() > 0) {
+        if (clock.monotonic() > until) return false;
+        kiosk.turn(Millis{20});
+    }
+    return true;
+}
+
+int walk_headless(const DemoOptions& options, const JourneyFile& journey, HospitalProcess& hospital,
+                  const app::KioskConfig& config) {
+    const auto who = patient_of(options, journey.patient);
+    if (!who) return complain(who.error().text);
+    Meter meter;
+    auto machine = make_virtual_machine(options.out + "/printer");
+    auto kiosk = app::Appliance::build(config, std::move(machine.devices), &meter);
+    if (!kiosk) return complain(kiosk.error().text);
+    const auto before = hospital.get_json("/control/books");
+    if (!before) return complain(before.error().text);
+
+    Patient patient{**kiosk, hospital, *machine.props, journey, *who, {options.out, Millis{20'000}}};
+    const auto walked = patient.walk();
+    constexpr Millis longest_unwinding{30'000};
+    const bool closed = walked && wait_until_closed(**kiosk, longest_unwinding);
+    const auto after = hospital.get_json("/control/books");
+    const auto receipts = hospital.get_json("/control/counts");
+    if (!after || !receipts) return complain("the hospital's books cannot be read");
+    const Evidence evidence{journey,
+                            *who,
+                            patient.seen(),
+                            meter,
+                            *before,
+                            *after,
+                            *receipts,
+                            patient.here(),
+                            (*kiosk)->driver().events_handled(),
+                            closed,
+                            options.delay_ms};
+    save_slip(meter, options.out);
+    std::ofstream{options.out + "/result.json"} << result_json(evidence).dump(2) << "\n";
+    kiosk->reset();
+
+    if (!walked) return complain(journey.name + ": " + walked.error().text);
+    const auto wrong = complaints(evidence);
+    for (const auto& one : wrong) fmt::print(stderr, "kiosk demo: {}: {}\n", journey.name, one);
+    fmt::print("{}: {} ({} touches, machine {} ms)\n", journey.name, outcome_of(evidence),
+               patient.seen().touches, meter.times().total().count());
+    return wrong.empty() ? 0 : 1;
+}
+
+int show_window(const DemoOptions& options, HospitalProcess& hospital, const app::KioskConfig& config) {
+    auto machine = make_virtual_machine(options.out + "/printer");
+    auto kiosk = app::Appliance::build(config, std::move(machine.devices));
+    if (!kiosk) return complain(kiosk.error().text);
+    fmt::print("The patients' phones are at {}/phone\n", hospital.url());
+    fmt::print("Hold a picture of a code before the scanner: copy it to {}/show/\n", options.out);
+    const auto shown = options.out + "/show";
+    fs::create_directories(shown);
+    while (!(*kiosk)->display().closed()) {
+        (*kiosk)->turn(Millis{200});
+        for (const auto& entry : fs::directory_iterator{shown}) {
+            std::ifstream file{entry.path(), std::ios::binary};
+            const std::string png{std::istreambuf_iterator<char>{file}, {}};
+            fs::remove(entry.path());
+            static_cast<void>(machine.props->show_code(png));
+        }
+    }
+    return 0;
+}
+
+}  // namespace
+
+int run_demo(const DemoOptions& options) {
+    if (!options.contact_sheet.empty()) return save_sheet(options);
+    const auto journey = journey_of(options);
+    if (!journey) return complain(journey.error().text);
+    std::error_code error;
+    // A journey begins with an empty journal and fresh books; pictures of an earlier one would mislead.
+    for (const auto* old : {"hospital", "printer", "secrets"})
+        fs::remove_all(fs::path{options.out} / old, error);
+    fs::create_directories(options.out + "/printer", error);
+    for (const auto& entry : fs::directory_iterator{options.out, error}) {
+        const auto extension = entry.path().extension();
+        if (entry.is_regular_file() && extension != ".log") fs::remove(entry.path(), error);
+    }
+    write_demo_secrets(options.out + "/secrets");
+
+    HospitalOptions hospital_options{options.hospital_program, options.out + "/hospital", "", options.seed,
+                                     options.delay_ms};
+    for (const auto& fault : journey->faults)
+        hospital_options.faults += (hospital_options.faults.empty() ? "" : ",") + fault;
+    auto hospital = HospitalProcess::start(hospital_options);
+    if (!hospital) return complain(hospital.error().text);
+
+    const auto config_file = options.out + "/kiosk.toml";
+    std::ofstream{config_file} << config_text(options, *journey, (*hospital)->url());
+    auto reading = app::read_config(config_file);
+    if (!reading) return complain(reading.error().text);
+    for (const auto& problem : reading->problems) complain(problem.text());
+    if (!reading->problems.empty()) return 1;
+    auto config = std::move(reading->config);
+    config.display.headless = options.headless;
+    log::set_level(std::string_view{config.log_level});
+    return options.headless ? walk_headless(options, *journey, **hospital, config)
+                            : show_window(options, **hospital, config);
+}
+
+}  // namespace kiosk::demo

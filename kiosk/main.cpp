@@ -1,0 +1,96 @@
+// The program `kiosk`: the appliance and its tools, one subcommand each.
+#include <csignal>
+
+#include <CLI/CLI.hpp>
+
+#include "kiosk/app/tools.h"
+#include "kiosk/demo/demo.h"
+
+namespace {
+
+using namespace kiosk;
+
+constexpr int exit_wrong_usage = 2;
+
+void add_demo(CLI::App& app, demo::DemoOptions& options, std::string& language) {
+    auto* command =
+        app.add_subcommand("demo", "walk a journey on the simulated hospital and virtual devices");
+    command->add_flag("--headless", options.headless,
+                      "no window: walk the journey and write pictures to --out");
+    command->add_option("--journey", options.journey, "journey file; default: register for today");
+    command->add_option("--patient", options.patient, "id from `hospital patients`");
+    command->add_option("--department", options.department,
+                        "department code; default: the first with numbers left");
+    command->add_option("--out", options.out, "folder for pictures, slip, result.json, books and journal")
+        ->capture_default_str();
+    command->add_option("--seed", options.seed, "seed of the simulated hospital")->capture_default_str();
+    command->add_option("--delay-ms", options.delay_ms, "delay of every answer of the simulated hospital");
+    command->add_option("--lang", language, "zh or en")->check(CLI::IsMember({"zh", "en"}));
+    command->add_flag("--large", options.large, "large text");
+    command->add_flag("--contrast", options.high_contrast, "high contrast");
+    command->add_flag("--landscape", options.landscape, "1920 x 1080 instead of 1080 x 1920");
+    command->add_option("--contact-sheet", options.contact_sheet,
+                        "all screens on one PNG and their ids as JSON, nothing else");
+    command->callback([&] {
+        options.english = language == "en";
+        app::locate_beside_program(options.hospital_program, options.share_folder);
+        throw CLI::RuntimeError(demo::run_demo(options));
+    });
+}
+
+void add_tools(CLI::App& app, app::ToolOptions& options) {
+    auto* run = app.add_subcommand("run", "the appliance");
+    run->add_option("--config", options.config, "configuration (TOML)")->required();
+    run->callback([&] { throw CLI::RuntimeError(app::run_appliance(options)); });
+
+    auto* check =
+        app.add_subcommand("check-config", "validate a configuration: file, line, key, what would be right");
+    check->add_option("FILE", options.config, "configuration (TOML)");
+    check->add_flag("--keys", options.keys, "list every key with its default and meaning");
+    check->callback([&] { throw CLI::RuntimeError(app::check_config(options)); });
+
+    auto* scan = app.add_subcommand("scan", "decode codes in pictures with the kiosk's own scanner");
+    scan->add_flag("--json", options.json, "one JSON object on stdout");
+    scan->add_flag("--frames", options.frames, "the files are consecutive frames: stop at the first code");
+    scan->add_option("FILE", options.files, "PNG or JPEG")->required();
+    scan->callback([&] { throw CLI::RuntimeError(app::scan_files(options)); });
+
+    auto* journal = app.add_subcommand("journal", "read the money journal")->require_subcommand(1);
+    const auto add = [&](const char* name, const char* what) {
+        auto* command = journal->add_subcommand(name, what);
+        command->add_option("--journal", options.journal, "journal file")->required();
+        command->add_flag("--json", options.json, "one JSON object on stdout");
+        return command;
+    };
+    add("list", "one line for each case")->callback([&] {
+        throw CLI::RuntimeError(app::journal_list(options));
+    });
+    auto* show = add("show", "all facts of one case, personal data masked");
+    show->add_option("ID", options.case_id, "case id")->required();
+    show->callback([&] { throw CLI::RuntimeError(app::journal_show(options)); });
+    add("verify", "check the hash chain")->callback([&] {
+        throw CLI::RuntimeError(app::journal_verify(options));
+    });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    std::signal(SIGPIPE, SIG_IGN);
+    CLI::App cli{"Self-service hospital kiosk with medical-insurance settlement", "kiosk"};
+    cli.set_version_flag("--version", std::string{"kiosk "} + KIOSK_VERSION);
+    cli.require_subcommand(1);
+    demo::DemoOptions demo_options;
+    app::ToolOptions tool_options;
+    std::string language = "zh";
+    add_demo(cli, demo_options, language);
+    add_tools(cli, tool_options);
+    try {
+        cli.parse(argc, argv);
+        return 0;
+    } catch (const CLI::RuntimeError& done) {
+        return done.get_exit_code();
+    } catch (const CLI::ParseError& error) {
+        return cli.exit(error) == 0 ? 0 : exit_wrong_usage;
+    }
+}

@@ -1,0 +1,11 @@
+# Every .journey file is a test; so is the default journey for patients of every kind.
+file(GLOB journeys CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/*.journey)
+set(walked ${CMAKE_BINARY_DIR}/journeys)
+function(kiosk_journey name)
+  add_test(NAME journey.${name} COMMAND kiosk demo --headless --out ${walked}/${name} ${ARGN})
+  set_tests_properties(journey.${name} PROPERTIES LABELS journeys TIMEOUT 240)
+endfunction()
+foreach(file ${journeys})
+  get_filename_component(name ${file} NAME_WE)
+  kiosk_journey(${name} --journey ${file})
+endforeach()
