@@ -97,6 +97,7 @@ void draw(Kit& kit, const screen::Done& done) {
     frame.title = kit.say(words::done_title);
     frame.second = patient_words(done.patient, kit.view.language);
     frame.icon = Icon::check;
+    frame.mood = Frame::Mood::ok;
     frame.primary_id = "done/finish";
     frame.primary_label = kit.say(words::finish);
     if (kit.screen.deadline) {

@@ -82,7 +82,7 @@ inline constexpr Phrase evening{"晚上", "Evening"};
 inline constexpr Phrase internal_medicine{"内科", "Internal medicine"};
 inline constexpr Phrase surgery{"外科", "Surgery"};
 inline constexpr Phrase women_and_children{"妇产、儿科", "Women and children"};
-inline constexpr Phrase senses{"眼耳鼻喉、口腔、皮肤", "Eye, ENT, dental, skin"};
+inline constexpr Phrase senses{"五官、皮肤", "Eye, ENT, dental, skin"};
 inline constexpr Phrase chinese_medicine{"中医", "Chinese medicine"};
 inline constexpr Phrase other_departments{"其他", "Other"};
 inline constexpr Phrase no_rows{"今天没有可以挂的号了", "Nothing left to register for today"};
