@@ -79,10 +79,7 @@ void draw_tile(Kit& kit, const Rect& r, const Department& department) {
     first.lines = 2;
     Style second = kit.style(TextSize::small, open ? kit.colors.muted : kit.colors.disabled);
     second.lines = 1;
-    auto place = kit.say(department.place);
-    // Without headings the group stands before the place, where there is room.
-    const auto group = kit.say(group_name(department.group)) + " · " + place;
-    if (!kit.metrics.portrait && kit.width_of(group, second) < inner.w - width - kit.px(20)) place = group;
+    const auto place = kit.say(department.place);
     if (!kit.metrics.large && kit.zh()) {
         draw_pill(kit, inner.cut_right(width, kit.px(16)).middle(width, kit.px(58)), left, open);
         kit.block(inner, {{name, first, 0}, {place, second, 2}});

@@ -68,7 +68,9 @@ void draw_progress(Kit& kit, const Rect& room) {
     }
     Style words = kit.style(TextSize::small, kit.colors.muted);
     words.lines = 1;
-    kit.text(rest, step_words(kit.screen.step, steps, kit.view.language), words);
+    auto label = step_words(kit.screen.step, steps, kit.view.language);
+    if (kit.metrics.large) label = label.substr(0, label.find(" · "));
+    kit.text(rest, label, words);
 }
 
 void draw_title(Kit& kit, const Rect& card, const Frame& frame) {

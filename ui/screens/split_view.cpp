@@ -25,12 +25,8 @@ std::vector<Fact> rows_of(const Kit& kit, const Split& split, bool insured) {
 
 }  // namespace
 
-std::size_t count_split_rows(const Split& split, bool insured) {
-    std::size_t count = 1;
-    if (insured) count += 2;
-    if (insured && split.mutual_aid.is_positive()) ++count;
-    if (insured && split.hospital.is_positive()) ++count;
-    return count;
+std::size_t count_split_rows(const Kit& kit, const Split& split, bool insured) {
+    return rows_of(kit, split, insured).size();
 }
 
 void draw_split_rows(Kit& kit, const Rect& room, const Split& split, bool insured) {
