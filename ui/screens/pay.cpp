@@ -102,8 +102,9 @@ void draw(Kit& kit, const screen::Pay& pay) {
             {ButtonKind::secondary, way.icon, kit.metrics.large ? "" : kit.say(*way.how), false, true});
     };
 
-    draw_to_pay(kit, rest.cut_top(kit.px(kit.metrics.portrait ? 170 : 132), gap), words::pay_amount,
-                pay.amount);
+    const Rect amount = rest.cut_top(kit.px(kit.metrics.portrait ? 170 : 132), gap);
+    kit.card(amount);
+    draw_to_pay(kit, amount.inset(kit.px(14)), words::pay_amount, pay.amount);
     const auto money = money_words(pay.money, kit.view.language);
     kit.note(rest.cut_bottom(kit.px(kit.metrics.large                   ? 136
                                     : kit.zh() || !kit.metrics.portrait ? 92

@@ -16,9 +16,10 @@ std::vector<Fact> rows_of(const Kit& kit, const Split& split, bool insured) {
     if (!insured) return rows;
     rows.push_back(row(words::fund, split.fund));
     rows.push_back(row(words::account, split.account));
-    if (split.mutual_aid.is_positive())
-        rows.push_back(
-            row(split.mutual_aid_inside_account ? words::of_which_family : words::family, split.mutual_aid));
+    // "Of which" explains a row and adds nothing to the sum: large letters need its room.
+    const bool inside = split.mutual_aid_inside_account;
+    if (split.mutual_aid.is_positive() && !(inside && kit.metrics.large))
+        rows.push_back(row(inside ? words::of_which_family : words::family, split.mutual_aid));
     if (split.hospital.is_positive()) rows.push_back(row(words::hospital_part, split.hospital));
     return rows;
 }
