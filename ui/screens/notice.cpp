@@ -45,7 +45,7 @@ void draw_money(Kit& kit, const Rect& r, const screen::Notice& notice) {
 void draw_body(Kit& kit, Rect r, const screen::Notice& notice) {
     kit.card(r);
     r = r.inset(kit.px(48), kit.px(kit.metrics.portrait ? 44 : 28));
-    const float small = kit.px(kit.metrics.large ? 60 : 50);
+    const float small = kit.px(kit.metrics.large ? 72 : 60);
     if (!notice.reference.empty() || !notice.trace_number.empty()) {
         Rect foot = r.cut_bottom(small, kit.px(12));
         Style style = kit.style(TextSize::small, kit.colors.muted, Weight::regular, Align::right);
@@ -55,8 +55,9 @@ void draw_body(Kit& kit, Rect r, const screen::Notice& notice) {
             kit.text(foot.cut_right(notice.trace_number.empty() ? foot.w : foot.w * 0.36F, kit.px(16)), words,
                      style);
         }
-        style.align = Align::left;
-        style.color = kit.colors.ink;
+        // What the patient keeps is larger than what staff need.
+        style = kit.style(TextSize::lead, kit.colors.ink, Weight::bold);
+        style.lines = 1;
         if (!notice.trace_number.empty())
             kit.text(foot, kit.say(words::trace) + " " + notice.trace_number, style);
     }
