@@ -175,6 +175,12 @@ void retry(const Pencil& p) {
     p.line({{31, 3}, {33, 12}, {24.5F, 15}});
 }
 
+void leave(const Pencil& p) {
+    p.line({{20, 42}, {10, 42}, {7, 39}, {7, 9}, {10, 6}, {20, 6}});
+    p.line({{18, 24}, {42, 24}});
+    p.line({{32, 14}, {42, 24}, {32, 34}});
+}
+
 }  // namespace
 
 void draw_icon(Canvas& canvas, Icon icon, const Rect& where, Color color) {
@@ -200,9 +206,7 @@ void draw_icon(Canvas& canvas, Icon icon, const Rect& where, Color color) {
             p.ring(24, 24, 19);
             return p.letter(U'?', 17.2F, 34, 29);
         case Icon::leave:
-            p.line({{20, 42}, {10, 42}, {7, 39}, {7, 9}, {10, 6}, {20, 6}});
-            p.line({{18, 24}, {42, 24}});
-            return p.line({{32, 14}, {42, 24}, {32, 34}});
+            return leave(p);
         case Icon::code:
             return code(p);
         case Icon::card:
@@ -238,8 +242,7 @@ void draw_icon(Canvas& canvas, Icon icon, const Rect& where, Color color) {
             return building(p);
         case Icon::wallet:
             p.box(5, 10, 38, 30, 5);
-            p.line({{43, 20}, {31, 20}, {28, 25}, {31, 30}, {43, 30}});
-            return;
+            return p.line({{43, 20}, {31, 20}, {28, 25}, {31, 30}, {43, 30}});
         case Icon::retry:
             return retry(p);
         case Icon::cross:

@@ -136,8 +136,11 @@ void Kit::button(const std::string& id, const Rect& r, const std::string& label,
 }
 
 void Kit::note(const Rect& room, const std::string& words, Icon icon, bool amber) {
-    plate(room, amber ? colors.amber_tint : colors.tint,
-          amber || colors.flat ? std::optional{amber ? colors.amber_edge : colors.border} : std::nullopt, 20);
+    plate(room, amber ? colors.amber_tint : colors.card,
+          amber         ? colors.amber_edge
+          : colors.flat ? colors.border
+                        : colors.line,
+          20);
     Rect inner = room.inset(px(24), px(10));
     const float size = std::min(px(52), inner.h);
     draw_icon(canvas, icon, inner.cut_left(size, px(20)).middle(size, size),

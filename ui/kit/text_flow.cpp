@@ -43,7 +43,9 @@ float text_width(Fonts& fonts, const std::vector<char32_t>& points, Weight weigh
     return width;
 }
 
-Flow flow_text(Fonts& fonts, std::string_view text, Weight weight, int px, float width) {
+namespace {
+
+Flow fill_lines(Fonts& fonts, std::string_view text, Weight weight, int px, float width) {
     Flow flow;
     TextLine line;
     const auto finish = [&] {
@@ -62,6 +64,21 @@ Flow flow_text(Fonts& fonts, std::string_view text, Weight weight, int px, float
         line.width += text_width(fonts, piece, weight, px);
     }
     if (!line.points.empty() || flow.lines.empty()) finish();
+    return flow;
+}
+
+}  // namespace
+
+// A last line of one or two characters looks like a mistake: the lines are then made shorter until it is
+// longer, as long as no line is added.
+Flow flow_text(Fonts& fonts, std::string_view text, Weight weight, int px, float width) {
+    Flow flow = fill_lines(fonts, text, weight, px, width);
+    for (float part = 0.95F; part > 0.6F && flow.lines.size() > 1 && !flow.broken; part -= 0.05F) {
+        if (flow.lines.back().width > width * 0.3F) break;
+        Flow shorter = fill_lines(fonts, text, weight, px, width * part);
+        if (shorter.lines.size() > flow.lines.size() || shorter.broken) break;
+        flow = std::move(shorter);
+    }
     return flow;
 }
 

@@ -23,8 +23,8 @@ std::vector<Fact> visit_facts(const Kit& kit, const screen::Check& check) {
                     false, false});
     rows.push_back(
         {kit.say(words::when), time_words(visit.part, visit.begins, visit.ends, language), false, false});
-    if (!kit.metrics.large || kit.metrics.portrait)
-        rows.push_back({kit.say(words::where), kit.say(visit.place), false, false});
+    // In large letters the place waits for the last screen.
+    if (!kit.metrics.large) rows.push_back({kit.say(words::where), kit.say(visit.place), false, false});
     return rows;
 }
 
@@ -110,7 +110,7 @@ void draw(Kit& kit, const screen::Check& check) {
     }
     const auto visit_rows = static_cast<float>(visit_facts(kit, check).size());
     const auto split_rows =
-        static_cast<float>(count_split_rows(check.split, check.insured && !check.self_pay_chosen));
+        static_cast<float>(count_split_rows(kit, check.split, check.insured && !check.self_pay_chosen));
     const float fixed = kit.px(80 + 154 + 22);
     const float row =
         std::min(kit.px(kit.metrics.large ? 84 : 72), (left.h - fixed) / (visit_rows + split_rows));

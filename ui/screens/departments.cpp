@@ -79,9 +79,7 @@ void draw_tile(Kit& kit, const Rect& r, const Department& department) {
     first.lines = 2;
     Style second = kit.style(TextSize::small, open ? kit.colors.muted : kit.colors.disabled);
     second.lines = 1;
-    auto place = kit.say(department.place);
-    if (!kit.metrics.portrait && !kit.metrics.large && kit.zh())
-        place = kit.say(group_name(department.group)) + " · " + place;
+    const auto place = kit.say(department.place);
     if (!kit.metrics.large && kit.zh()) {
         draw_pill(kit, inner.cut_right(width, kit.px(16)).middle(width, kit.px(58)), left, open);
         kit.block(inner, {{name, first, 0}, {place, second, 2}});
@@ -123,7 +121,7 @@ void draw(Kit& kit, const screen::Departments& departments) {
     const bool portrait = kit.metrics.portrait;
     const std::size_t columns = portrait ? 2 : 3;
     const auto rows = rows_of(departments.rows, columns, portrait);
-    const float tile = kit.metrics.large ? 184 : portrait ? 150 : 132;
+    const float tile = kit.metrics.large ? 184 : !portrait ? 132 : kit.zh() ? 150 : 172;
     std::vector<Entry> entries;
     for (const auto& row : rows)
         entries.push_back(row.heading ? Entry{kit.px(kit.metrics.large ? 64 : 52), true}

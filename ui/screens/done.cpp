@@ -42,11 +42,24 @@ void draw_number(Kit& kit, const Rect& r, const screen::Done& done) {
     kit.block(place, {{go, strong, 0}, {small, kit.style(TextSize::body, kit.colors.muted), 4}});
 }
 
+// Head and foot of the card that says what was paid, and what its rows would need.
+float paid_height(const Kit& kit) { return kit.px(kit.metrics.large ? 236 : 204); }
+float split_height(const Kit& kit, const screen::Done& done) {
+    return static_cast<float>(count_split_rows(kit, done.split, done.insured)) *
+           kit.px(kit.metrics.large ? 64 : 54);
+}
+
 void draw_paid(Kit& kit, const Rect& r, const screen::Done& done) {
     kit.card(r);
     Rect inner = r.inset(kit.px(40), kit.px(16));
+    // The split stood on the screen before; where the room is needed it is left to the slip.
+    const bool rows = r.h >= paid_height(kit) + split_height(kit, done) * 0.86F;
+    Style trace = kit.style(TextSize::small, kit.colors.muted);
+    trace.lines = 1;
+    kit.text(inner.cut_bottom(kit.px(kit.metrics.large ? 62 : 52), kit.px(4)),
+             kit.say(words::trace) + "  " + done.trace_number, trace);
     const bool window = done.money.own == OwnMoney::due_at_window;
-    Rect head = inner.cut_top(kit.px(kit.metrics.large ? 120 : 100), kit.px(6));
+    Rect head = rows ? inner.cut_top(kit.px(kit.metrics.large ? 120 : 100), kit.px(6)) : inner;
     const float size = std::min(kit.px(84), head.h);
     const Rect mark = head.cut_left(size, kit.px(26)).middle(size, size);
     kit.canvas.circle(mark.center(), size / 2, window ? kit.colors.amber : kit.colors.ok);
@@ -56,14 +69,7 @@ void draw_paid(Kit& kit, const Rect& r, const screen::Done& done) {
     amount.role = "amount";
     amount.lines = 2;
     kit.text(head, done_words(done, kit.view.language), amount);
-    Rect foot = inner.cut_bottom(kit.px(kit.metrics.large ? 62 : 52), kit.px(4));
-    Style trace = kit.style(TextSize::small, kit.colors.muted);
-    trace.lines = 1;
-    kit.text(foot, kit.say(words::trace) + "  " + done.trace_number, trace);
-    // The split stood on the screen before; where notes need the room it is left to the slip.
-    const auto rows = static_cast<float>(count_split_rows(done.split, done.insured));
-    if (inner.h >= rows * kit.px(kit.metrics.large ? 52 : 44))
-        draw_split_rows(kit, inner, done.split, done.insured);
+    if (rows) draw_split_rows(kit, inner, done.split, done.insured);
 }
 
 struct Taking {
@@ -97,6 +103,7 @@ void draw(Kit& kit, const screen::Done& done) {
     frame.title = kit.say(words::done_title);
     frame.second = patient_words(done.patient, kit.view.language);
     frame.icon = Icon::check;
+    frame.mood = Frame::Mood::ok;
     frame.primary_id = "done/finish";
     frame.primary_label = kit.say(words::finish);
     if (kit.screen.deadline) {
@@ -115,7 +122,9 @@ void draw(Kit& kit, const screen::Done& done) {
     };
     if (kit.metrics.portrait) {
         draw_takings(rest);
-        draw_number(kit, rest.cut_top(rest.h * 0.55F, gap), done);
+        const float whole = paid_height(kit) + split_height(kit, done);
+        const bool rows = rest.h - gap - whole >= kit.px(kit.metrics.large ? 500 : 430);
+        draw_number(kit, rest.cut_top(rest.h - gap - (rows ? whole : paid_height(kit)), gap), done);
         return draw_paid(kit, rest, done);
     }
     Rect right = rest.cut_right(rest.w * 0.48F, gap);

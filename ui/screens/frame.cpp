@@ -68,7 +68,9 @@ void draw_progress(Kit& kit, const Rect& room) {
     }
     Style words = kit.style(TextSize::small, kit.colors.muted);
     words.lines = 1;
-    kit.text(rest, step_words(kit.screen.step, steps, kit.view.language), words);
+    auto label = step_words(kit.screen.step, steps, kit.view.language);
+    if (kit.metrics.large) label = label.substr(0, label.find(" · "));
+    kit.text(rest, label, words);
 }
 
 void draw_title(Kit& kit, const Rect& card, const Frame& frame) {
@@ -82,8 +84,12 @@ void draw_title(Kit& kit, const Rect& card, const Frame& frame) {
     if (frame.icon) {
         const float size = std::min(kit.px(96), inner.h);
         kit.badge(inner.cut_left(size, kit.px(28)).middle(size, size), *frame.icon,
-                  frame.amber ? kit.colors.amber_tint : kit.colors.tint,
-                  frame.amber ? kit.colors.amber : kit.colors.accent);
+                  frame.mood == Frame::Mood::amber ? kit.colors.amber_tint
+                  : frame.mood == Frame::Mood::ok  ? kit.colors.ok_tint
+                                                   : kit.colors.tint,
+                  frame.mood == Frame::Mood::amber ? kit.colors.amber
+                  : frame.mood == Frame::Mood::ok  ? kit.colors.ok
+                                                   : kit.colors.accent);
     }
     const bool steps = kit.screen.steps > 0;
     Style title = kit.style(TextSize::title, kit.colors.ink, Weight::bold);
@@ -127,7 +133,7 @@ void draw_actions(Kit& kit, const Rect& left, const Rect& right, const Frame& fr
     };
     if (!frame.back_id.empty() && kit.shown(frame.back_id))
         kit.button(frame.back_id, left, frame.back_label,
-                   {ButtonKind::secondary, Icon::back, "", false, true});
+                   {ButtonKind::secondary, frame.back_icon, "", false, true});
     else
         note(left, frame.left_note);
     if (!frame.primary_id.empty() && kit.shown(frame.primary_id))
@@ -150,7 +156,7 @@ Rect landscape(Kit& kit, Rect all, const Frame& frame) {
     const bool actions = !frame.back_id.empty() || !frame.primary_id.empty() || !frame.left_note.empty();
     if (actions) {
         const Rect left = inner.cut_left(kit.px(360), kit.px(36));
-        const Rect right = inner.cut_right(kit.px(480), kit.px(36));
+        const Rect right = inner.cut_right(kit.px(504), kit.px(30));
         draw_actions(kit, left, right, frame);
     }
     draw_strip(kit, inner, actions);

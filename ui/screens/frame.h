@@ -10,9 +10,10 @@ struct Frame {
     std::string title;
     std::string second;  // the same in the other language, or an explanation
     std::optional<Icon> icon;
-    bool amber = false;
+    enum class Mood { calm, amber, ok } mood = Mood::calm;  // of the icon
     std::string back_id;
     std::string back_label;
+    Icon back_icon = Icon::back;
     std::string primary_id;
     std::string primary_label;
     bool primary_usable = true;

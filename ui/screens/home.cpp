@@ -89,11 +89,12 @@ void draw_closed(Kit& kit, Rect r, const screen::Home& home) {
     const auto center = [&](TextSize size, Color color, Weight weight) {
         return kit.style(size, color, weight, Align::center);
     };
-    kit.block(r,
-              {{kit.say(why.title), center(TextSize::hero, kit.colors.ink, Weight::bold), 0},
-               {kit.say(words::closed_where), center(TextSize::heading, kit.colors.ink, Weight::regular), 24},
-               {kit.zh() ? kit.other(words::closed_where) : "",
-                center(TextSize::body, kit.colors.muted, Weight::regular), 16}});
+    kit.block(
+        r, {{kit.say(why.title),
+             center(kit.metrics.large ? TextSize::title : TextSize::hero, kit.colors.ink, Weight::bold), 0},
+            {kit.say(words::closed_where), center(TextSize::heading, kit.colors.ink, Weight::regular), 24},
+            {kit.zh() ? kit.other(words::closed_where) : "",
+             center(TextSize::body, kit.colors.muted, Weight::regular), 16}});
 }
 
 }  // namespace
@@ -120,7 +121,7 @@ void draw(Kit& kit, const screen::Home& home) {
     auto halves = lower.columns(2, gap);
     draw_info(kit, halves[0], home);
     draw_other_language(kit, halves[1]);
-    draw_register(kit, rest.cut_right(rest.w * 0.36F, gap));
+    draw_register(kit, rest.cut_right(rest.w * 0.33F, gap));
     draw_two_ways(kit, rest, home.code_works, home.card_works, "home/register");
 }
 

@@ -45,7 +45,7 @@ void draw_money(Kit& kit, const Rect& r, const screen::Notice& notice) {
 void draw_body(Kit& kit, Rect r, const screen::Notice& notice) {
     kit.card(r);
     r = r.inset(kit.px(48), kit.px(kit.metrics.portrait ? 44 : 28));
-    const float small = kit.px(kit.metrics.large ? 60 : 50);
+    const float small = kit.px(kit.metrics.large ? 72 : 60);
     if (!notice.reference.empty() || !notice.trace_number.empty()) {
         Rect foot = r.cut_bottom(small, kit.px(12));
         Style style = kit.style(TextSize::small, kit.colors.muted, Weight::regular, Align::right);
@@ -55,8 +55,9 @@ void draw_body(Kit& kit, Rect r, const screen::Notice& notice) {
             kit.text(foot.cut_right(notice.trace_number.empty() ? foot.w : foot.w * 0.36F, kit.px(16)), words,
                      style);
         }
-        style.align = Align::left;
-        style.color = kit.colors.ink;
+        // What the patient keeps is larger than what staff need.
+        style = kit.style(TextSize::lead, kit.colors.ink, Weight::bold);
+        style.lines = 1;
         if (!notice.trace_number.empty())
             kit.text(foot, kit.say(words::trace) + " " + notice.trace_number, style);
     }
@@ -80,6 +81,40 @@ void draw_body(Kit& kit, Rect r, const screen::Notice& notice) {
     kit.block(r, lines, false);
 }
 
+// Slip and card, below each other or side by side.
+void draw_takings(Kit& kit, Rect& rest, const screen::Notice& notice) {
+    struct Taking {
+        Icon icon;
+        std::string words;
+        bool amber;
+    };
+    std::vector<Taking> things;
+    switch (notice.slip) {
+        case screen::SlipState::printing:
+            things.push_back({Icon::slip, kit.say(words::slip_printing), false});
+            break;
+        case screen::SlipState::printed:
+            things.push_back({Icon::slip, kit.say(words::slip_printed), false});
+            break;
+        case screen::SlipState::failed:
+            things.push_back({Icon::warning, kit.say(words::no_slip_notice), true});
+            break;
+        case screen::SlipState::none:
+            break;
+    }
+    if (notice.card_inside) things.push_back({Icon::card, kit.say(words::take_card), true});
+    if (things.empty()) return;
+    const float gap = kit.px(24);
+    const float line = kit.px(kit.metrics.large ? 120 : 96);
+    const int count = static_cast<int>(things.size());
+    const bool beside = !kit.metrics.portrait;
+    const Rect room = rest.cut_bottom(
+        beside ? line : line * static_cast<float>(count) + gap * static_cast<float>(count - 1), gap);
+    const auto places = beside ? room.columns(count, gap) : room.rows(count, gap);
+    for (std::size_t i = 0; i < things.size(); ++i)
+        kit.note(places[i], things[i].words, things[i].icon, things[i].amber);
+}
+
 }  // namespace
 
 void draw(Kit& kit, const screen::Notice& notice) {
@@ -89,7 +124,7 @@ void draw(Kit& kit, const screen::Notice& notice) {
     frame.title = kit.say(what.title);
     frame.second = kit.zh() ? kit.other(what.title) : "";
     frame.icon = Icon::warning;
-    frame.amber = true;
+    frame.mood = Frame::Mood::amber;
     const bool only_end = ways.empty();
     if (only_end) {
         frame.primary_id = "notice/end";
@@ -97,6 +132,7 @@ void draw(Kit& kit, const screen::Notice& notice) {
     } else {
         frame.back_id = "notice/end";
         frame.back_label = kit.say(words::end);
+        frame.back_icon = Icon::cross;
         frame.primary_id = ways.front().id;
         frame.primary_label = kit.say(*ways.front().label);
         ways.erase(ways.begin());
@@ -109,15 +145,7 @@ void draw(Kit& kit, const screen::Notice& notice) {
     }
     Rect rest = draw_frame(kit, frame);
     const float gap = kit.px(24);
-    const float line = kit.px(kit.metrics.large ? 120 : 96);
-    if (notice.card_inside) kit.note(rest.cut_bottom(line, gap), kit.say(words::take_card), Icon::card, true);
-    if (notice.slip == screen::SlipState::printing || notice.slip == screen::SlipState::printed)
-        kit.note(
-            rest.cut_bottom(line, gap),
-            kit.say(notice.slip == screen::SlipState::printing ? words::slip_printing : words::slip_printed),
-            Icon::slip, false);
-    if (notice.slip == screen::SlipState::failed)
-        kit.note(rest.cut_bottom(line, gap), kit.say(words::no_slip_notice), Icon::warning, true);
+    draw_takings(kit, rest, notice);
     const Rect buttons = ways.empty() ? Rect{} : rest.cut_bottom(kit.px(124), gap);
     const auto places = buttons.columns(std::max(1, static_cast<int>(ways.size())), gap);
     for (std::size_t i = 0; i < ways.size(); ++i)

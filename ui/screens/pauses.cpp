@@ -13,6 +13,7 @@ void draw(Kit& kit, const screen::IdleWarning&) {
     frame.icon = Icon::clock;
     frame.back_id = "idle/end";
     frame.back_label = kit.say(words::end);
+    frame.back_icon = Icon::cross;
     frame.primary_id = "idle/go_on";
     frame.primary_label = kit.say(words::go_on);
     const Rect rest = draw_frame(kit, frame);
@@ -38,7 +39,7 @@ void draw(Kit& kit, const screen::Help&) {
     frame.title = kit.say(words::help_title);
     frame.second = kit.other(words::help_title);
     frame.icon = Icon::help;
-    frame.amber = true;
+    frame.mood = Frame::Mood::amber;
     frame.back_id = "help/back";
     frame.back_label = kit.say(words::back);
     Rect rest = draw_frame(kit, frame);

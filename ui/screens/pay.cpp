@@ -80,6 +80,7 @@ void draw(Kit& kit, const screen::Pay& pay) {
     frame.second = kit.other(words::pay_title);
     frame.back_id = "pay/cancel";
     frame.back_label = kit.say(words::cancel);
+    frame.back_icon = Icon::cross;
     Rect rest = draw_frame(kit, frame);
     const float gap = kit.px(24);
 
@@ -101,10 +102,15 @@ void draw(Kit& kit, const screen::Pay& pay) {
             {ButtonKind::secondary, way.icon, kit.metrics.large ? "" : kit.say(*way.how), false, true});
     };
 
-    draw_to_pay(kit, rest.cut_top(kit.px(kit.metrics.portrait ? 170 : 132), gap), words::pay_amount,
-                pay.amount);
+    const Rect amount = rest.cut_top(kit.px(kit.metrics.portrait ? 170 : 132), gap);
+    kit.card(amount);
+    draw_to_pay(kit, amount.inset(kit.px(14)), words::pay_amount, pay.amount);
     const auto money = money_words(pay.money, kit.view.language);
-    kit.note(rest.cut_bottom(kit.px(kit.metrics.large ? 124 : 92), gap), money, Icon::shield, false);
+    kit.note(rest.cut_bottom(kit.px(kit.metrics.large                   ? 136
+                                    : kit.zh() || !kit.metrics.portrait ? 92
+                                                                        : 116),
+                             gap),
+             money, Icon::shield, false);
     if (pay.hint != Hint::none)
         kit.note(rest.cut_top(kit.px(kit.metrics.large ? 130 : 100), gap),
                  hint_words(pay.hint, kit.view.language), Icon::warning, true);
@@ -128,6 +134,7 @@ void draw(Kit& kit, const screen::Pin& pin) {
     frame.second = kit.other(title);
     frame.back_id = "pin/cancel";
     frame.back_label = kit.say(words::cancel);
+    frame.back_icon = Icon::cross;
     Rect rest = draw_frame(kit, frame);
     if (pin.tries_left >= 0)
         kit.note(rest.cut_top(kit.px(kit.metrics.large ? 124 : 100), kit.px(24)),

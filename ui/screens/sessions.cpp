@@ -90,7 +90,7 @@ void draw(Kit& kit, const screen::Sessions& sessions) {
     const float gap = kit.px(22);
     const std::size_t columns = kit.metrics.portrait ? 1 : 2;
     const std::vector<Entry> entries((order.size() + columns - 1) / columns,
-                                     {kit.px(kit.metrics.large ? 206 : 170), false});
+                                     {kit.px(kit.metrics.large ? 212 : 178), false});
     const auto range = turn_pages(kit, rest, "sessions", entries, gap);
     for (std::size_t i = range.from; i < range.to; ++i) {
         const auto places = rest.cut_top(entries[i].height, gap).columns(static_cast<int>(columns), gap);

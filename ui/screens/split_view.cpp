@@ -16,21 +16,18 @@ std::vector<Fact> rows_of(const Kit& kit, const Split& split, bool insured) {
     if (!insured) return rows;
     rows.push_back(row(words::fund, split.fund));
     rows.push_back(row(words::account, split.account));
-    if (split.mutual_aid.is_positive())
-        rows.push_back(
-            row(split.mutual_aid_inside_account ? words::of_which_family : words::family, split.mutual_aid));
+    // "Of which" explains a row and adds nothing to the sum: large letters need its room.
+    const bool inside = split.mutual_aid_inside_account;
+    if (split.mutual_aid.is_positive() && !(inside && kit.metrics.large))
+        rows.push_back(row(inside ? words::of_which_family : words::family, split.mutual_aid));
     if (split.hospital.is_positive()) rows.push_back(row(words::hospital_part, split.hospital));
     return rows;
 }
 
 }  // namespace
 
-std::size_t count_split_rows(const Split& split, bool insured) {
-    std::size_t count = 1;
-    if (insured) count += 2;
-    if (insured && split.mutual_aid.is_positive()) ++count;
-    if (insured && split.hospital.is_positive()) ++count;
-    return count;
+std::size_t count_split_rows(const Kit& kit, const Split& split, bool insured) {
+    return rows_of(kit, split, insured).size();
 }
 
 void draw_split_rows(Kit& kit, const Rect& room, const Split& split, bool insured) {

@@ -41,13 +41,13 @@ void draw_way(Kit& kit, const Rect& r, const Way& way, const std::string& choice
     Rect stage = inner;
     Rect words;
     if (beside) {
-        words = stage.cut_right(inner.w * 0.52F, kit.px(26));
+        words = stage.cut_right(inner.w * 0.5F, kit.px(24));
     } else {
         const float height = kit.height_of(inner.w, lines(Align::center));
         words = stage.cut_bottom(std::min(inner.h * 0.5F, height), kit.px(28));
     }
     if (!kit.colors.flat) kit.plate(stage, mix(kit.colors.card, kit.colors.tint, 0.75), std::nullopt, 22);
-    const float side = std::min({stage.w, stage.h, kit.px(430)}) * 0.9F;
+    const float side = std::min({stage.w, stage.h, kit.px(430)}) * (beside ? 0.98F : 0.9F);
     const Rect picture = stage.middle(side, side);
     way.picture(kit.canvas, kit.colors, picture, way.works);
     kit.image(picture, kit.say(way.title));

@@ -1,5 +1,7 @@
 // One entry for each notice: what happened, in words of the street, and what to do now. What happened to
 // money is not said here: that sentence comes from MoneyState.
+#include <iterator>
+
 #include "ui/text/sentences.h"
 
 namespace kiosk::ui {
@@ -123,94 +125,65 @@ constexpr NoticeWords unexpected{
     {"出了点问题，已为您停止", "Something went wrong. We stopped safely"},
     {"请到人工窗口，报上右下角的编号", "Go to a service window and show the reference"}};
 
+struct Entry {
+    NoticeId id;
+    const NoticeWords* words;
+};
+
+// In the order of NoticeId.
+constexpr Entry table[] = {
+    {NoticeId::card_unread, &card_unread},
+    {NoticeId::card_foreign, &card_foreign},
+    {NoticeId::card_locked, &card_locked},
+    {NoticeId::card_pulled, &card_pulled},
+    {NoticeId::card_reader_broken, &card_reader_broken},
+    {NoticeId::code_expired, &code_expired},
+    {NoticeId::code_wrong_kind, &code_wrong_kind},
+    {NoticeId::code_unknown, &code_unknown},
+    {NoticeId::code_not_activated, &code_not_activated},
+    {NoticeId::patient_unknown, &patient_unknown},
+    {NoticeId::not_insured, &not_insured},
+    {NoticeId::waiting_period, &waiting_period},
+    {NoticeId::coverage_paused, &coverage_paused},
+    {NoticeId::coverage_ended, &coverage_ended},
+    {NoticeId::inpatient_now, &inpatient_now},
+    {NoticeId::no_filing, &no_filing},
+    {NoticeId::card_lost, &card_lost},
+    {NoticeId::insurance_refused, &insurance_refused},
+    {NoticeId::slot_taken, &slot_taken},
+    {NoticeId::hold_expired, &hold_expired},
+    {NoticeId::no_sessions_today, &no_sessions_today},
+    {NoticeId::his_refused, &his_refused},
+    {NoticeId::show_code_again, &show_code_again},
+    {NoticeId::other_person, &other_person},
+    {NoticeId::password_wrong, &password_wrong},
+    {NoticeId::password_blocked, &password_blocked},
+    {NoticeId::payment_declined, &payment_declined},
+    {NoticeId::payment_given_up, &payment_given_up},
+    {NoticeId::payment_code_invalid, &payment_code_invalid},
+    {NoticeId::unsure, &unsure},
+    {NoticeId::amount_changed, &amount_changed},
+    {NoticeId::cancelled_by_patient, &cancelled_by_patient},
+    {NoticeId::settlement_refused, &settlement_refused},
+    {NoticeId::paper_out_before, &paper_out_before},
+    {NoticeId::print_failed, &print_failed},
+    {NoticeId::insurance_down, &insurance_down},
+    {NoticeId::his_down, &his_down},
+    {NoticeId::payment_down, &payment_down},
+    {NoticeId::journal_down, &journal_down},
+    {NoticeId::too_many_open, &too_many_open},
+    {NoticeId::unexpected, &unexpected},
+};
+
+constexpr bool complete() {
+    for (std::size_t i = 0; i < std::size(table); ++i)
+        if (static_cast<std::size_t>(table[i].id) != i) return false;
+    return std::size(table) == static_cast<std::size_t>(NoticeId::unexpected) + 1;
+}
+static_assert(complete(), "a notice has no words, or the order of the table is not that of NoticeId");
+
 }  // namespace
 
-const NoticeWords& notice_words(NoticeId id) {
-    switch (id) {
-        case NoticeId::card_unread:
-            return card_unread;
-        case NoticeId::card_foreign:
-            return card_foreign;
-        case NoticeId::card_locked:
-            return card_locked;
-        case NoticeId::card_pulled:
-            return card_pulled;
-        case NoticeId::card_reader_broken:
-            return card_reader_broken;
-        case NoticeId::code_expired:
-            return code_expired;
-        case NoticeId::code_wrong_kind:
-            return code_wrong_kind;
-        case NoticeId::code_unknown:
-            return code_unknown;
-        case NoticeId::code_not_activated:
-            return code_not_activated;
-        case NoticeId::patient_unknown:
-            return patient_unknown;
-        case NoticeId::not_insured:
-            return not_insured;
-        case NoticeId::waiting_period:
-            return waiting_period;
-        case NoticeId::coverage_paused:
-            return coverage_paused;
-        case NoticeId::coverage_ended:
-            return coverage_ended;
-        case NoticeId::inpatient_now:
-            return inpatient_now;
-        case NoticeId::no_filing:
-            return no_filing;
-        case NoticeId::card_lost:
-            return card_lost;
-        case NoticeId::insurance_refused:
-            return insurance_refused;
-        case NoticeId::slot_taken:
-            return slot_taken;
-        case NoticeId::hold_expired:
-            return hold_expired;
-        case NoticeId::no_sessions_today:
-            return no_sessions_today;
-        case NoticeId::his_refused:
-            return his_refused;
-        case NoticeId::show_code_again:
-            return show_code_again;
-        case NoticeId::other_person:
-            return other_person;
-        case NoticeId::password_wrong:
-            return password_wrong;
-        case NoticeId::password_blocked:
-            return password_blocked;
-        case NoticeId::payment_declined:
-            return payment_declined;
-        case NoticeId::payment_given_up:
-            return payment_given_up;
-        case NoticeId::payment_code_invalid:
-            return payment_code_invalid;
-        case NoticeId::unsure:
-            return unsure;
-        case NoticeId::amount_changed:
-            return amount_changed;
-        case NoticeId::cancelled_by_patient:
-            return cancelled_by_patient;
-        case NoticeId::settlement_refused:
-            return settlement_refused;
-        case NoticeId::paper_out_before:
-            return paper_out_before;
-        case NoticeId::print_failed:
-            return print_failed;
-        case NoticeId::insurance_down:
-            return insurance_down;
-        case NoticeId::his_down:
-            return his_down;
-        case NoticeId::payment_down:
-            return payment_down;
-        case NoticeId::journal_down:
-            return journal_down;
-        case NoticeId::too_many_open:
-            return too_many_open;
-        case NoticeId::unexpected:
-            return unexpected;
-    }
-    return unexpected;
-}
+const NoticeWords& notice_words(NoticeId id) { return *table[static_cast<std::size_t>(id)].words; }
 
 }  // namespace kiosk::ui

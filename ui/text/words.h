@@ -28,7 +28,7 @@ inline constexpr Phrase home_title{"请刷医保码，或插社保卡", "Show yo
 inline constexpr Phrase register_today{"当日挂号", "Register for today"};
 inline constexpr Phrase register_how{"点这里开始  医保、自费都可以", "Start here. Insured or self-pay"};
 inline constexpr Phrase code_title{"刷医保码", "Insurance e-code"};
-inline constexpr Phrase code_how{"手机放在扫码窗口前", "Hold your phone at the window"};
+inline constexpr Phrase code_how{"手机对准扫码窗口", "Hold your phone at the window"};
 inline constexpr Phrase card_title{"插社保卡", "Social security card"};
 inline constexpr Phrase card_how{"芯片朝上，沿箭头插入", "Chip up, follow the arrow"};
 inline constexpr Phrase code_off{"扫码暂停使用", "Scanner not available"};
@@ -82,7 +82,7 @@ inline constexpr Phrase evening{"晚上", "Evening"};
 inline constexpr Phrase internal_medicine{"内科", "Internal medicine"};
 inline constexpr Phrase surgery{"外科", "Surgery"};
 inline constexpr Phrase women_and_children{"妇产、儿科", "Women and children"};
-inline constexpr Phrase senses{"眼耳鼻喉、口腔、皮肤", "Eye, ENT, dental, skin"};
+inline constexpr Phrase senses{"五官、皮肤", "Eye, ENT, dental, skin"};
 inline constexpr Phrase chinese_medicine{"中医", "Chinese medicine"};
 inline constexpr Phrase other_departments{"其他", "Other"};
 inline constexpr Phrase no_rows{"今天没有可以挂的号了", "Nothing left to register for today"};
@@ -122,7 +122,7 @@ inline constexpr Phrase pin_forgotten{"忘记密码请到人工窗口", "Forgott
 inline constexpr Phrase pay_title{"请付款", "Please pay"};
 inline constexpr Phrase pay_amount{"需要支付", "Amount to pay"};
 inline constexpr Phrase show_payment_code{"请出示微信或支付宝付款码", "Show your WeChat Pay or Alipay code"};
-inline constexpr Phrase show_payment_how{"手机放在扫码窗口前，自动扣款", "Hold the phone at the window"};
+inline constexpr Phrase show_payment_how{"手机对准扫码窗口，自动扣款", "Hold the phone at the window"};
 inline constexpr Phrase choose_payment{"请选择付款方式", "Choose how to pay"};
 inline constexpr Phrase pay_terminal{"刷银行卡", "Bank card"};
 inline constexpr Phrase pay_terminal_how{"银行卡、社保卡金融账户", "On the card terminal"};
@@ -132,7 +132,6 @@ inline constexpr Phrase pay_asking{"正在扣款，请稍候", "Taking the payme
 inline constexpr Phrase pay_typing{"请在手机上输入支付密码", "Enter the password on your phone"};
 inline constexpr Phrase pay_on_terminal{"请在刷卡机上按提示操作", "Follow the card terminal"};
 inline constexpr Phrase do_not_leave{"请不要离开，不要重复付款", "Please stay. Do not pay twice"};
-inline constexpr Phrase seconds_left{"秒后退出", "seconds left"};
 
 // processing
 inline constexpr Phrase processing_title{"正在结算，请不要离开", "Settling. Please stay here"};
@@ -159,7 +158,7 @@ inline constexpr Phrase no_slip_notice{"凭条没打印出来，请记下流水�
                                        "No slip. Please note the number below"};
 inline constexpr Phrase take_card{"请取走卡片", "Please take your card"};
 inline constexpr Phrase go_to{"请到", "Please go to"};
-inline constexpr Phrase back_home_in{"秒后回到首页", "s until the start screen"};
+inline constexpr Phrase back_home_in{"秒后结束", "seconds left"};
 
 // notice
 inline constexpr Phrase what_now{"现在请您", "What to do now"};

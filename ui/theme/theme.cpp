@@ -33,7 +33,7 @@ Palette standard_palette() {
     p.amber_tint = rgb(0xFFF4E5);
     p.amber_edge = rgb(0xC8782B);
     p.error = rgb(0xB3261E);
-    p.disabled = rgb(0x5E6C7B);
+    p.disabled = rgb(0x556373);
     p.disabled_fill = rgb(0xE3E8ED);
     p.shadow = rgb(0x17365A);
     p.device_body = rgb(0x2A3F57);
