@@ -36,7 +36,9 @@ public:
         if (is_skipped(call)) return Prepared{.name = "2203A (not used here)"};
         if (const auto* code = std::get_if<DecodeCode>(&call); code != nullptr && at_front())
             return for_front(*code);
-        return prepare_transaction(TRY(transaction_of(call, config_)), TRY(cainfo_of(call)));
+        const auto transaction = TRY(transaction_of(call, config_));
+        const auto cainfo = TRY(cainfo_of(call));
+        return prepare_transaction(transaction, cainfo);
     }
 
     Outcome<Reply> send(const Call& call, const Prepared& prepared, Millis wait) override {
