@@ -112,7 +112,8 @@ Result<Json> request_of(const Call& call, const AcquirerConfig& config, const st
     message.add("timestamp", std::to_string(now.unix_ms / 1000));
     TRY_VOID(std::visit(Writer{config, message}, call));
     if (method_of(call) == Method::card_terminal) message.add("terminal", config.terminal);
-    message.add("sign", TRY(signature_of(message, config.key)));
+    auto signature = TRY(signature_of(message, config.key));
+    message.add("sign", std::move(signature));
     return message;
 }
 

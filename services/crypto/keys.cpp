@@ -54,10 +54,11 @@ Result<std::string> file_text(const std::string& path) {
 // A prompt for a passphrase would hang a kiosk for ever.
 int no_passphrase(char*, int, int, void*) { return 0; }
 
-// The context of a signature or of its check; it does not own the user id's context, so both come together.
+// The context of a signature or of its check. The digest borrows the key's context, so it is declared, and
+// dies, the other way round.
 struct SigningContext {
-    Context digest{EVP_MD_CTX_new(), EVP_MD_CTX_free};
     KeyContext key;
+    Context digest{EVP_MD_CTX_new(), EVP_MD_CTX_free};
     explicit SigningContext(EVP_PKEY* pkey) : key{EVP_PKEY_CTX_new(pkey, nullptr), EVP_PKEY_CTX_free} {
         if (key != nullptr) {
             EVP_PKEY_CTX_set1_id(key.get(), user_id.data(), static_cast<int>(user_id.size()));
@@ -101,7 +102,8 @@ Result<Key> Key::private_from_file(const std::string& path) {
 }
 
 Result<Key> Key::public_from_file(const std::string& path) {
-    auto key = public_from_text(TRY(file_text(path)));
+    const auto text = TRY(file_text(path));
+    auto key = public_from_text(text);
     if (!key) return fail_in(path, key.error());
     return key;
 }

@@ -54,7 +54,8 @@ Result<Secret> body_key(std::string_view app_id, const Secret& app_secret) {
         return fail(ErrorKind::configuration,
                     "body encryption: app id of at least 16 characters and a secret needed");
     const Secret outer{std::string{app_id.substr(0, block_bytes)}};
-    return Secret{to_upper_hex(TRY(sm4_ecb_encrypt(outer, app_secret.reveal()))).substr(0, block_bytes)};
+    const auto cipher = TRY(sm4_ecb_encrypt(outer, app_secret.reveal()));
+    return Secret{to_upper_hex(cipher).substr(0, block_bytes)};
 }
 
 }  // namespace kiosk::services::crypto

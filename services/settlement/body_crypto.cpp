@@ -40,7 +40,8 @@ Result<std::string> BodyCrypto::wrap(const Json& envelope, const std::string& ti
     outer.add("appId", app_id_).add("version", "2.0.1").add("encType", "SM4").add("signType", "SM2");
     outer.add("timestamp", timestamp);
     const auto signature = TRY(ours_.sm2_sign(signed_text(outer, data).reveal()));
-    outer.add("encData", crypto::to_upper_hex(TRY(crypto::sm4_ecb_encrypt(body_key_, data))));
+    const auto cipher = TRY(crypto::sm4_ecb_encrypt(body_key_, data));
+    outer.add("encData", crypto::to_upper_hex(cipher));
     outer.add("signData", crypto::to_base64(signature));
     return outer.dump();
 }

@@ -16,6 +16,7 @@ public:
     // Error(configuration) where a key or a secret is missing.
     static Result<BodyCrypto> make(const SettlementConfig& config);
 
+    // `timestamp`: Unix time in seconds, whatever the gateway's headers count in.
     Result<std::string> wrap(const Json& envelope, const std::string& timestamp) const;
     // The envelope's text. Error(malformed): not this form, another application's, or the signature does not
     // fit.

@@ -36,7 +36,9 @@ public:
         if (is_skipped(call)) return Prepared{.name = "2203A (not used here)"};
         if (const auto* code = std::get_if<DecodeCode>(&call); code != nullptr && at_front())
             return for_front(*code);
-        return prepare_transaction(TRY(transaction_of(call, config_)), TRY(cainfo_of(call)));
+        const auto transaction = TRY(transaction_of(call, config_));
+        const auto cainfo = TRY(cainfo_of(call));
+        return prepare_transaction(transaction, cainfo);
     }
 
     Outcome<Reply> send(const Call& call, const Prepared& prepared, Millis wait) override {
@@ -123,8 +125,8 @@ private:
         const bool plain_path =
             transaction.infno == "2207" && cainfo.empty() && config_.city.plain_settle_path;
         auto url = TRY(address_of(config_, plain_path ? "2207A" : transaction.infno));
-        auto body =
-            keys_.body ? TRY(keys_.body->wrap(envelope, unix_time(config_.city, now))) : envelope.dump();
+        auto body = keys_.body ? TRY(keys_.body->wrap(envelope, std::to_string(now.unix_ms / 1000)))
+                               : envelope.dump();
         auto prepared =
             TRY(finished(transaction.infno, std::move(url), std::move(body), transaction.moves_money));
         const bool number_missing = config_.city.use_sign_in && number.empty() && transaction.infno != "9001";

@@ -33,9 +33,11 @@ Result<Split> split_of(const Fields& info, const std::vector<Fields>& details, c
     split.over_limit = TRY(info.yuan_or_zero("overlmt_selfpay"));
     split.first_borne = TRY(info.yuan_or_zero("preselfpay_amt"));
     split.in_scope = TRY(info.yuan_or_zero("inscp_scp_amt"));
-    for (const auto& row : details)
-        split.funds.push_back({row.text("fund_pay_type"), row.text("fund_pay_type_name"),
-                               TRY(row.yuan_or_zero("fund_payamt"))});
+    for (const auto& row : details) {
+        // Alone in its statement: g++ 12 forgets the other temporaries when TRY leaves in the middle.
+        const auto amount = TRY(row.yuan_or_zero("fund_payamt"));
+        split.funds.push_back({row.text("fund_pay_type"), row.text("fund_pay_type_name"), amount});
+    }
     const Fen aid = city.mutual_aid_inside_account ? Fen{} : split.mutual_aid;
     const auto person_part = TRY(info.yuan_or_zero("psn_part_amt"));
     if (info.has("psn_part_amt") && person_part != split.account + aid + split.own)

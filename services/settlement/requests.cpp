@@ -135,7 +135,8 @@ struct Writer {
     }
 
     Result<Transaction> operator()(const Presettle& call) const {
-        return with_person("2206", data_node(TRY(settlement_data(call))), call.psn_no, call.coverage, true);
+        auto data = TRY(settlement_data(call));
+        return with_person("2206", data_node(std::move(data)), call.psn_no, call.coverage, true);
     }
 
     Result<Transaction> operator()(const Settle& call) const {

@@ -303,6 +303,14 @@ TEST_F(settlement_replies, technical_words_decide_nothing) {
         EXPECT_TRUE(answered(settle(), no(words)).is_unknown()) << words;
 }
 
+// A doubled request: the second copy is refused because the first one settled.
+TEST_F(settlement_replies, a_refusal_for_repetition_decides_nothing) {
+    EXPECT_TRUE(answered(settle(), no("发送方报文ID重复，请勿重复提交")).is_unknown());
+    EXPECT_TRUE(answered(settle(), no("该批次费用已结算，请勿重复结算")).is_unknown());
+    EXPECT_TRUE(answered(reverse, no("发送方报文ID重复，请勿重复提交")).is_unknown());
+    expect_reason(answered(reverse, no("未查询到原交易记录")), RefusalReason::nothing_to_undo);
+}
+
 TEST_F(settlement_replies, patterns_of_the_city_give_the_reason) {
     expect_reason(answered(QueryPerson{e_code()}, no("该参保人的参保信息为空")), RefusalReason::not_insured);
     expect_reason(answered(cancel, no("该笔结算已撤销，请勿重复办理")), RefusalReason::already_undone);

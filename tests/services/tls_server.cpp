@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <utility>
 
 namespace kiosk::services::test {
 namespace {
@@ -21,6 +22,14 @@ namespace {
 struct Issued {
     EVP_PKEY* key = nullptr;
     X509* certificate = nullptr;
+    Issued(EVP_PKEY* made_key, X509* made) : key{made_key}, certificate{made} {}
+    Issued(Issued&& other) noexcept
+        : key{std::exchange(other.key, nullptr)}, certificate{std::exchange(other.certificate, nullptr)} {}
+    Issued& operator=(Issued&&) = delete;
+    ~Issued() {
+        EVP_PKEY_free(key);
+        X509_free(certificate);
+    }
 };
 
 void add_extension(X509* certificate, int kind, const char* value) {
