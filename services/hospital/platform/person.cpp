@@ -63,7 +63,7 @@ Json insurance_row(World& world, const Person& person, const InsuredAs& row) {
             {"psn_type", row.psn_type},
             {"psn_insu_stas", row.status},
             {"psn_insu_date", row.since},
-            {"paus_insu_date", row.paused_on.empty() ? Json{} : Json{row.paused_on}},
+            {"paus_insu_date", row.paused_on.empty() ? Json{} : Json(row.paused_on)},
             {"cvlserv_flag", row.civil_servant ? "1" : "0"},
             {"insuplc_admdvs", row.area},
             {"emp_name", row.employer}};

@@ -149,7 +149,7 @@ Json Platform::reply_envelope(const Json& envelope, CivilTime received, const st
                {"respond_time", stamp(world_.now())},
                {"enctype", ""},
                {"signtype", ""},
-               {"err_msg", error.empty() ? Json{} : Json{error}},
+               {"err_msg", error.empty() ? Json{} : Json(error)},
                {"output", std::move(output)}};
     add_quirks(reply, text_of(envelope, "msgid"));
     return reply;
