@@ -31,7 +31,7 @@ const Person* by_token(World& world, const std::string& token, const std::string
     const auto row = world.books.row("SELECT * FROM tokens WHERE token = ?", token);
     refuse_if(row.is_null(), "电子凭证令牌无效，请重新扫码");
     const bool old = world.now().unix_ms - integer_of(row, "issued_ms") > token_valid_ms;
-    refuse_if(old || world.books.use_up("token_refuse:" + infno), "电子凭证令牌已失效，请重新扫码");
+    refuse_if(old, "电子凭证令牌已失效，请重新扫码");
     refuse_if(!purpose_fits(world, text_of(row, "purpose"), infno), "电子凭证令牌业务类型不符，请重新扫码");
     return world.people.by_id(text_of(row, "patient"));
 }
@@ -63,7 +63,7 @@ Json insurance_row(World& world, const Person& person, const InsuredAs& row) {
             {"psn_type", row.psn_type},
             {"psn_insu_stas", row.status},
             {"psn_insu_date", row.since},
-            {"paus_insu_date", row.paused_on.empty() ? Json{} : Json{row.paused_on}},
+            {"paus_insu_date", row.paused_on.empty() ? Json{} : Json(row.paused_on)},
             {"cvlserv_flag", row.civil_servant ? "1" : "0"},
             {"insuplc_admdvs", row.area},
             {"emp_name", row.employer}};

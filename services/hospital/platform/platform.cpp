@@ -134,6 +134,9 @@ Json Platform::transact(const Json& envelope, const PlatformPath& path) {
     }
     const Call call{infno, text_of(envelope, "msgid"), text_of(envelope, "opter"), area,
                     text_of(envelope, "cainfo"), envelope["input"]};
+    // Before the writing begins, because a refusal rolls that back and the count must go down.
+    const bool by_token = text_of(member(call.input, "data"), "mdtrt_cert_type") == "01";
+    refuse_if(by_token && world_.books.use_up("token_refuse:" + infno), "电子凭证令牌已失效，请重新扫码");
     Books::Writing writing{world_.books};
     auto output = transactions.at(infno)(world_, call);
     writing.keep();
@@ -149,7 +152,7 @@ Json Platform::reply_envelope(const Json& envelope, CivilTime received, const st
                {"respond_time", stamp(world_.now())},
                {"enctype", ""},
                {"signtype", ""},
-               {"err_msg", error.empty() ? Json{} : Json{error}},
+               {"err_msg", error.empty() ? Json{} : Json(error)},
                {"output", std::move(output)}};
     add_quirks(reply, text_of(envelope, "msgid"));
     return reply;

@@ -22,7 +22,8 @@ struct Filed {
 const Filed& filed() {
     static const auto known = [] {
         Filed read;
-        for (const auto& department : data::read(data::clinic_json)["departments"]) {
+        const auto clinic = data::read(data::clinic_json);
+        for (const auto& department : clinic["departments"]) {
             read.specialty_of_department[text_of(department, "code")] = text_of(department, "caty");
             read.doctors.insert(text_of(department["general"], "code"));
             for (const auto& doctor : department["doctors"]) read.doctors.insert(text_of(doctor, "code"));
