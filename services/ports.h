@@ -1,6 +1,6 @@
-// The three counterparties as the driver sees them. A call is prepared first (message fully written, nothing sent), so
-// that its key, amount and body hash can be journalled before a byte leaves, and sent second. Ports block; the driver
-// calls them on worker threads, several calls at once.
+// The three counterparties as the driver sees them. A call is prepared first (message fully written, nothing
+// sent), so that its key, amount and body hash can be journalled before a byte leaves, and sent second. Ports
+// block; the driver calls them on worker threads, several calls at once.
 #pragma once
 
 #include <string>
@@ -15,11 +15,11 @@
 namespace kiosk::services {
 
 struct Prepared {
-    std::string name;       // "2207", "PUT Appointment", "acquirer/pay": for log and journal
-    std::string method;     // GET, POST, PUT
+    std::string name;    // "2207", "PUT Appointment", "acquirer/pay": for log and journal
+    std::string method;  // GET, POST, PUT
     std::string url;
-    std::string body;       // final bytes; headers that carry time and signature are added when sending
-    std::string body_hash;  // SM3 of body, 64 hex digits
+    std::string body;          // final bytes; headers that carry time and signature are added when sending
+    std::string body_hash;     // SM3 of body, 64 hex digits
     bool moves_money = false;  // goes out once, on a fresh connection
 };
 

@@ -1,5 +1,5 @@
-// The one seam to the network. Production sends with libcurl over TLS; the simulation puts a fake network here.
-// classify() is pure product code and turns what happened on the wire into what is known.
+// The one seam to the network. Production sends with libcurl over TLS; the simulation puts a fake network
+// here. classify() is pure product code and turns what happened on the wire into what is known.
 #pragma once
 
 #include <cstddef>
@@ -22,19 +22,19 @@ struct Request {
     std::string body;
     Millis connect_timeout{5'000};
     Millis timeout{30'000};  // the whole exchange
-    // Fresh connection that is not used again: libcurl 7.88 repeats a POST by itself when a kept-alive connection
-    // dies, and a settlement that goes out twice is money taken twice.
+    // Fresh connection that is not used again: libcurl 7.88 repeats a POST by itself when a kept-alive
+    // connection dies, and a settlement that goes out twice is money taken twice.
     bool once = false;
 };
 
 // What the wire did, without judgement.
 struct Exchange {
-    int curl_code = 0;         // CURLcode; 0 = a complete reply arrived
-    int http_status = 0;       // 0 = none
+    int curl_code = 0;            // CURLcode; 0 = a complete reply arrived
+    int http_status = 0;          // 0 = none
     std::size_t bytes_sent = 0;   // of the request, after the TLS handshake; 0 = nothing can have happened
     std::vector<Header> headers;  // names in lower case
     std::string reply;
-    std::string detail;        // for the log
+    std::string detail;  // for the log
 };
 
 class Transport {

@@ -1,5 +1,5 @@
-// The patient's screen. Owns the window (or an off-screen surface), draws a Screen and returns touches. All calls from
-// one thread; wake() alone may come from any. Draws only when something visible changed.
+// The patient's screen. Owns the window (or an off-screen surface), draws a Screen and returns touches. All
+// calls from one thread; wake() alone may come from any. Draws only when something visible changed.
 #pragma once
 
 #include <memory>
@@ -21,8 +21,8 @@ enum class Contrast { standard, high };
 struct DisplayOptions {
     int width_px = 1080;
     int height_px = 1920;
-    double mm_per_px = 0.248;     // 21.5" portrait; sizes on screen are chosen in millimetres
-    bool headless = false;        // no window: draws into a surface, for pictures and tests
+    double mm_per_px = 0.248;  // 21.5" portrait; sizes on screen are chosen in millimetres
+    bool headless = false;     // no window: draws into a surface, for pictures and tests
     bool fullscreen = false;
     bool animations = true;
     Renderer renderer = Renderer::automatic;
@@ -36,9 +36,9 @@ struct DisplayOptions {
 
 // One thing on the screen, by meaning: what tests touch, and the tree for voice and accessibility.
 struct Item {
-    std::string id;       // "check/confirm", "frame/language"
-    std::string role;     // "button", "text", "amount", "row", "image"
-    std::string label;    // as shown; personal data masked already
+    std::string id;                           // "check/confirm", "frame/language"
+    std::string role;                         // "button", "text", "amount", "row", "image"
+    std::string label;                        // as shown; personal data masked already
     int x = 0, y = 0, width = 0, height = 0;  // pixels
     bool enabled = true;
 };
@@ -52,16 +52,18 @@ public:
 
     // Replaces what is shown.
     virtual void show(const Screen& screen) = 0;
-    // Waits for input, wake() or the next moment at which the picture changes (clock, countdown, animation), draws if
-    // needed, and returns what the patient did. An empty list is normal. Returns after `wait` at the latest.
+    // Waits for input, wake() or the next moment at which the picture changes (clock, countdown, animation),
+    // draws if needed, and returns what the patient did. An empty list is normal. Returns after `wait` at the
+    // latest.
     virtual std::vector<Input> run_once(Millis wait) = 0;
-    virtual void wake() = 0;                      // any thread
+    virtual void wake() = 0;                        // any thread
     [[nodiscard]] virtual bool closed() const = 0;  // the window was closed (never on the appliance)
 
     // --- for tests, the demo and pictures ---
     [[nodiscard]] virtual const std::vector<Item>& items() const = 0;  // of the last drawn picture
-    // Presses and lifts a finger in the middle of the item, through the real touch queue; false where it is not shown,
-    // not enabled, or on another page (frame ids and page buttons are items too). Takes effect in run_once().
+    // Presses and lifts a finger in the middle of the item, through the real touch queue; false where it is
+    // not shown, not enabled, or on another page (frame ids and page buttons are items too). Takes effect in
+    // run_once().
     virtual bool tap(const std::string& id) = 0;
     // Types on a pad shown by ui (passport), key by key, through the real touch queue.
     virtual bool type(const std::string& text) = 0;

@@ -1,3 +1,4 @@
+// Civil time by arithmetic on Unix milliseconds: China has one zone and no summer time, so no zone data.
 #include "kiosk/base/clock.h"
 
 #include <cstdio>

@@ -1,3 +1,4 @@
+// TOML behind typed getters; every read leaves a trace, and what nobody read is an unknown key.
 #include "kiosk/base/config.h"
 
 #include <algorithm>
@@ -7,6 +8,10 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+// The packaged library is built with exceptions, this file is not: it brings its own copy of the parser.
+#undef TOML_SHARED_LIB
+#undef TOML_HEADER_ONLY
+#define TOML_HEADER_ONLY 1
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 

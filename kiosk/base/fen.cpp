@@ -1,3 +1,4 @@
+// Reading and printing amounts without ever leaving the integers.
 #include "kiosk/base/fen.h"
 
 #include <cstdlib>

@@ -1,3 +1,4 @@
+// One line to journald with its room as a field, the same line to stderr.
 #include "kiosk/base/log.h"
 
 #include <atomic>

@@ -1,3 +1,4 @@
+// UTF-8 by hand because masking and fonts need code points, and the rules of masking themselves.
 #include "kiosk/base/text.h"
 
 #include <array>

@@ -108,12 +108,19 @@ struct Registered {
     std::string reprint_code;
     friend bool operator==(const Registered&, const Registered&) = default;
 };
+// Insurance will not pay for this visit, nothing has moved; the case waits for ChooseFunding{self_pay} or
+// Abandon.
+struct InsuranceRefused {
+    NoticeId why = NoticeId::insurance_refused;
+    std::string reason;
+    bool self_pay_possible = true;
+    friend bool operator==(const InsuranceRefused&, const InsuranceRefused&) = default;
+};
 // It will not happen. Money state says what was and is being taken back; the case goes on unwinding alone.
 struct Ended {
     NoticeId why = NoticeId::unexpected;
     std::string reason;  // the counterparty's words
     MoneyState money;
-    bool self_pay_possible = false;
     std::string trace_number;
     friend bool operator==(const Ended&, const Ended&) = default;
 };
@@ -131,7 +138,7 @@ struct MoneyMoved {
 };
 
 using Report = std::variant<Quoted, Working, PasswordNeeded, CredentialNeeded, PaymentNeeded, PayerTyping,
-                            Registered, Ended, Unsure, MoneyMoved>;
+                            Registered, InsuranceRefused, Ended, Unsure, MoneyMoved>;
 
 }  // namespace from_case
 }  // namespace kiosk

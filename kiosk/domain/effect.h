@@ -2,6 +2,7 @@
 // the owner's own Cancel; whatever comes after that is a LateAnswer. Ids are unique within their owner.
 #pragma once
 
+#include <optional>
 #include <variant>
 
 #include "kiosk/base/clock.h"
@@ -71,6 +72,35 @@ struct LateAnswer {
     AnswerBody body;
     friend bool operator==(const LateAnswer&, const LateAnswer&) = default;
 };
+
+// The typed outcome inside an answer. No answer (the deadline passed) and an answer of the wrong type are
+// both Unknown.
+using Heard = std::optional<AnswerBody>;
+template <class T, class Reply>
+Outcome<T> outcome_of(const Heard& heard) {
+    if (!heard) return Unknown{"no answer before the deadline"};
+    const auto* outcome = std::get_if<Outcome<Reply>>(&*heard);
+    if (outcome == nullptr) return Unknown{"an answer of another kind"};
+    return outcome->match(
+        [](const Reply& reply) -> Outcome<T> {
+            if (const auto* value = std::get_if<T>(&reply)) return Done<T>{*value};
+            return Unknown{"a reply of another transaction"};
+        },
+        [](const Refused& refused) -> Outcome<T> { return refused; },
+        [](const Unknown& unknown) -> Outcome<T> { return unknown; });
+}
+template <class T>
+Outcome<T> insurance_outcome(const Heard& heard) {
+    return outcome_of<T, insurance::Reply>(heard);
+}
+template <class T>
+Outcome<T> his_outcome(const Heard& heard) {
+    return outcome_of<T, his::Reply>(heard);
+}
+template <class T>
+Outcome<T> acquirer_outcome(const Heard& heard) {
+    return outcome_of<T, acquirer::Reply>(heard);
+}
 
 // The moment at which an event is handled; the only time a machine ever sees.
 struct Now {

@@ -2,6 +2,8 @@
 // languages (ui/text) and says what to do next.
 #pragma once
 
+#include <string_view>
+
 namespace kiosk {
 
 enum class NoticeId {
@@ -55,5 +57,8 @@ enum class NoticeId {
     too_many_open,
     unexpected,
 };
+
+// "card_unread": for catalogues, pictures, journeys and logs.
+[[nodiscard]] std::string_view notice_name(NoticeId id);
 
 }  // namespace kiosk

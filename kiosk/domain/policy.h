@@ -34,6 +34,8 @@ struct Policy {
     bool wallet_enabled = true;
     bool terminal_enabled = true;
     bool full_name_on_slip = true;
+    std::string visit_card_prefix = "VC";  // how the hospital's own codes begin
+    std::string booking_prefix = "BK";
     Millis reprint_valid{24 * 3600 * 1000};
 
     // the patient's time: quiet for `idle_after`, then a warning for `idle_warning`, then the end

@@ -1,3 +1,4 @@
+// Names of screens, in one place.
 #include "kiosk/domain/screen.h"
 
 #include <array>

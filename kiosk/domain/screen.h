@@ -29,7 +29,9 @@ enum class Hint {
     code_expired,
     card_turn_over,
     payment_code_invalid,
-    payment_code_wrong_kind
+    payment_code_wrong_kind,
+    payment_declined,  // try another code or another way
+    payment_given_up   // the payer did not finish in time; nothing was taken
 };
 
 struct PatientLine {  // already masked

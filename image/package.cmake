@@ -1,0 +1,16 @@
+# The Debian package: the two programs, the city dialects, an example configuration.
+include(GNUInstallDirs)
+install(TARGETS kiosk hospital RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(DIRECTORY services/settlement/cities DESTINATION ${CMAKE_INSTALL_DATADIR}/kiosk)
+install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME kiosk)
+set(CPACK_PACKAGE_VENDOR "kiosk authors")
+set(CPACK_PACKAGE_CONTACT "kiosk authors <kiosk@example.invalid>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Self-service hospital kiosk with medical-insurance settlement")
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-noto-cjk")
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_STRIP_FILES ON)
+include(CPack)

@@ -1,0 +1,54 @@
+// The running kiosk: builds the world in order (transport, clients, journal, devices, display, core) and tears it down in
+// reverse. The core has its own thread; the caller's thread is the display's.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "kiosk/app/config.h"
+#include "kiosk/app/driver.h"
+
+namespace kiosk::app {
+
+using DeviceSet = std::map<DeviceKind, std::unique_ptr<hal::Device>>;
+
+class Appliance {
+public:
+    // Errors are for the operator: what cannot be opened, and why.
+    static Result<std::unique_ptr<Appliance>> build(const KioskConfig& config, DeviceSet devices,
+                                                    Observer* observer = nullptr);
+    ~Appliance();
+    Appliance(const Appliance&) = delete;
+    Appliance& operator=(const Appliance&) = delete;
+
+    // One turn of the display's loop: shows the newest screen, waits for input at most `wait`, passes it on.
+    void turn(Millis wait);
+    [[nodiscard]] ui::Display& display() { return *display_; }
+    [[nodiscard]] Driver& driver() { return *driver_; }
+    // The screen that the core wants, which the display may not have drawn yet.
+    [[nodiscard]] Screen wanted_screen() const;
+
+private:
+    Appliance() = default;
+    void show(const Screen& screen);  // core thread
+
+    SystemClock clock_;
+    DeviceSet devices_;
+    std::unique_ptr<services::Transport> transport_;
+    std::unique_ptr<services::Journal> journal_;
+    std::mutex journal_guard_;  // message ids for queries are drawn by workers
+    std::unique_ptr<services::SettlementClient> insurance_;
+    std::unique_ptr<services::HisPort> his_;
+    std::unique_ptr<services::AcquirerPort> acquirer_;
+    std::unique_ptr<ui::Display> display_;
+    std::unique_ptr<Driver> driver_;
+    mutable std::mutex screen_guard_;
+    Screen wanted_;
+    bool screen_is_new_ = false;
+    std::thread core_;
+};
+
+}  // namespace kiosk::app

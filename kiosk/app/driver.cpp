@@ -1,0 +1,187 @@
+// The loop of the core and the routing between session, cases and devices. How effects are acted on is in
+// acting.cpp.
+#include "kiosk/app/driver.h"
+
+#include <algorithm>
+#include <random>
+
+#include "kiosk/base/log.h"
+
+namespace kiosk::app {
+namespace {
+
+constexpr int worker_threads =
+    8;  // calls of several cases wait at the same time; one stuck settlement blocks nobody
+
+// Random, without personal data, hard to guess: 80 bits in Crockford's base 32.
+std::string draw_reprint_code() {
+    constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    std::random_device random;
+    std::string code = "RP";
+    for (int i = 0; i < 16; ++i) code += alphabet[random() % alphabet.size()];
+    return code;
+}
+
+}  // namespace
+
+Driver::Driver(World world, Policy policy, Observer* observer)
+    : world_{std::move(world)}, policy_{std::move(policy)}, observer_{observer}, workers_{worker_threads} {}
+
+Driver::~Driver() {
+    for (auto& [kind, device] : world_.devices) device->stop();
+    workers_.stop();
+}
+
+void Driver::post_touch(const Touch& touch) { mailbox_.post(touch); }
+void Driver::post_language(const LanguageChosen& chosen) { mailbox_.post(chosen); }
+void Driver::post_device(DeviceKind kind, device::Event event) {
+    mailbox_.post(FromDevice{kind, std::move(event)});
+}
+void Driver::stop() { mailbox_.close(); }
+
+void Driver::run() {
+    session_event(journey::Started{});
+    for (auto& [kind, device] : world_.devices)
+        device->start([this](DeviceKind from, device::Event event) { post_device(from, std::move(event)); });
+    constexpr Millis longest_nap{60'000};
+    while (!mailbox_.closed()) {
+        auto nap = longest_nap;
+        if (const auto due = pending_.next_due())
+            nap = std::clamp(*due - world_.clock.monotonic(), Millis{0}, longest_nap);
+        if (auto letter = mailbox_.fetch(nap)) handle(std::move(*letter));
+        handle_due(world_.clock.monotonic());
+    }
+}
+
+void Driver::handle(Letter letter) {
+    ++events_;
+    struct Visitor {
+        Driver& driver;
+        void operator()(const Touch& touch) const { driver.session_event(touch); }
+        void operator()(const LanguageChosen& chosen) const { driver.session_event(chosen); }
+        void operator()(FromDevice& from) const {
+            if (driver.observer_)
+                driver.observer_->on_device(from.kind, from.event, driver.world_.clock.monotonic());
+            if (const auto* completed = std::get_if<device::Completed>(&from.event))
+                return driver.answer(TheSession{}, completed->command, AnswerBody{completed->completion});
+            driver.session_event(std::move(from.event));
+        }
+        void operator()(FromWorker& from) const {
+            driver.answer(from.owner, from.effect, std::move(from.body));
+        }
+        void operator()(SlipRendered& slip) const {
+            if (!slip.document) {
+                log::error("printer", "slip could not be drawn: {}", slip.document.error().text);
+                return driver.answer(
+                    TheSession{}, slip.effect,
+                    AnswerBody{device::Completion{device::Unable{DeviceTrouble::hardware, "layout"}}});
+            }
+            if (driver.observer_) driver.observer_->on_slip(slip.content, *slip.document);
+            driver.submit(DeviceKind::receipt_printer, slip.effect, device::Print{std::move(*slip.document)});
+        }
+    };
+    std::visit(Visitor{*this}, letter);
+}
+
+void Driver::handle_due(Millis now) {
+    for (const auto& due : pending_.take_due(now)) {
+        ++events_;
+        const bool of_session = std::holds_alternative<TheSession>(due.key.owner);
+        if (due.is_wait) {
+            const Answer over{due.key.effect, WaitOver{}};
+            of_session ? session_event(over) : case_event(std::get<CaseId>(due.key.owner), over);
+        } else {
+            const DeadlinePassed passed{due.key.effect};
+            of_session ? session_event(passed) : case_event(std::get<CaseId>(due.key.owner), passed);
+        }
+    }
+}
+
+void Driver::answer(const Owner& owner, EffectId effect, std::optional<AnswerBody> body) {
+    const bool in_time = pending_.close({owner, effect});
+    if (const auto* case_id = std::get_if<CaseId>(&owner)) {
+        if (in_time) return case_event(*case_id, Answer{effect, std::move(*body)});
+        return case_event(*case_id, LateAnswer{effect, std::move(*body)});
+    }
+    if (in_time) return session_event(Answer{effect, std::move(*body)});
+    session_event(LateAnswer{effect, std::move(*body)});
+}
+
+void Driver::session_event(const journey::Event& event) {
+    const auto before = session_.screen.sequence;
+    auto step = journey::step(std::move(session_), event, now(), policy_);
+    session_ = std::move(step.state);
+    for (const auto& effect : step.effects) act(TheSession{}, effect, std::nullopt);
+    if (observer_) observer_->on_session(session_, world_.clock.monotonic());
+    if (session_.screen.sequence != before || std::holds_alternative<journey::Started>(event))
+        world_.show(session_.screen);
+    for (const auto& command : step.commands) {
+        if (const auto* order = std::get_if<to_case::Open>(&command))
+            open_case(*order);
+        else
+            case_event(case_of_session_, money::Event{command});
+    }
+}
+
+void Driver::open_case(const to_case::Open& order) {
+    const auto id = world_.journal.next_case_id(policy_.kiosk_number, world_.clock.civil());
+    if (!id) {
+        log::error("driver", "no case number: {}", id.error().text);
+        journal_failed_ = true;
+        tell_availability();
+        return session_event(from_case::Report{from_case::Ended{NoticeId::journal_down, {}, {}, {}}});
+    }
+    money::Case opened;
+    opened.id = *id;
+    opened.reprint_code = draw_reprint_code();
+    cases_.emplace(*id, std::move(opened));
+    open_cases_ = cases_.size();
+    case_of_session_ = *id;
+    session_of_case_ = session_.id;
+    case_event(*id, to_case::Command{order});
+}
+
+void Driver::case_event(const CaseId& id, const money::Event& event) {
+    const auto found = cases_.find(id);
+    if (found == cases_.end()) return;
+    auto step = money::step(found->second, event, now(), policy_);
+    if (!write_down(step)) {
+        // Nothing of this step happened: the state stays as the journal knows it, and no new money may move.
+        auto failed = money::step(std::move(found->second), money::JournalFailed{}, now(), policy_);
+        found->second = std::move(failed.state);
+        for (const auto& report : failed.reports) report_to_session(id, report);
+        return;
+    }
+    found->second = std::move(step.state);
+    const bool closed = money::is_closed(found->second);
+    for (const auto& report : step.reports) report_to_session(id, report);
+    if (closed) {
+        cases_.erase(id);
+        open_cases_ = cases_.size();
+        log::info("driver", "case {} closed", id.value);
+        tell_availability();
+    }
+}
+
+void Driver::report_to_session(const CaseId& id, const from_case::Report& report) {
+    // A case whose patient has gone goes on alone; the next patient must not hear of it.
+    if (id != case_of_session_ || session_of_case_ != session_.id) return;
+    if (observer_) observer_->on_report(report);
+    session_event(report);
+}
+
+void Driver::tell_availability() {
+    Fen exposed;
+    for (const auto& [id, open] : cases_)
+        if (open.aborted) exposed += open.split.own;
+    const auto unwinding =
+        std::count_if(cases_.begin(), cases_.end(), [](const auto& entry) { return entry.second.aborted; });
+    journey::Availability availability;
+    if (journal_failed_)
+        availability = {false, NoticeId::journal_down};
+    else if (unwinding >= policy_.open_cases_max || exposed > policy_.open_amount_max)
+        availability = {false, NoticeId::too_many_open};
+    session_event(availability);
+}
+
+}  // namespace kiosk::app

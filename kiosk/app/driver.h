@@ -1,0 +1,124 @@
+// The core: one thread that owns the session, all open cases and the journal. Everything else only posts. Per
+// event: the pure machine says what happened and what is wished; facts become durable; then, and only then,
+// effects are acted on. Each effect is answered by an Answer, by DeadlinePassed or cancelled by its owner,
+// exactly once; what comes later is a LateAnswer.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "hal/device.h"
+#include "kiosk/app/mailbox.h"
+#include "kiosk/app/pending.h"
+#include "kiosk/app/workers.h"
+#include "kiosk/journey/session.h"
+#include "kiosk/money/case.h"
+#include "services/journal.h"
+#include "services/ports.h"
+
+namespace kiosk::app {
+
+// The world around the core. References outlive the driver.
+struct World {
+    const Clock& clock;
+    services::Journal& journal;
+    services::InsurancePort& insurance;
+    services::HisPort& his;
+    services::AcquirerPort& acquirer;
+    std::map<DeviceKind, hal::Device*> devices;
+    std::string institution_code;  // for message ids
+    int first_serial = 0;          // this kiosk's block (specification 1.3)
+    int last_serial = 0;
+    std::function<void(const Screen&)> show;  // called on the core thread; must not block
+    std::function<Result<device::PrintDocument>(const SlipContent&)> render_slip;  // called on a worker
+};
+
+// For measuring and for tests: what the core just did. Called on the core thread.
+class Observer {
+public:
+    virtual ~Observer() = default;
+    virtual void on_session(const journey::Session& session, Millis at) = 0;
+    virtual void on_report(const from_case::Report& report) = 0;
+    virtual void on_device(DeviceKind kind, const device::Event& event, Millis at) = 0;
+    virtual void on_slip(const SlipContent& content, const device::PrintDocument& document) = 0;
+};
+
+class Driver {
+public:
+    Driver(World world, Policy policy, Observer* observer = nullptr);
+    ~Driver();
+    Driver(const Driver&) = delete;
+    Driver& operator=(const Driver&) = delete;
+
+    // Any thread.
+    void post_touch(const Touch& touch);
+    void post_language(const LanguageChosen& chosen);
+    void post_device(DeviceKind kind, device::Event event);
+    void stop();
+
+    // The core thread: returns after stop(). Starts the devices first.
+    void run();
+
+    // Cases not yet closed; for the demo and tests, which wait for the unwinding. Any thread.
+    [[nodiscard]] std::size_t open_cases() const { return open_cases_.load(); }
+    [[nodiscard]] std::size_t events_handled() const { return events_.load(); }
+
+private:
+    struct FromDevice {
+        DeviceKind kind;
+        device::Event event;
+    };
+    struct FromWorker {
+        Owner owner;
+        EffectId effect;
+        AnswerBody body;
+    };
+    struct SlipRendered {
+        EffectId effect;
+        SlipContent content;
+        Result<device::PrintDocument> document;
+    };
+    using Letter = std::variant<Touch, LanguageChosen, FromDevice, FromWorker, SlipRendered>;
+
+    void handle(Letter letter);
+    void handle_due(Millis now);
+    void answer(const Owner& owner, EffectId effect, std::optional<AnswerBody> body);
+
+    void session_event(const journey::Event& event);
+    void case_event(const CaseId& id, const money::Event& event);
+    void open_case(const to_case::Open& order);
+    void report_to_session(const CaseId& id, const from_case::Report& report);
+    void tell_availability();
+
+    // Facts of the step, completed with the hash of the message that is about to leave, made durable.
+    bool write_down(money::Step& step);
+    void act(const Owner& owner, const Effect& effect, const std::optional<services::Prepared>& prepared);
+    void print(EffectId effect, const SlipContent& content);
+    void submit(DeviceKind kind, EffectId effect, const device::Command& command);
+    template <class Port, class Call>
+    void send(Port& port, const Owner& owner, const Effect& effect, const Call& call,
+              const std::optional<services::Prepared>& prepared);
+
+    [[nodiscard]] Now now() const { return {world_.clock.civil(), world_.clock.monotonic()}; }
+
+    World world_;
+    Policy policy_;
+    Observer* observer_;
+    Mailbox<Letter> mailbox_;
+    Pending pending_;
+    journey::Session session_;
+    std::unordered_map<CaseId, money::Case> cases_;
+    CaseId case_of_session_;
+    SessionId session_of_case_;
+    bool journal_failed_ = false;
+    std::atomic<std::size_t> open_cases_{0};
+    std::atomic<std::size_t> events_{0};
+    Workers workers_;  // last: its threads post into everything above
+};
+
+}  // namespace kiosk::app

@@ -1,0 +1,98 @@
+// [kiosk] and [policy]: the hospital's choices and every wait, with its bounds.
+#include "kiosk/app/config.h"
+
+namespace kiosk::app {
+namespace {
+
+constexpr Millis second{1'000};
+constexpr Millis minute{60'000};
+constexpr Millis hour{3'600'000};
+
+void read_choices(ConfigTable& table, Policy& policy) {
+    policy.self_pay_allowed = table.flag("self_pay_allowed", policy.self_pay_allowed,
+                                         "whether a patient may pay everything without insurance");
+    policy.pay_at_window_allowed = table.flag("pay_at_window_allowed", policy.pay_at_window_allowed,
+                                              "whether the own part may be paid at the window");
+    policy.wallet_enabled =
+        table.flag("wallet_enabled", policy.wallet_enabled, "payment codes by the scanner");
+    policy.terminal_enabled =
+        table.flag("terminal_enabled", policy.terminal_enabled, "the certified card terminal");
+    policy.full_name_on_slip =
+        table.flag("full_name_on_slip", policy.full_name_on_slip, "false: masked on the slip too");
+    policy.visit_card_prefix = table.text("visit_card_prefix", policy.visit_card_prefix,
+                                          "how the codes of the hospital's visit cards begin");
+    policy.booking_prefix =
+        table.text("booking_prefix", policy.booking_prefix, "how the hospital's booking codes begin");
+    policy.reprint_valid = table.millis("reprint_valid_ms", policy.reprint_valid, minute, hour * 24 * 366,
+                                        "how long the slip's QR can fetch the slip again");
+    policy.open_cases_max =
+        static_cast<int>(table.integer("open_cases_max", policy.open_cases_max, 1, 1000,
+                                       "cases in doubt before the kiosk takes no more money"));
+    policy.open_amount_max = table.yuan("open_amount_max_yuan", policy.open_amount_max,
+                                        "own money in doubt before the kiosk takes no more");
+}
+
+void read_patients_time(ConfigTable& table, Policy& policy) {
+    const auto wait = [&](const char* key, Millis& value, const char* why) {
+        value = table.millis(key, value, second, minute * 30, why);
+    };
+    wait("idle_after_ms", policy.idle_after, "quiet time before the warning");
+    wait("idle_warning_ms", policy.idle_warning, "how long the warning stays; at least 20 s for patients");
+    wait("pay_after_ms", policy.pay_after, "waiting for a payment code or for the e-code shown again");
+    wait("done_after_ms", policy.done_after, "how long the last screen stays");
+    wait("notice_after_ms", policy.notice_after, "how long a notice stays");
+    wait("slow_after_ms", policy.slow_after, "when the machine says that it is slower than usual");
+    wait("patient_wait_ms", policy.patient_wait, "when the patient is told that the result is being checked");
+}
+
+void read_deadlines(ConfigTable& table, Policy& policy) {
+    const auto wait = [&](const char* key, Millis& value, Millis lowest, const char* why) {
+        value = table.millis(key, value, lowest, hour, why);
+    };
+    wait("query_deadline_ms", policy.query_deadline, second, "one question to platform, HIS or acquirer");
+    wait("upload_deadline_ms", policy.upload_deadline, second, "2204, 2205, 2206");
+    wait("settle_deadline_ms", policy.settle_deadline, second, "2207, 2208, 2601");
+    wait("payment_deadline_ms", policy.payment_deadline, second, "one payment message");
+    wait("device_deadline_ms", policy.device_deadline, second, "one command to a device");
+    wait("print_deadline_ms", policy.print_deadline, second, "one slip");
+    wait("pin_deadline_ms", policy.pin_deadline, second, "entering a PIN");
+    wait("quarantine_ms", policy.quarantine, Millis{100},
+         "how long a request can still live at the platform after we gave it up: a contract term");
+    wait("undo_retry_ms", policy.undo_retry, Millis{100}, "first wait before an undo is repeated; doubles");
+    wait("undo_retry_max_ms", policy.undo_retry_max, second, "longest wait between repeats of an undo");
+    wait("confirm_retry_ms", policy.confirm_retry, Millis{100}, "first wait before the HIS is told again");
+    wait("payer_poll_ms", policy.payer_poll, Millis{100},
+         "how often a payer who types a password is asked for");
+    wait("payer_typing_max_ms", policy.payer_typing_max, Millis{100},
+         "when the order of such a payer is closed");
+    wait("hold_margin_ms", policy.hold_margin, Millis{0},
+         "never settle with less hold left than settle_deadline + this");
+    policy.query_tries =
+        static_cast<int>(table.integer("query_tries", policy.query_tries, 1, 5, "tries of a question"));
+}
+
+}  // namespace
+
+void read_policy(ConfigTable& root, Policy& policy) {
+    auto kiosk = root.table("kiosk", "this machine and its hospital");
+    policy.kiosk_number =
+        kiosk.text("number", policy.kiosk_number, "unique in the hospital; part of every case number");
+    policy.hospital_name.zh =
+        kiosk.text("hospital_zh", policy.hospital_name.zh, "the hospital's name in Chinese");
+    policy.hospital_name.en =
+        kiosk.text("hospital_en", policy.hospital_name.en, "the hospital's name in English");
+    policy.day_boundary_minute = static_cast<int>(kiosk.integer(
+        "day_boundary_minute", 0, 0, 720, "minute after midnight at which the hospital's day begins"));
+    constexpr std::size_t number_characters_max = 8;  // the case number must fit the acquirer's order number
+    const bool plain =
+        policy.kiosk_number.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == std::string::npos;
+    if (policy.kiosk_number.empty() || policy.kiosk_number.size() > number_characters_max || !plain)
+        kiosk.problem("number", "must be 1 to 8 characters A-Z and 0-9");
+
+    auto table = root.table("policy", "the hospital's choices, waits and limits");
+    read_choices(table, policy);
+    read_patients_time(table, policy);
+    read_deadlines(table, policy);
+}
+
+}  // namespace kiosk::app

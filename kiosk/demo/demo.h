@@ -1,0 +1,28 @@
+// `kiosk demo`: the main job on the simulated hospital and virtual devices, in a window or headless.
+#pragma once
+
+#include <string>
+
+namespace kiosk::demo {
+
+struct DemoOptions {
+    bool headless = false;
+    std::string journey;     // file; empty: the default journey
+    std::string patient;     // id; empty: the journey's own
+    std::string department;
+    std::string out = "out";
+    std::string contact_sheet;
+    std::string hospital_program;  // beside this program
+    std::string share_folder;      // cities and the default journey
+    int seed = 1;
+    int delay_ms = 0;
+    bool english = false;
+    bool large = false;
+    bool high_contrast = false;
+    bool landscape = false;
+};
+
+// Exit status: 0 the journey ended as its file expects, 1 otherwise; says why on stderr.
+int run_demo(const DemoOptions& options);
+
+}  // namespace kiosk::demo

@@ -1,0 +1,52 @@
+// Measures a visit from inside the core: how long the machine made the patient wait, what was settled, what was printed.
+#pragma once
+
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/app/driver.h"
+
+namespace kiosk::demo {
+
+struct MachineTimes {
+    Millis identify{0};
+    Millis settle{0};
+    Millis print{0};
+    [[nodiscard]] Millis total() const { return identify + settle + print; }
+};
+
+struct PrintedSlip {
+    SlipKind kind = SlipKind::registration;
+    bool original = true;
+    std::string pdf;
+    device::Bitmap bitmap;
+};
+
+class Meter final : public app::Observer {
+public:
+    void on_session(const journey::Session& session, Millis at) override;
+    void on_report(const from_case::Report& report) override;
+    void on_device(DeviceKind kind, const device::Event& event, Millis at) override;
+    void on_slip(const SlipContent& content, const device::PrintDocument& document) override;
+
+    // Any thread.
+    [[nodiscard]] MachineTimes times() const;
+    [[nodiscard]] std::vector<PrintedSlip> slips() const;
+    [[nodiscard]] std::optional<from_case::Registered> registered() const;
+
+private:
+    enum class Waiting { no, identify, settle };
+    static Waiting waiting_in(journey::Phase phase);
+    mutable std::mutex guard_;
+    MachineTimes times_;
+    Waiting waiting_ = Waiting::no;
+    Millis since_{0};
+    EffectId print_;  // the slip that is being waited for
+    std::optional<Millis> print_since_;
+    std::vector<PrintedSlip> slips_;
+    std::optional<from_case::Registered> registered_;
+};
+
+}  // namespace kiosk::demo

@@ -1,0 +1,251 @@
+// One verb of the journey file after the other, each with the patience of a person.
+#include "kiosk/demo/patient.h"
+
+#include <algorithm>
+#include <thread>
+
+#include <fmt/format.h>
+
+namespace kiosk::demo {
+namespace {
+
+constexpr Millis glance{15};
+
+std::string text_of(const Json& who, const char* key) {
+    const auto found = who.find(key);
+    return found != who.end() && found->is_string() ? found->get<std::string>() : "";
+}
+
+bool has_phone(const Json& who) { return who.value("phone", true); }
+
+}  // namespace
+
+std::string seen_name(const Screen& screen) {
+    if (const auto* notice = std::get_if<screen::Notice>(&screen.content))
+        return fmt::format("notice:{}", notice_name(notice->id));
+    return screen_name(screen);
+}
+
+Patient::Patient(app::Appliance& kiosk, HospitalProcess& hospital, Props& props, const JourneyFile& journey, Json who,
+                 WalkOptions options)
+    : kiosk_{kiosk},
+      hospital_{hospital},
+      props_{props},
+      journey_{journey},
+      who_{std::move(who)},
+      options_{std::move(options)} {}
+
+std::string Patient::here() const { return seen_name(kiosk_.wanted_screen()); }
+
+void Patient::look(Millis wait) {
+    kiosk_.turn(wait);
+    const auto screen = kiosk_.wanted_screen();
+    if (screen.sequence == last_sequence_) return;
+    last_sequence_ = screen.sequence;
+    const auto name = seen_name(screen);
+    if (walk_.screens.empty() || walk_.screens.back() != name) walk_.screens.push_back(name);
+}
+
+void Patient::take_picture() {
+    const auto screen = kiosk_.wanted_screen();
+    if (options_.picture_folder.empty() || screen.sequence == pictured_sequence_ || !kiosk_.display().settled()) return;
+    pictured_sequence_ = screen.sequence;
+    auto name = screen_name(screen);
+    if (const auto* notice = std::get_if<screen::Notice>(&screen.content)) name += "-" + std::string{notice_name(notice->id)};
+    // One picture for each arrival at a screen, renewed while that screen changes.
+    if (name != pictured_name_) ++pictures_;
+    pictured_name_ = name;
+    const auto path = fmt::format("{}/{:02}-{}.png", options_.picture_folder, pictures_, name);
+    static_cast<void>(kiosk_.display().save_png(path));
+}
+
+Result<void> Patient::wait_for(const std::string& screen) {
+    const SystemClock clock;
+    const auto until = clock.monotonic() + options_.patience;
+    while (clock.monotonic() < until) {
+        look(glance);
+        const auto name = here();
+        const bool there = name == screen || (screen == "notice" && name.starts_with("notice:"));
+        if (there && kiosk_.display().settled()) {
+            look(Millis{0});
+            take_picture();
+            return {};
+        }
+    }
+    return fail(ErrorKind::timed_out, fmt::format("waited for {}, the screen is {}", screen, here()));
+}
+
+Result<bool> Patient::arrive_at(const std::string& screen) {
+    const SystemClock clock;
+    const auto until = clock.monotonic() + options_.patience;
+    while (clock.monotonic() < until) {
+        look(glance);
+        if (here() == screen) {
+            TRY_VOID(wait_for(screen));
+            return true;
+        }
+        if (!here().starts_with("notice:")) continue;
+        TRY_VOID(wait_for("notice"));
+        // Whoever has no insurance, and knows it, pays alone; everybody else reads the notice and goes.
+        const bool pays_alone = text_of(who_, "expected_outcome") == "self_pay";
+        if (pays_alone && kiosk_.wanted_screen().offers("notice/self_pay")) {
+            TRY_VOID(touch("notice/self_pay"));
+            continue;
+        }
+        over_ = true;
+        return false;
+    }
+    return fail(ErrorKind::timed_out, fmt::format("waited for {}, the screen is {}", screen, here()));
+}
+
+Result<void> Patient::touch(const std::string& id) {
+    const SystemClock clock;
+    const auto until = clock.monotonic() + options_.patience;
+    constexpr Millis double_tap_guard{120};  // the display ignores touches right after a change of screen
+    while (clock.monotonic() < until) {
+        look(glance);
+        if (!kiosk_.display().settled()) continue;
+        const auto& items = kiosk_.display().items();
+        const auto shown = std::any_of(items.begin(), items.end(), [&](const ui::Item& item) { return item.id == id && item.enabled; });
+        if (!shown) {
+            const auto page_down = id.substr(0, id.find('/')) + "/page_down";
+            if (!kiosk_.display().tap(page_down)) continue;
+            ++walk_.touches;
+            look(double_tap_guard);
+            continue;
+        }
+        take_picture();
+        std::this_thread::sleep_for(double_tap_guard);
+        const auto before = kiosk_.wanted_screen().sequence;
+        if (!kiosk_.display().tap(id)) continue;
+        if (!id.starts_with("frame/")) ++walk_.touches;
+        for (int turns = 0; turns < 200 && kiosk_.wanted_screen().sequence == before; ++turns) look(glance);
+        return {};
+    }
+    return fail(ErrorKind::timed_out, fmt::format("nothing to touch under {}, the screen is {}", id, here()));
+}
+
+Result<void> Patient::show(const std::string& what) {
+    const auto phone = "/phone/" + text_of(who_, "id");
+    if (what == "e-code") return props_.show_code(TRY(hospital_.get(phone + "/ecode.png")));
+    if (what == "expired e-code") return props_.show_code(TRY(hospital_.get(phone + "/ecode.png?age_s=600")));
+    if (what == "payment code") return props_.show_code(TRY(hospital_.get(phone + "/paycode.png")));
+    if (what == "expired payment code") return props_.show_code(TRY(hospital_.get(phone + "/paycode.png?age_s=600")));
+    if (what.starts_with("e-code of "))
+        return props_.show_code(TRY(hospital_.get("/phone/" + what.substr(10) + "/ecode.png")));
+    if (what.starts_with("code ")) return props_.show_code(TRY(hospital_.get("/phone/qr.png?text=" + what.substr(5))));
+    if (what == "visit card") return show("code " + text_of(who_, "visit_card"));
+    if (what == "booking code") return show("code " + text_of(who_, "booking_code"));
+    return fail(ErrorKind::malformed, "nothing known to show: " + what);
+}
+
+Result<void> Patient::identify() {
+    TRY_VOID(wait_for("home"));
+    const auto passport = text_of(who_, "passport");
+    if (!passport.empty() && text_of(who_, "card_number").empty()) {
+        TRY_VOID(touch("home/register"));
+        TRY_VOID(touch("identify/passport"));
+        TRY_VOID(wait_for("passport"));
+        if (!kiosk_.display().type(passport)) return fail(ErrorKind::malformed, "the passport pad has not all keys");
+        return touch("passport/done");
+    }
+    return has_phone(who_) ? show("e-code") : props_.insert_card(who_, "");
+}
+
+Result<void> Patient::choose(const std::string& what) {
+    const auto word = what.substr(0, what.find(' '));
+    if (word == "department") {
+        if (!TRY(arrive_at("departments"))) return {};
+        auto code = what.size() > word.size() ? what.substr(word.size() + 1) : journey_.department;
+        const auto screen = kiosk_.wanted_screen();
+        for (const auto& choice : screen.choices)
+            if (code.empty() && choice.enabled && choice.id.starts_with("departments/") &&
+                choice.id != "departments/back")
+                code = choice.id.substr(12);
+        return touch("departments/" + code);
+    }
+    if (!TRY(arrive_at("sessions"))) return {};
+    const auto screen = kiosk_.wanted_screen();
+    for (const auto& choice : screen.choices)
+        if (choice.enabled && choice.id.starts_with("sessions/") && choice.id != "sessions/back") return touch(choice.id);
+    return fail(ErrorKind::not_found, "no session is open");
+}
+
+Result<void> Patient::pay() {
+    const SystemClock clock;
+    const auto until = clock.monotonic() + options_.patience;
+    while (clock.monotonic() < until) {
+        look(glance);
+        const auto name = here();
+        if (name == "done") return {};
+        if (name.starts_with("notice:")) {
+            over_ = true;
+            return wait_for("notice");
+        }
+        if (name == "pin") {
+            TRY_VOID(wait_for("pin"));
+            props_.type_pin("123456");
+            while (here() == "pin" && clock.monotonic() < until) look(glance);
+            continue;
+        }
+        if (name != "pay") continue;
+        TRY_VOID(wait_for("pay"));
+        if (has_phone(who_)) TRY_VOID(show("payment code"));
+        else TRY_VOID(touch("pay/terminal"));
+        while (here() == "pay" && clock.monotonic() < until) look(glance);
+    }
+    return fail(ErrorKind::timed_out, "neither done nor told why not, the screen is " + here());
+}
+
+Result<void> Patient::step(const JourneyStep& step) {
+    if (step.verb == "identify") return identify();
+    if (step.verb == "choose") return choose(step.argument);
+    if (step.verb == "confirm") {
+        if (!TRY(arrive_at("check"))) return {};
+        return touch("check/confirm");
+    }
+    if (step.verb == "pay") return pay();
+    if (step.verb == "show") return show(step.argument);
+    if (step.verb == "touch") return touch(step.argument);
+    if (step.verb == "wait for") return wait_for(step.argument);
+    if (step.verb == "insert") return props_.insert_card(who_, step.argument == "card" ? "" : step.argument.substr(0, step.argument.find(' ')));
+    if (step.verb == "pull") return props_.insert_card(who_, "pulled");
+    if (step.verb == "take") return props_.take_card(), Result<void>{};
+    if (step.verb == "plant") return props_.plant(step.argument);
+    if (step.verb == "world") return hospital_.post("/control/set", step.argument);
+    if (step.verb == "fault") return hospital_.post("/control/faults", step.argument);
+    if (step.verb == "type") {
+        if (here() == "pin") return props_.type_pin(step.argument), Result<void>{};
+        if (kiosk_.display().type(step.argument)) return {};
+        return fail(ErrorKind::malformed, "there is no pad with these keys");
+    }
+    if (step.verb == "wait") {  // "wait 3 s"
+        const SystemClock clock;
+        const auto until = clock.monotonic() + Millis{1000 * std::atoi(step.argument.c_str())};
+        while (clock.monotonic() < until) look(glance);
+        return {};
+    }
+    if (step.verb == "finish") {  // reads the last screen until the slip is out or given up
+        const SystemClock clock;
+        const auto until = clock.monotonic() + options_.patience;
+        const auto printing = [&] {
+            const auto screen = kiosk_.wanted_screen();
+            const auto* done = std::get_if<screen::Done>(&screen.content);
+            return done != nullptr && done->slip == screen::SlipState::printing;
+        };
+        while (printing() && clock.monotonic() < until) look(glance);
+        return wait_for(here());
+    }
+    return fail(ErrorKind::malformed, "unknown verb " + step.verb);
+}
+
+Result<void> Patient::walk() {
+    for (const auto& one : journey_.steps) {
+        if (over_) break;
+        if (const auto done = step(one); !done)
+            return fail_in(fmt::format("line {} ({} {})", one.line, one.verb, one.argument), done.error());
+    }
+    return {};
+}
+
+}  // namespace kiosk::demo

@@ -1,0 +1,67 @@
+// Walks a journey as a patient does: looks at the screen, touches what it offers by meaning, shows codes and cards. It
+// works the real display through its touch queue and takes a picture of every screen it sees.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/app/appliance.h"
+#include "kiosk/demo/hospital_process.h"
+#include "kiosk/demo/journey_file.h"
+#include "kiosk/demo/props.h"
+
+namespace kiosk::demo {
+
+struct WalkOptions {
+    std::string picture_folder;  // empty: no pictures
+    Millis patience{20'000};     // for each thing that is waited for
+};
+
+struct Walk {
+    std::vector<std::string> screens;  // names in the order seen; notices as "notice:<id>"
+    int touches = 0;
+    bool identified = false;
+};
+
+class Patient {
+public:
+    Patient(app::Appliance& kiosk, HospitalProcess& hospital, Props& props, const JourneyFile& journey, Json who,
+            WalkOptions options);
+
+    // Does all steps. An error says at which line of the journey something did not happen.
+    Result<void> walk();
+    [[nodiscard]] const Walk& seen() const { return walk_; }
+    // Name of the screen that is on now, notices as "notice:<id>".
+    [[nodiscard]] std::string here() const;
+
+private:
+    Result<void> step(const JourneyStep& step);
+    Result<void> identify();
+    Result<void> choose(const std::string& what);
+    Result<void> pay();
+    Result<void> show(const std::string& what);
+    Result<void> touch(const std::string& id);
+    Result<void> wait_for(const std::string& screen);
+    // Waits for `screen`; a notice on the way is answered as this patient would, or ends the journey.
+    Result<bool> arrive_at(const std::string& screen);
+    void look(Millis wait);
+    void take_picture();
+
+    app::Appliance& kiosk_;
+    HospitalProcess& hospital_;
+    Props& props_;
+    const JourneyFile& journey_;
+    Json who_;
+    WalkOptions options_;
+    Walk walk_;
+    std::uint64_t last_sequence_ = 0;
+    std::uint64_t pictured_sequence_ = 0;
+    std::string pictured_name_;
+    int pictures_ = 0;
+    bool over_ = false;  // a notice ended it: the remaining steps are not taken
+};
+
+// "check", "notice:waiting_period": how journeys, pictures and result.json name a screen.
+[[nodiscard]] std::string seen_name(const Screen& screen);
+
+}  // namespace kiosk::demo

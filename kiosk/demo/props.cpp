@@ -1,0 +1,115 @@
+// The hands at the twins.
+#include "kiosk/demo/props.h"
+
+#include <array>
+#include <filesystem>
+#include <fstream>
+
+#include <fmt/format.h>
+
+#include "hal/card_reader.h"
+#include "hal/code_scanner.h"
+#include "hal/pin_pad.h"
+#include "hal/receipt_printer.h"
+
+namespace kiosk::demo {
+namespace {
+
+constexpr Millis phone_held{2'500};
+
+device::CardData card_of(const Json& patient) {
+    const auto text = [&](const char* key) { return patient.contains(key) ? patient[key].get<std::string>() : ""; };
+    device::CardData card;
+    card.card_identification = text("card_identification");
+    card.version = "2.00";
+    card.issued = "2018-03-01";
+    card.expires = "2038-03-01";
+    card.card_number = text("card_number");
+    card.id_number = text("id_number");
+    card.name = text("name");
+    card.gender = text("gender");
+    card.birth_date = text("birth_date");
+    return card;
+}
+
+class VirtualProps final : public Props {
+public:
+    VirtualProps(std::string folder, std::shared_ptr<hal::VirtualPhone> phone, std::shared_ptr<hal::VirtualCardSlot> slot,
+                 std::shared_ptr<hal::VirtualPinPadKeys> keys, std::shared_ptr<hal::VirtualPrinterTray> tray)
+        : folder_{std::move(folder)},
+          phone_{std::move(phone)},
+          slot_{std::move(slot)},
+          keys_{std::move(keys)},
+          tray_{std::move(tray)} {}
+
+    Result<void> show_code(const std::string& png) override {
+        const auto path = folder_ + "/phone.png";
+        std::ofstream{path, std::ios::binary} << png;
+        auto shown = phone_->show_file(path, phone_held);
+        std::filesystem::remove(path);
+        return shown;
+    }
+
+    Result<void> insert_card(const Json& patient, const std::string& kind) override {
+        hal::VirtualCardTraits traits;
+        if (kind == "foreign") traits.foreign = true;
+        else if (kind == "mute") traits.mute = true;
+        else if (kind == "locked") traits.locked = true;
+        else if (kind == "malformed") traits.malformed = true;
+        else if (kind == "pulled") traits.pulled_at_apdu = 4;
+        else if (!kind.empty()) return fail(ErrorKind::malformed, "no such card: " + kind);
+        slot_->insert(hal::VirtualCard{card_of(patient), traits});
+        return {};
+    }
+
+    void take_card() override { slot_->remove(); }
+
+    void type_pin(const std::string& digits) override {
+        for (const char digit : digits) keys_->press(digit);
+        keys_->press('e');
+    }
+
+    Result<void> plant(const std::string& fault) override {
+        using hal::PrinterFault;
+        constexpr std::array printer_faults{PrinterFault::none, PrinterFault::paper_out,
+                                            PrinterFault::paper_out_while_printing, PrinterFault::paper_low,
+                                            PrinterFault::cover_open, PrinterFault::jam, PrinterFault::uncertain,
+                                            PrinterFault::slow, PrinterFault::unplugged};
+        for (const auto one : printer_faults)
+            if (fault == fmt::format("printer={}", hal::to_string(one))) return tray_->fault(one), Result<void>{};
+        if (fault == "card_reader=daemon_dead") return slot_->daemon_dead(true), Result<void>{};
+        if (fault == "card_reader=gone") return slot_->unplugged(true), Result<void>{};
+        if (fault == "card_reader=none") return slot_->daemon_dead(false), slot_->unplugged(false), Result<void>{};
+        if (fault == "scanner=dark") return phone_->cover_lens(true), Result<void>{};
+        if (fault == "scanner=gone") return phone_->unplug(true), Result<void>{};
+        if (fault == "scanner=none") return phone_->cover_lens(false), phone_->unplug(false), Result<void>{};
+        return fail(ErrorKind::malformed, "no such fault: " + fault);
+    }
+
+private:
+    std::string folder_;
+    std::shared_ptr<hal::VirtualPhone> phone_;
+    std::shared_ptr<hal::VirtualCardSlot> slot_;
+    std::shared_ptr<hal::VirtualPinPadKeys> keys_;
+    std::shared_ptr<hal::VirtualPrinterTray> tray_;
+};
+
+}  // namespace
+
+VirtualMachine make_virtual_machine(const std::string& folder) {
+    auto reader = hal::make_virtual_card_reader();
+    auto pad = hal::make_virtual_pin_pad();
+    auto phone = hal::make_virtual_phone();
+    hal::VirtualPrinterConfig tray_config;
+    tray_config.folder = folder;
+    auto printer = hal::make_virtual_printer(tray_config);
+    VirtualMachine machine;
+    machine.devices[DeviceKind::code_scanner] = hal::make_frame_scanner(phone);
+    machine.props = std::make_unique<VirtualProps>(folder, phone, reader.slot, pad.keys, printer.tray);
+    machine.devices[DeviceKind::card_reader] = std::move(reader.device);
+    machine.devices[DeviceKind::pin_pad] = std::move(pad.device);
+    machine.devices[DeviceKind::receipt_printer] = std::move(printer.device);
+    return machine;
+}
+
+}  // namespace kiosk::demo

@@ -1,0 +1,33 @@
+// What a patient and the world hold in their hands: the phone before the scanner, the card, fingers on the PIN pad, and
+// the paper in the printer. Works the virtual devices from outside, as a person would.
+#pragma once
+
+#include <string>
+
+#include "kiosk/app/appliance.h"
+#include "kiosk/base/json.h"
+#include "kiosk/base/result.h"
+
+namespace kiosk::demo {
+
+class Props {
+public:
+    virtual ~Props() = default;
+    // Holds a picture of a code before the scanner for a moment.
+    virtual Result<void> show_code(const std::string& png) = 0;
+    // `kind`: "" the patient's own card; "foreign", "mute", "locked", "pulled" while reading.
+    virtual Result<void> insert_card(const Json& patient, const std::string& kind) = 0;
+    virtual void take_card() = 0;
+    virtual void type_pin(const std::string& digits) = 0;
+    // "printer=paper_out", "card_reader=daemon_dead", "printer=none" …
+    virtual Result<void> plant(const std::string& fault) = 0;
+};
+
+struct VirtualMachine {
+    app::DeviceSet devices;
+    std::unique_ptr<Props> props;
+};
+// A whole machine of twins that prints into `folder`.
+[[nodiscard]] VirtualMachine make_virtual_machine(const std::string& folder);
+
+}  // namespace kiosk::demo

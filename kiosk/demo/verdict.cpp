@@ -1,0 +1,169 @@
+// Judged by the hospital's books and the kiosk's own meter, never by what a screen says alone.
+#include "kiosk/demo/verdict.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include <fmt/format.h>
+
+namespace kiosk::demo {
+namespace {
+
+std::int64_t grown(const Evidence& e, const char* total) {
+    return e.books_after["totals"].value(total, std::int64_t{0}) - e.books_before["totals"].value(total, std::int64_t{0});
+}
+
+Split split_of(const Evidence& e) {
+    const auto registered = e.meter.registered();
+    return registered ? registered->split : Split{};
+}
+
+std::string slip_name(SlipKind kind) {
+    switch (kind) {
+        case SlipKind::registration: return "registration";
+        case SlipKind::being_checked: return "being_checked";
+        case SlipKind::cancelled: return "cancelled";
+    }
+    return "?";
+}
+
+// At rest the institution's books must tell the same story as the kiosk.
+void check_books(const Evidence& e, std::vector<std::string>& wrong) {
+    const auto want = [&](const char* total, std::int64_t wanted) {
+        if (grown(e, total) != wanted)
+            wrong.push_back(fmt::format("hospital's books: {} grew by {}, must be {}", total, grown(e, total), wanted));
+    };
+    const auto registered = e.meter.registered();
+    const auto split = split_of(e);
+    const bool settled = registered && registered->insured;
+    const bool collected = registered && registered->money.own == OwnMoney::taken;
+    want("booked", registered ? 1 : 0);
+    want("settlements", settled ? 1 : 0);
+    want("fund_fen", settled ? split.fund.fen() : 0);
+    want("account_fen", settled ? split.account.fen() : 0);
+    want("hospital_fen", settled ? split.hospital.fen() : 0);
+    want("paid_fen", collected ? split.own.fen() : 0);
+    want("open_visits", 0);
+    want("open_fee_lines", 0);
+    want("pending_holds", 0);
+    want("unbalanced_settlements", 0);
+    if (!e.cases_closed) wrong.push_back("a case is still open");
+}
+
+bool compare(std::int64_t is, const std::string& relation, std::int64_t wanted) {
+    if (relation == ">") return is > wanted;
+    if (relation == ">=") return is >= wanted;
+    if (relation == "<") return is < wanted;
+    if (relation == "<=") return is <= wanted;
+    return relation == "=" && is == wanted;
+}
+
+// "own > 0", "touches <= 4", "receipts 2207 = 1"
+std::string check_number(const Evidence& e, std::istringstream& words, const std::string& what) {
+    std::string name = what;
+    if (what == "receipts" || what == "books") words >> name;
+    std::string relation;
+    std::string wanted_text;
+    words >> relation >> wanted_text;
+    const auto split = split_of(e);
+    std::int64_t is = 0;
+    const bool amount = what == "own" || what == "fund" || what == "account" || what == "hospital" || what == "mutual_aid" || what == "total";
+    if (what == "own") is = split.own.fen();
+    else if (what == "fund") is = split.fund.fen();
+    else if (what == "account") is = split.account.fen();
+    else if (what == "hospital") is = split.hospital.fen();
+    else if (what == "mutual_aid") is = split.mutual_aid.fen();
+    else if (what == "total") is = split.total.fen();
+    else if (what == "touches") is = e.walk.touches;
+    else if (what == "receipts") is = e.receipts.value(name, std::int64_t{0});
+    else if (what == "books") is = grown(e, name.c_str());
+    else return "not understood";
+    const auto fen = Fen::parse_yuan(wanted_text);
+    if (!fen) return "not a number: " + wanted_text;
+    const auto wanted = amount ? fen->fen() : fen->fen() / 100;
+    if (compare(is, relation, wanted)) return {};
+    return fmt::format("{} is {}", name, amount ? Fen{is}.yuan() : std::to_string(is));
+}
+
+std::string check_one(const Evidence& e, const std::string& expectation) {
+    std::istringstream words{expectation};
+    std::string what;
+    words >> what;
+    std::string rest;
+    std::getline(words >> std::ws, rest);
+    const auto shown = [&](const std::string& name) {
+        return std::find(e.walk.screens.begin(), e.walk.screens.end(), name) != e.walk.screens.end();
+    };
+    const auto slips = e.meter.slips();
+    const auto printed = [&](const std::string& kind) {
+        return std::any_of(slips.begin(), slips.end(), [&](const PrintedSlip& slip) { return slip_name(slip.kind) == kind; });
+    };
+    if (what == "outcome") return outcome_of(e) == rest ? "" : "outcome is " + outcome_of(e);
+    if (what == "screen") return shown(rest) ? "" : "never shown";
+    if (what == "notice") return shown("notice:" + rest) ? "" : "never shown";
+    if (what == "slip") return printed(rest) ? "" : "not printed";
+    if (what == "no" && rest.starts_with("screen ")) return shown(rest.substr(7)) ? "was shown" : "";
+    if (what == "no" && rest == "slip") return slips.empty() ? "" : "a slip was printed";
+    std::istringstream again{expectation.substr(what.size())};
+    return check_number(e, again, what);
+}
+
+}  // namespace
+
+std::string outcome_of(const Evidence& e) {
+    if (const auto registered = e.meter.registered()) return registered->insured ? "registered" : "self_pay";
+    std::string last_notice;
+    for (const auto& screen : e.walk.screens)
+        if (screen.starts_with("notice:")) last_notice = screen.substr(7);
+    if (last_notice == "unsure") return "unsure";
+    if (!last_notice.empty()) return "refused:" + last_notice;
+    return "left";
+}
+
+std::string expected_outcome(const Evidence& e) {
+    for (const auto& expectation : e.journey.expectations)
+        if (expectation.argument.starts_with("outcome ")) return expectation.argument.substr(8);
+    return e.who.value("expected_outcome", "registered");
+}
+
+std::vector<std::string> complaints(const Evidence& e) {
+    std::vector<std::string> wrong;
+    if (outcome_of(e) != expected_outcome(e))
+        wrong.push_back(fmt::format("outcome is {}, expected {}", outcome_of(e), expected_outcome(e)));
+    for (const auto& expectation : e.journey.expectations) {
+        const auto problem = check_one(e, expectation.argument);
+        if (!problem.empty()) wrong.push_back(fmt::format("line {}: expect {}: {}", expectation.line, expectation.argument, problem));
+    }
+    check_books(e, wrong);
+    return wrong;
+}
+
+Json result_json(const Evidence& e) {
+    const auto split = split_of(e);
+    const auto times = e.meter.times();
+    const auto registered = e.meter.registered();
+    Json slips = Json::array();
+    for (const auto& slip : e.meter.slips()) slips.push_back({{"kind", slip_name(slip.kind)}, {"original", slip.original}});
+    return {{"journey", e.journey.name},
+            {"outcome", outcome_of(e)},
+            {"expected", expected_outcome(e)},
+            {"touches", e.walk.touches},
+            {"screens", e.walk.screens},
+            {"machine_ms",
+             {{"identify", times.identify.count()},
+              {"settle", times.settle.count()},
+              {"print", times.print.count()},
+              {"total", times.total().count()}}},
+            {"settlement",
+             {{"total_fen", split.total.fen()},
+              {"fund_fen", split.fund.fen()},
+              {"account_fen", split.account.fen()},
+              {"mutual_aid_fen", split.mutual_aid.fen()},
+              {"own_fen", split.own.fen()},
+              {"hospital_fen", split.hospital.fen()},
+              {"setl_id", registered ? registered->setl_id : ""}}},
+            {"slips", slips},
+            {"events", e.events}};
+}
+
+}  // namespace kiosk::demo

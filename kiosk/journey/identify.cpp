@@ -1,0 +1,209 @@
+// Who is it: e-code, chip card, visit card, booking code or passport, all listened to at once from the home
+// screen on. What cannot be used leads to a screen that says what to do next; it never ends in silence.
+#include "kiosk/journey/run.h"
+#include "kiosk/journey/shown_code.h"
+
+namespace kiosk::journey {
+namespace {
+
+// Only rows of people insured now; employee first, then resident (specification 2.2).
+const Coverage* best_coverage(const Person& person) {
+    const Coverage* best = nullptr;
+    const auto rank = [](const Coverage& row) {
+        return row.insutype == "310" ? 0 : row.insutype == "390" ? 1 : 2;
+    };
+    for (const auto& row : person.coverages)
+        if (row.psn_insu_stas == "1" && (best == nullptr || rank(row) < rank(*best))) best = &row;
+    return best;
+}
+
+NoticeId why_not_covered(const Person& person) {
+    for (const auto& row : person.coverages) {
+        if (row.psn_insu_stas == "2") return NoticeId::coverage_paused;
+        if (row.psn_insu_stas == "4") return NoticeId::coverage_ended;
+    }
+    return NoticeId::not_insured;
+}
+
+void read_as(Run& run, screen::ReadingWhat what) { run.visit().reading = what; }
+
+void query_person(Run& run) {
+    read_as(run, run.visit().credential.kind == CredentialKind::e_code ? screen::ReadingWhat::code
+                                                                       : screen::ReadingWhat::card);
+    run.call(Phase::querying_person, insurance::Call{insurance::QueryPerson{run.visit().credential}},
+             run.policy.query_deadline);
+}
+
+void refuse_coverage(Run& run, NoticeId why, std::string reason = {}) {
+    std::vector<std::string> choices;
+    if (run.policy.self_pay_allowed) choices.emplace_back("self_pay");
+    choices.emplace_back("end");
+    show_notice(run, why, std::move(choices), std::move(reason));
+}
+
+NoticeId notice_of_card(device::CardTrouble trouble) {
+    switch (trouble) {
+        case device::CardTrouble::mute:
+        case device::CardTrouble::malformed:
+            return NoticeId::card_unread;
+        case device::CardTrouble::foreign:
+            return NoticeId::card_foreign;
+        case device::CardTrouble::locked:
+        case device::CardTrouble::holder_locked:
+            return NoticeId::card_locked;
+        case device::CardTrouble::pulled:
+            return NoticeId::card_pulled;
+        case device::CardTrouble::reader:
+            return NoticeId::card_reader_broken;
+    }
+    return NoticeId::card_unread;
+}
+
+void remember_holder(Visit& visit, const device::CardData& card) {
+    visit.credential = {CredentialKind::social_security_card, Secret{card.card_number},
+                        card.card_identification, card.id_number, card.name};
+    visit.patient = {};
+    visit.patient.name = card.name;
+    visit.patient.id_number = card.id_number;
+    visit.patient.gender = card.gender;
+    visit.patient.birth_date = card.birth_date;
+}
+
+void use_person(Run& run, const Person& person) {
+    auto& visit = run.visit();
+    visit.patient.name = person.name;
+    visit.patient.id_number = person.cert_number;
+    visit.patient.gender = person.gender;
+    visit.patient.birth_date = person.birth_date;
+    if (person.inpatient_now) return refuse_coverage(run, NoticeId::inpatient_now);
+    if (!person.benefit_refusal.empty())
+        return refuse_coverage(run, NoticeId::waiting_period, person.benefit_refusal);
+    const auto* coverage = best_coverage(person);
+    if (coverage == nullptr) return refuse_coverage(run, why_not_covered(person));
+    visit.patient.insured = person;
+    visit.patient.coverage = *coverage;
+    list_departments(run);
+}
+
+}  // namespace
+
+void listen_for_identity(Run& run, Hint hint) {
+    run.visit().identify.hint = hint;
+    run.await(Phase::identifying);
+}
+
+void on_card_inserted(Run& run) {
+    run.visit() = Visit{};
+    read_as(run, screen::ReadingWhat::card);
+    run.call(Phase::reading_card, device::ReadCard{}, run.policy.device_deadline);
+}
+
+void on_code_scanned(Run& run, const Secret& code) {
+    switch (kind_of_code(code.reveal(), run.policy)) {
+        case ShownCode::insurance:
+            run.visit() = Visit{};
+            read_as(run, screen::ReadingWhat::code);
+            return run.call(Phase::decoding_code,
+                            insurance::Call{insurance::DecodeCode{code, run.policy.ecode_business_type}},
+                            run.policy.query_deadline);
+        case ShownCode::visit_card:
+            return find_patient(run, CredentialKind::visit_card, code);
+        case ShownCode::booking:
+            return find_patient(run, CredentialKind::booking_code, code);
+        case ShownCode::payment:
+        case ShownCode::foreign:
+            return listen_for_identity(run, Hint::code_wrong_kind);
+    }
+}
+
+void on_card_read(Run& run, const Heard& heard) {
+    const auto* completion = heard ? std::get_if<device::Completion>(&*heard) : nullptr;
+    if (completion != nullptr) {
+        if (const auto* read = std::get_if<device::CardRead>(completion)) {
+            remember_holder(run.visit(), read->card);
+            return query_person(run);
+        }
+        if (const auto* failed = std::get_if<device::CardFailed>(completion))
+            return show_notice(run, notice_of_card(failed->trouble), {"retry", "end"});
+    }
+    show_notice(run, NoticeId::card_reader_broken, {"retry", "end"});
+}
+
+void on_code_decoded(Run& run, const Heard& heard) {
+    insurance_outcome<insurance::DecodedCode>(heard).match(
+        [&](const insurance::DecodedCode& decoded) {
+            auto& visit = run.visit();
+            visit.credential = decoded.credential;
+            visit.patient.name = decoded.credential.name;
+            visit.patient.id_number = decoded.credential.id_number;
+            query_person(run);
+        },
+        [&](const Refused& refused) {
+            if (refused.reason == RefusalReason::code_expired)
+                return listen_for_identity(run, Hint::code_expired);
+            if (refused.reason == RefusalReason::code_wrong_kind)
+                return listen_for_identity(run, Hint::code_wrong_kind);
+            const auto otherwise =
+                refused.reason == RefusalReason::not_sent ? NoticeId::insurance_down : NoticeId::code_unknown;
+            show_notice(run, notice_of(refused.reason, otherwise), {"retry", "end"});
+        },
+        [&](const Unknown&) {
+            show_notice(run, NoticeId::insurance_down, {"retry", "end"});
+        });
+}
+
+void on_person(Run& run, const Heard& heard) {
+    insurance_outcome<Person>(heard).match(
+        [&](const Person& person) {
+            // A card whose chip says one person and whose number belongs to another is not to be believed.
+            const auto& known = run.visit().credential.id_number;
+            if (!known.empty() && known != person.cert_number)
+                return show_notice(run, NoticeId::other_person, {"end"});
+            use_person(run, person);
+        },
+        [&](const Refused& refused) {
+            const bool down = refused.reason == RefusalReason::not_sent;
+            refuse_coverage(
+                run, notice_of(refused.reason, down ? NoticeId::insurance_down : NoticeId::insurance_refused),
+                refused.text);
+        },
+        [&](const Unknown&) {
+            if (++run.visit().tries < run.policy.query_tries) return query_person(run);
+            refuse_coverage(run, NoticeId::insurance_down);
+        });
+}
+
+void find_patient(Run& run, CredentialKind kind, Secret number) {
+    run.visit() = Visit{};
+    run.visit().credential = {kind, std::move(number), "", "", ""};
+    read_as(run, screen::ReadingWhat::patient_file);
+    run.call(Phase::finding_patient, his::Call{his::FindPatient{run.visit().credential}},
+             run.policy.query_deadline);
+}
+
+void on_patient_found(Run& run, const Heard& heard) {
+    const bool typed = run.visit().credential.kind == CredentialKind::passport;
+    his_outcome<Patient>(heard).match(
+        [&](const Patient& patient) {
+            run.visit().patient = patient;
+            list_departments(run);
+        },
+        [&](const Refused& refused) {
+            if (refused.reason == RefusalReason::not_sent)
+                return show_notice(run, NoticeId::his_down, {"retry", "end"});
+            if (!typed) return show_notice(run, NoticeId::patient_unknown, {"retry", "end"});
+            run.visit().passport.not_found = true;
+            run.await(Phase::typing_passport);
+        },
+        [&](const Unknown&) {
+            show_notice(run, NoticeId::his_down, {"retry", "end"});
+        });
+}
+
+void continue_self_paid(Run& run) {
+    run.visit().patient.insured.reset();
+    run.visit().patient.coverage.reset();
+    list_departments(run);
+}
+
+}  // namespace kiosk::journey

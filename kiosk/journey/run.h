@@ -1,0 +1,77 @@
+// One step of the visit being taken. Private to the room.
+#pragma once
+
+#include "kiosk/domain/refusal_notice.h"
+#include "kiosk/journey/session.h"
+
+namespace kiosk::journey {
+
+class Run {
+public:
+    Run(Step& step, const Now& at, const Policy& rules) : s{step.state}, now{at}, policy{rules}, out_{step} {}
+
+    Session& s;
+    const Now& now;
+    const Policy& policy;
+    [[nodiscard]] Visit& visit() { return s.visit; }
+
+    EffectId send(Action action, Millis deadline);
+    // Sends the call that moves the visit on and enters the phase that waits for it.
+    void call(Phase waiting_in, Action action, Millis deadline);
+    void tell(to_case::Command command) { out_.commands.push_back(std::move(command)); }
+
+    // Enters a phase in which the patient acts; its clock starts anew.
+    void await(Phase phase);
+    // The phase's clock: 0 = none. A visible one is shown as a countdown.
+    void set_timer(Millis time, bool visible);
+
+private:
+    Step& out_;
+};
+
+// --- identify.cpp: who is it ---
+void listen_for_identity(Run& run, Hint hint);
+void on_card_inserted(Run& run);
+void on_code_scanned(Run& run, const Secret& code);
+void on_card_read(Run& run, const Heard& heard);
+void on_code_decoded(Run& run, const Heard& heard);
+void on_person(Run& run, const Heard& heard);
+void on_patient_found(Run& run, const Heard& heard);
+void find_patient(Run& run, CredentialKind kind, Secret number);
+void continue_self_paid(Run& run);
+
+// --- registration.cpp: department, session, check ---
+void list_departments(Run& run);
+void on_departments(Run& run, const Heard& heard);
+void choose_department(Run& run, const std::string& code);
+void list_sessions(Run& run);
+void on_sessions(Run& run, const Heard& heard);
+void choose_session(Run& run, const std::string& slot);
+void on_check_touch(Run& run, const std::string& name);
+
+// --- settlement.cpp: what the case reports ---
+void on_report(Run& run, const from_case::Report& report);
+void on_password(Run& run, const Heard& heard);
+void on_decoded_again(Run& run, const Heard& heard);
+void pay_by_code(Run& run, const Secret& code);
+void on_pay_touch(Run& run, const std::string& name);
+
+// --- ending.cpp: notices, slips, leaving ---
+void show_notice(Run& run, NoticeId id, std::vector<std::string> choices, std::string reason = {});
+void on_notice_touch(Run& run, const std::string& name);
+void print_slip(Run& run, SlipKind kind);
+void on_printed(Run& run, const Heard& heard);
+// The patient wants to stop: takes back what is open, says what has to be said, and ends the visit.
+void leave(Run& run, NoticeId because = NoticeId::cancelled_by_patient);
+void end_visit(Run& run);
+
+// --- time.cpp: quiet, warnings, the end ---
+void restart_clock(Run& run);
+void on_timer(Run& run);
+
+// --- project.cpp: the screen of a state ---
+[[nodiscard]] Screen project(const Session& session, const Policy& policy, const Now& now);
+[[nodiscard]] PatientLine patient_line(const Session& session, const Now& now);
+[[nodiscard]] VisitLine visit_line(const Session& session);
+
+}  // namespace kiosk::journey

@@ -1,0 +1,128 @@
+// The pure machine of the place in front of the kiosk: one visit after another. It knows what the patient
+// sees and may do, and never touches money itself: it talks to the case (kiosk/money) in commands and reports
+// that the driver carries. No clock, file, socket, thread, random number or log.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/domain/case_talk.h"
+#include "kiosk/domain/effect.h"
+#include "kiosk/domain/policy.h"
+#include "kiosk/domain/screen.h"
+
+namespace kiosk::journey {
+
+enum class Phase {
+    home,
+    identifying,  // a screen that explains; code, card and passport are all listened to
+    typing_passport,
+    reading_card,
+    decoding_code,
+    querying_person,
+    finding_patient,
+    listing_departments,
+    choosing_department,
+    listing_sessions,
+    choosing_session,
+    opening_case,  // hold and split are on their way
+    checking,      // the one check screen
+    processing,    // the machine settles: nothing to touch
+    entering_password,
+    showing_code_again,  // the token was refused
+    decoding_again,
+    paying,
+    done,
+    notice,
+};
+
+// What lies over the phase's own screen.
+enum class Overlay { none, idle_warning, help };
+
+// All that belongs to one patient; gone with one assignment when the visit ends.
+struct Visit {
+    Credential credential;
+    Patient patient;
+    std::vector<Department> departments;
+    std::string department;  // code
+    std::vector<ClinicSession> sessions;
+    ClinicSession session;
+    bool case_open = false;  // reports of our case are expected
+    bool leaving = false;    // the patient wants to go: home as soon as nothing is left to say
+    NoticeId leaving_because = NoticeId::cancelled_by_patient;
+    Hold hold;
+    Split split;
+    bool insured = false;
+    bool can_insure = false;
+    bool self_pay = false;
+    bool use_account = true;
+    bool recomputing = false;
+    screen::Identify identify;
+    screen::Passport passport;
+    screen::ReadingWhat reading = screen::ReadingWhat::code;
+    screen::Pin pin;
+    screen::Pay pay;
+    std::vector<screen::WorkLine> work;
+    bool slow = false;
+    std::optional<from_case::Registered> registered;
+    screen::Notice notice;
+    std::vector<std::string> notice_choices;  // without the "notice/"
+    screen::SlipState slip = screen::SlipState::none;
+    int tries = 0;
+    friend bool operator==(const Visit&, const Visit&) = default;
+};
+
+struct Session {
+    SessionId id{1};
+    Phase phase = Phase::home;
+    Overlay overlay = Overlay::none;
+    Language language = Language::zh;
+    Visit visit;
+
+    // the machine, kept over visits
+    bool scanner_works = false;
+    bool card_reader_works = false;
+    bool printer_works = false;
+    bool register_open = true;
+    NoticeId closed_because = NoticeId::his_down;
+    bool card_inside = false;
+    bool listening = false;  // the scanner was told to listen
+
+    // what is out
+    EffectId current;  // the call that moves the visit on
+    EffectId timer;    // the phase's clock
+    EffectId print;
+    EffectId password;
+    std::uint64_t effects = 0;
+    std::optional<Millis> deadline;  // monotonic, of `timer`, where the patient should see it
+
+    Screen screen;  // as last shown
+};
+
+// The driver's word on whether a registration can be begun at all (journal, exposure, HIS).
+struct Availability {
+    bool register_open = true;
+    NoticeId why = NoticeId::his_down;
+    friend bool operator==(const Availability&, const Availability&) = default;
+};
+struct Started {
+    friend bool operator==(const Started&, const Started&) = default;
+};
+
+using Event = std::variant<Started, Touch, LanguageChosen, Availability, device::Event, Answer,
+                           DeadlinePassed, LateAnswer, from_case::Report>;
+
+struct Step {
+    Session state;
+    std::vector<Effect> effects;
+    std::vector<to_case::Command> commands;
+};
+
+// `state.screen` of the result is what is to be shown; its sequence grew if it changed.
+[[nodiscard]] Step step(Session state, const Event& event, const Now& now, const Policy& policy);
+
+[[nodiscard]] std::string to_string(Phase phase);
+
+}  // namespace kiosk::journey

@@ -1,0 +1,278 @@
+// The one entrance of the visit: an event finds its handler by the phase, then the scanner is told whether to
+// listen, and the screen's number grows if the picture changed.
+#include "kiosk/journey/run.h"
+
+namespace kiosk::journey {
+namespace {
+
+bool listens_for_identity(const Session& s) {
+    return s.phase == Phase::home || s.phase == Phase::identifying || s.phase == Phase::typing_passport;
+}
+
+bool wants_codes(const Session& s) {
+    if (s.overlay == Overlay::help) return false;
+    if (listens_for_identity(s)) return s.phase != Phase::home || s.register_open;
+    if (s.phase == Phase::showing_code_again) return true;
+    return s.phase == Phase::paying && s.visit.pay.phase == screen::PayPhase::choose_or_show_code &&
+           s.visit.pay.wallet;
+}
+
+void show_code_again(Run& run, const Secret& code) {
+    run.visit().reading = screen::ReadingWhat::code;
+    run.call(Phase::decoding_again,
+             insurance::Call{insurance::DecodeCode{code, run.policy.ecode_business_type}},
+             run.policy.query_deadline);
+}
+
+void on_code(Run& run, const Secret& code) {
+    if (!wants_codes(run.s)) return;  // a late scan must not reach the next screen
+    run.s.overlay = Overlay::none;
+    if (run.s.phase == Phase::paying) return pay_by_code(run, code);
+    if (run.s.phase == Phase::showing_code_again) return show_code_again(run, code);
+    on_code_scanned(run, code);
+}
+
+void on_card_removed(Run& run) {
+    run.s.card_inside = false;
+    const auto phase = run.s.phase;
+    // The read itself reports a card pulled while reading. Later and before money, whoever takes the card
+    // goes.
+    const bool choosing =
+        phase == Phase::choosing_department || phase == Phase::choosing_session || phase == Phase::checking;
+    if (choosing && run.visit().credential.kind == CredentialKind::social_security_card)
+        leave(run, NoticeId::card_pulled);
+}
+
+void on_status(Run& run, const DeviceStatus& status) {
+    switch (status.kind) {
+        case DeviceKind::card_reader:
+            run.s.card_reader_works = status.usable();
+            return;
+        case DeviceKind::code_scanner:
+            if (status.usable() && !run.s.scanner_works) run.s.listening = false;  // it came back disarmed
+            run.s.scanner_works = status.usable();
+            return;
+        case DeviceKind::receipt_printer:
+            run.s.printer_works = status.usable();
+            return;
+        case DeviceKind::pin_pad:
+            return;
+    }
+}
+
+void on_device(Run& run, const device::Event& event) {
+    if (const auto* scanned = std::get_if<device::CodeScanned>(&event)) return on_code(run, scanned->text);
+    if (const auto* status = std::get_if<device::StatusChanged>(&event))
+        return on_status(run, status->status);
+    if (std::holds_alternative<device::CardRemoved>(event)) return on_card_removed(run);
+    if (const auto* digits = std::get_if<device::PinDigits>(&event)) {
+        run.visit().pin.digits = digits->count;
+        return;
+    }
+    if (!std::holds_alternative<device::CardInserted>(event)) return;
+    run.s.card_inside = true;
+    const bool card_notice = run.s.phase == Phase::notice && !run.visit().case_open;
+    const bool open = run.s.phase != Phase::home || run.s.register_open;
+    if ((listens_for_identity(run.s) && open) || card_notice) {
+        run.s.overlay = Overlay::none;
+        on_card_inserted(run);
+    }
+}
+
+void on_phase_touch(Run& run, const std::string& screen, const std::string& name, const Touch& touch) {
+    if (screen == "home") return listen_for_identity(run, Hint::none);
+    if (screen == "identify") return name == "passport" ? run.await(Phase::typing_passport) : end_visit(run);
+    if (screen == "passport") {
+        if (name == "back") return listen_for_identity(run, Hint::none);
+        return find_patient(run, CredentialKind::passport, Secret{touch.text});
+    }
+    if (screen == "departments") return name == "back" ? leave(run) : choose_department(run, name);
+    if (screen == "sessions") return name == "back" ? list_departments(run) : choose_session(run, name);
+    if (screen == "check") return on_check_touch(run, name);
+    if (screen == "pay") return on_pay_touch(run, name);
+    if (screen == "pin") {
+        run.send(Cancel{run.s.password}, Millis{0});
+        run.s.password = {};
+        return leave(run);
+    }
+    if (screen == "done") return end_visit(run);
+    if (screen == "notice") return on_notice_touch(run, name);
+}
+
+void on_touch(Run& run, const Touch& touch) {
+    if (touch.sequence != run.s.screen.sequence || !run.s.screen.offers(touch.choice)) return;
+    const auto slash = touch.choice.find('/');
+    const auto screen = touch.choice.substr(0, slash);
+    const auto name = touch.choice.substr(slash + 1);
+    if (touch.choice == "common/help")
+        run.s.overlay = Overlay::help;
+    else if (touch.choice == "help/back" || touch.choice == "idle/go_on")
+        run.s.overlay = Overlay::none;
+    else if (touch.choice == "common/exit" || touch.choice == "idle/end")
+        run.s.overlay = Overlay::none, leave(run);
+    else
+        return on_phase_touch(run, screen, name, touch);
+    restart_clock(run);
+}
+
+void on_heard(Run& run, EffectId effect, const Heard& heard) {
+    if (effect.value == 0) return;
+    if (effect == run.s.timer) return on_timer(run);
+    if (effect == run.s.print) return on_printed(run, heard);
+    if (effect == run.s.password) return on_password(run, heard);
+    if (effect != run.s.current) return;
+    run.s.current = {};
+    switch (run.s.phase) {
+        case Phase::reading_card:
+            return on_card_read(run, heard);
+        case Phase::decoding_code:
+            return on_code_decoded(run, heard);
+        case Phase::decoding_again:
+            return on_decoded_again(run, heard);
+        case Phase::querying_person:
+            return on_person(run, heard);
+        case Phase::finding_patient:
+            return on_patient_found(run, heard);
+        case Phase::listing_departments:
+            return on_departments(run, heard);
+        case Phase::listing_sessions:
+            return on_sessions(run, heard);
+        case Phase::home:
+        case Phase::identifying:
+        case Phase::typing_passport:
+        case Phase::choosing_department:
+        case Phase::choosing_session:
+        case Phase::opening_case:
+        case Phase::checking:
+        case Phase::processing:
+        case Phase::entering_password:
+        case Phase::showing_code_again:
+        case Phase::paying:
+        case Phase::done:
+        case Phase::notice:
+            return;
+    }
+}
+
+void handle(Run& run, const Event& event) {
+    struct Visitor {
+        Run& run;
+        void operator()(const Started&) const { restart_clock(run); }
+        void operator()(const Touch& touch) const { on_touch(run, touch); }
+        void operator()(const LanguageChosen& chosen) const {
+            run.s.language = chosen.language;
+            restart_clock(run);
+        }
+        void operator()(const Availability& availability) const {
+            run.s.register_open = availability.register_open;
+            run.s.closed_because = availability.why;
+        }
+        void operator()(const device::Event& event) const { on_device(run, event); }
+        void operator()(const Answer& answer) const { on_heard(run, answer.effect, answer.body); }
+        void operator()(const DeadlinePassed& passed) const { on_heard(run, passed.effect, std::nullopt); }
+        void operator()(const LateAnswer&) const {}  // a visit's calls only ask: nothing is lost
+        void operator()(const from_case::Report& report) const { on_report(run, report); }
+    };
+    std::visit(Visitor{run}, event);
+}
+
+void tell_scanner(Run& run) {
+    const bool wanted = wants_codes(run.s) && run.s.scanner_works;
+    if (wanted == run.s.listening) return;
+    run.s.listening = wanted;
+    if (wanted)
+        run.send(device::ArmScanner{}, run.policy.device_deadline);
+    else if (run.s.scanner_works)
+        run.send(device::DisarmScanner{}, run.policy.device_deadline);
+}
+
+}  // namespace
+
+EffectId Run::send(Action action, Millis deadline) {
+    const EffectId id{++s.effects};
+    out_.effects.push_back({id, deadline, std::move(action)});
+    return id;
+}
+
+void Run::call(Phase waiting_in, Action action, Millis deadline) {
+    s.phase = waiting_in;
+    s.current = send(std::move(action), deadline);
+    restart_clock(*this);
+}
+
+void Run::await(Phase phase) {
+    s.phase = phase;
+    s.current = {};
+    restart_clock(*this);
+}
+
+void Run::set_timer(Millis time, bool visible) {
+    if (s.timer.value != 0) send(Cancel{s.timer}, Millis{0});
+    s.timer = {};
+    s.deadline.reset();
+    if (time.count() == 0) return;
+    s.timer = send(Wait{time}, Millis{0});
+    if (visible) s.deadline = now.monotonic + time;
+}
+
+Step step(Session state, const Event& event, const Now& now, const Policy& policy) {
+    Step result{std::move(state), {}, {}};
+    Run run{result, now, policy};
+    handle(run, event);
+    tell_scanner(run);
+    auto screen = project(result.state, policy, now);
+    screen.sequence = result.state.screen.sequence;
+    if (screen != result.state.screen) {
+        ++screen.sequence;
+        result.state.screen = std::move(screen);
+    }
+    return result;
+}
+
+std::string to_string(Phase phase) {
+    switch (phase) {
+        case Phase::home:
+            return "home";
+        case Phase::identifying:
+            return "identifying";
+        case Phase::typing_passport:
+            return "typing_passport";
+        case Phase::reading_card:
+            return "reading_card";
+        case Phase::decoding_code:
+            return "decoding_code";
+        case Phase::querying_person:
+            return "querying_person";
+        case Phase::finding_patient:
+            return "finding_patient";
+        case Phase::listing_departments:
+            return "listing_departments";
+        case Phase::choosing_department:
+            return "choosing_department";
+        case Phase::listing_sessions:
+            return "listing_sessions";
+        case Phase::choosing_session:
+            return "choosing_session";
+        case Phase::opening_case:
+            return "opening_case";
+        case Phase::checking:
+            return "checking";
+        case Phase::processing:
+            return "processing";
+        case Phase::entering_password:
+            return "entering_password";
+        case Phase::showing_code_again:
+            return "showing_code_again";
+        case Phase::decoding_again:
+            return "decoding_again";
+        case Phase::paying:
+            return "paying";
+        case Phase::done:
+            return "done";
+        case Phase::notice:
+            return "notice";
+    }
+    return "?";
+}
+
+}  // namespace kiosk::journey

@@ -1,0 +1,75 @@
+// The patient's time: quiet, then a warning with enough time for one simple action, then the end. Nothing
+// times out in silence, and while the machine works it does not hurry anybody.
+#include "kiosk/journey/run.h"
+
+namespace kiosk::journey {
+namespace {
+
+bool machine_works(Phase phase) {
+    switch (phase) {
+        case Phase::reading_card:
+        case Phase::decoding_code:
+        case Phase::querying_person:
+        case Phase::finding_patient:
+        case Phase::listing_departments:
+        case Phase::listing_sessions:
+        case Phase::opening_case:
+        case Phase::processing:
+        case Phase::entering_password:
+        case Phase::decoding_again:
+            return true;
+        case Phase::home:
+        case Phase::identifying:
+        case Phase::typing_passport:
+        case Phase::choosing_department:
+        case Phase::choosing_session:
+        case Phase::checking:
+        case Phase::showing_code_again:
+        case Phase::paying:
+        case Phase::done:
+        case Phase::notice:
+            return false;
+    }
+    return false;
+}
+
+}  // namespace
+
+void restart_clock(Run& run) {
+    const auto& policy = run.policy;
+    if (run.s.overlay == Overlay::idle_warning) return run.set_timer(policy.idle_warning, true);
+    const auto phase = run.s.phase;
+    const auto& visit = run.visit();
+    // The case watches a payer who types; the patient's own clock runs only while we wait for a code.
+    const bool waits_for_code =
+        phase == Phase::showing_code_again ||
+        (phase == Phase::paying && visit.pay.phase == screen::PayPhase::choose_or_show_code);
+    if (waits_for_code) return run.set_timer(policy.pay_after, true);
+    if (phase == Phase::processing) return run.set_timer(policy.slow_after, false);
+    if (phase == Phase::notice) return run.set_timer(policy.notice_after, true);
+    if (phase == Phase::done && visit.slip != screen::SlipState::printing)
+        return run.set_timer(policy.done_after, true);
+    const bool nobody_to_hurry =
+        phase == Phase::home || phase == Phase::paying || phase == Phase::done || machine_works(phase);
+    run.set_timer(nobody_to_hurry ? Millis{0} : policy.idle_after, false);
+}
+
+void on_timer(Run& run) {
+    run.s.timer = {};
+    if (run.s.overlay == Overlay::idle_warning) {
+        run.s.overlay = Overlay::none;
+        return leave(run);
+    }
+    const auto phase = run.s.phase;
+    if (phase == Phase::processing) {
+        run.visit().slow = true;
+        return;
+    }
+    if (phase == Phase::done) return end_visit(run);
+    if (phase == Phase::paying || phase == Phase::showing_code_again || phase == Phase::notice)
+        return leave(run);
+    run.s.overlay = Overlay::idle_warning;
+    restart_clock(run);
+}
+
+}  // namespace kiosk::journey

@@ -1,0 +1,148 @@
+// The pure machine of one sum of money: hold a number, let insurance say who pays what, settle, collect the
+// own part, commit, confirm at the HIS; or take everything back. No clock, file, socket, thread, random
+// number or log: time and answers come in as events, wishes go out as effects, and every fact goes to the
+// journal before its effect is acted on.
+//
+// What to do next is computed from the states of the legs, not remembered as a script, so that a retry, a
+// late answer and a recovery after a power cut all go the same way.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/domain/case_talk.h"
+#include "kiosk/domain/effect.h"
+#include "kiosk/domain/fact.h"
+#include "kiosk/domain/money_state.h"
+#include "kiosk/domain/policy.h"
+
+namespace kiosk::money {
+
+enum class Phase {
+    fresh,
+    // before money
+    holding,            // HoldSlot
+    checking_benefit,   // 2001
+    opening_visit,      // 2201
+    describing_visit,   // 2203A
+    uploading_fees,     // 2204
+    clearing_fees,      // 2205, because an upload's answer was lost
+    presettling,        // 2206
+    insurance_refused,  // waits for the patient: pay all, or stop
+    quoted,             // waits for the patient: as shown?
+    // money
+    awaiting_password,
+    drawing_msgid,
+    noting_hold,  // the hold learns what is about to happen
+    settling,     // 2207
+    awaiting_credential,
+    awaiting_payment,
+    paying,
+    querying_payment,
+    waiting_for_payer,  // before the next query
+    reversing_payment,
+    waiting_to_reverse,
+    // after Commit
+    confirming,
+    waiting_to_confirm,
+    // back
+    unwinding,
+    waiting_to_unwind,
+    drawing_undo_msgid,
+    closed,
+};
+
+enum class LegStatus {
+    none,
+    sent,
+    done,
+    refused,
+    unknown,
+    undo_sent,
+    undo_accepted,  // the first of two reversals of an unknown settlement was answered
+    undone,
+};
+
+struct Case {
+    CaseId id;
+    std::string reprint_code;
+    Phase phase = Phase::fresh;
+    std::array<LegStatus, 6> legs{};  // by Leg
+
+    // who and what
+    ClinicSession session;
+    Patient patient;
+    Credential credential;
+    Hold hold;
+    std::string mdtrt_id;
+
+    // how it is paid
+    bool insured = false;   // insurance is asked at all
+    bool self_pay = false;  // the patient chose to pay everything
+    bool use_account = true;
+    Split split;  // as shown
+    insurance::Settlement settlement;
+    Msgid settle_msgid;
+    Secret password;
+    acquirer::Method method = acquirer::Method::wallet_code;
+    bool at_window = false;
+    int orders = 0;  // payment orders tried so far; the last is the current one
+    Secret payment_code;
+    acquirer::Payment payment;
+    Millis payer_typing_since{0};
+    Booking booking;
+
+    // where we are
+    bool hold_noted = false;
+    bool committed = false;
+    bool aborted = false;
+    bool told_unsure = false;  // the patient reads "being checked" and may have gone
+    bool stop_wanted = false;  // Abandon came while a call was out
+    NoticeId ended_because = NoticeId::unexpected;
+    int tries = 0;  // of the current call
+    Millis backoff{0};
+    bool quarantine_over = false;  // before the next 2601
+    Leg undoing = Leg::hold;       // while unwinding: the leg whose undo is out
+    Msgid undo_msgid;
+    EffectId settle_effect;  // to know a late 2207 or payment by
+    EffectId pay_effect;
+    EffectId current;   // the call or wait that moves the case; 0 = none
+    EffectId patience;  // the patient's wait; 0 = none
+    std::uint64_t effects = 0;
+
+    [[nodiscard]] LegStatus leg(Leg which) const { return legs[static_cast<std::size_t>(which)]; }
+    [[nodiscard]] bool pays_by_insurance() const { return insured && !self_pay; }
+    [[nodiscard]] acquirer::OrderNumber order() const { return {id.value + "-P" + std::to_string(orders)}; }
+    [[nodiscard]] acquirer::RefundNumber refund() const { return {id.value + "-R" + std::to_string(orders)}; }
+    [[nodiscard]] std::string charge_batch() const { return id.value; }
+    friend bool operator==(const Case&, const Case&) = default;
+};
+
+// The journal could not write: nothing of this step may be acted on and no new money may move.
+struct JournalFailed {
+    friend bool operator==(const JournalFailed&, const JournalFailed&) = default;
+};
+
+using Event = std::variant<to_case::Command, Answer, DeadlinePassed, LateAnswer, JournalFailed>;
+
+struct Step {
+    Case state;
+    std::vector<Fact> facts;      // durable first
+    std::vector<Effect> effects;  // then acted on
+    std::vector<from_case::Report> reports;
+};
+
+[[nodiscard]] Step step(Case state, const Event& event, const Now& now, const Policy& policy);
+
+// Where the money of this case is, for every sentence on a screen or slip.
+[[nodiscard]] MoneyState money_state(const Case& state);
+
+// Nothing is in doubt and nothing is left to do.
+[[nodiscard]] inline bool is_closed(const Case& state) { return state.phase == Phase::closed; }
+
+[[nodiscard]] std::string to_string(Phase phase);
+
+}  // namespace kiosk::money

@@ -1,0 +1,41 @@
+// The little of FHIR R4 that the profile uses: extensions, translations, identifiers, money, bundles.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/base/clock.h"
+#include "kiosk/base/text.h"
+#include "services/json.h"
+
+namespace kiosk::services::fhir {
+
+// Reading. Anything missing gives "", an empty list or null.
+[[nodiscard]] const Json* member(const Json* object, std::string_view name);
+[[nodiscard]] std::string text(const Json* object, std::string_view name);
+[[nodiscard]] const Json* first(const Json* array);
+// Extensions `urn:kiosk:ext:NAME`, or parts `NAME` inside one.
+[[nodiscard]] std::vector<const Json*> extensions(const Json* object, std::string_view name);
+[[nodiscard]] const Json* extension(const Json* object, std::string_view name);
+// The scalar of an extension's value[x], `type` as in valueString: "String".
+[[nodiscard]] std::string value_of(const Json* object, std::string_view name, std::string_view type);
+// `holder[name]` with the English of `holder[_name]`.
+[[nodiscard]] LocalizedText localized(const Json* holder, std::string_view name);
+[[nodiscard]] LocalizedText localized_value(const Json* object, std::string_view name);
+[[nodiscard]] std::string identifier(const Json* resource, std::string_view system);
+// valueMoney in CNY. Error(malformed).
+[[nodiscard]] Result<Fen> money_of(const Json* object, std::string_view name);
+// A decimal number times 10^places, exactly: "1.5" with 4 places is 15000. Error(malformed).
+[[nodiscard]] Result<std::int64_t> scaled(const std::string& digits, int places);
+[[nodiscard]] Result<CivilTime> instant(const std::string& value);
+[[nodiscard]] std::vector<const Json*> entries(const Json& bundle, std::string_view resource_type);
+
+// Writing.
+[[nodiscard]] Json own_extension(std::string_view name, std::string_view type, Json value);
+[[nodiscard]] Json part(std::string_view name, std::string_view type, Json value);
+[[nodiscard]] Json own_complex(std::string_view name, std::vector<Json> parts);
+[[nodiscard]] Json money(Fen amount);
+[[nodiscard]] std::string url_escaped(std::string_view value);
+
+}  // namespace kiosk::services::fhir

@@ -1,0 +1,148 @@
+// Schema and the thin layer over SQLite. Amounts are integer fen, times Unix milliseconds.
+#include "services/hospital/books.h"
+
+#include <memory>
+#include <stdexcept>
+
+#include <sqlite3.h>
+
+namespace kiosk::hospital {
+namespace {
+
+constexpr const char* schema = R"sql(
+CREATE TABLE IF NOT EXISTS series(name TEXT PRIMARY KEY, last INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS settings(key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS accounts(patient TEXT PRIMARY KEY, account INTEGER NOT NULL,
+    deductible_used INTEGER NOT NULL, fund_used INTEGER NOT NULL, behaviour TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS codes(code TEXT PRIMARY KEY, kind TEXT NOT NULL, patient TEXT NOT NULL,
+    issued_ms INTEGER NOT NULL, used INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS tokens(token TEXT PRIMARY KEY, patient TEXT NOT NULL, purpose TEXT NOT NULL,
+    issued_ms INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS sign_ins(sign_no TEXT PRIMARY KEY, opter TEXT NOT NULL, valid INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS msgids(msgid TEXT PRIMARY KEY, infno TEXT NOT NULL, at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS visits(mdtrt_id TEXT PRIMARY KEY, psn_no TEXT NOT NULL, patient TEXT NOT NULL,
+    ipt_otp_no TEXT NOT NULL UNIQUE, insutype TEXT NOT NULL, med_type TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL, opter TEXT NOT NULL, dept_code TEXT NOT NULL, at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS fee_lines(mdtrt_id TEXT NOT NULL, chrg_bchno TEXT NOT NULL, feedetl_sn TEXT NOT NULL,
+    med_list_codg TEXT NOT NULL, total INTEGER NOT NULL, outside INTEGER NOT NULL, over_limit INTEGER NOT NULL,
+    first_borne INTEGER NOT NULL, in_scope INTEGER NOT NULL, setl_id TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY(mdtrt_id, feedetl_sn));
+CREATE TABLE IF NOT EXISTS presettlements(mdtrt_id TEXT NOT NULL, chrg_bchno TEXT NOT NULL, terms TEXT NOT NULL,
+    PRIMARY KEY(mdtrt_id, chrg_bchno));
+CREATE TABLE IF NOT EXISTS settlements(setl_id TEXT PRIMARY KEY, mdtrt_id TEXT NOT NULL, psn_no TEXT NOT NULL,
+    patient TEXT NOT NULL, chrg_bchno TEXT NOT NULL, msgid TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,
+    state TEXT NOT NULL, refers_to TEXT NOT NULL DEFAULT '', insutype TEXT NOT NULL, clr_type TEXT NOT NULL,
+    opter TEXT NOT NULL, total INTEGER NOT NULL, fund INTEGER NOT NULL, account INTEGER NOT NULL,
+    mutual_aid INTEGER NOT NULL, own INTEGER NOT NULL, hospital INTEGER NOT NULL, deductible INTEGER NOT NULL,
+    basic_fund INTEGER NOT NULL, aid_from TEXT NOT NULL DEFAULT '', at TEXT NOT NULL, output TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS slots(id TEXT PRIMARY KEY, date TEXT NOT NULL, department TEXT NOT NULL,
+    doctor TEXT NOT NULL, part TEXT NOT NULL, general INTEGER NOT NULL, position INTEGER NOT NULL,
+    numbers_left INTEGER NOT NULL, stopped INTEGER NOT NULL, begins_ms INTEGER NOT NULL, ends_ms INTEGER NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1, queue INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS appointments(id TEXT PRIMARY KEY, case_id TEXT NOT NULL UNIQUE, slot TEXT NOT NULL,
+    status TEXT NOT NULL, version INTEGER NOT NULL, visit TEXT NOT NULL, expires_ms INTEGER NOT NULL,
+    person_system TEXT NOT NULL, person_value TEXT NOT NULL, person_name TEXT NOT NULL,
+    gender TEXT NOT NULL DEFAULT '', birth_date TEXT NOT NULL DEFAULT '', total INTEGER NOT NULL,
+    money TEXT NOT NULL DEFAULT 'none', msgid TEXT NOT NULL DEFAULT '', own INTEGER NOT NULL DEFAULT 0,
+    setl_id TEXT NOT NULL DEFAULT '', mdtrt_id TEXT NOT NULL DEFAULT '', payment TEXT NOT NULL DEFAULT '',
+    at_window INTEGER NOT NULL DEFAULT 0, queue_number TEXT NOT NULL DEFAULT '',
+    people_ahead INTEGER NOT NULL DEFAULT 0, origin TEXT NOT NULL DEFAULT 'kiosk');
+CREATE TABLE IF NOT EXISTS payments(order_no TEXT PRIMARY KEY, method TEXT NOT NULL, amount INTEGER NOT NULL,
+    code TEXT NOT NULL, payer TEXT NOT NULL, payer_text TEXT NOT NULL, state TEXT NOT NULL, error TEXT NOT NULL,
+    transaction_no TEXT NOT NULL, due_ms INTEGER NOT NULL DEFAULT 0, refunded INTEGER NOT NULL DEFAULT 0,
+    at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS refunds(refund_no TEXT PRIMARY KEY, order_no TEXT NOT NULL, amount INTEGER NOT NULL,
+    state TEXT NOT NULL, transaction_no TEXT NOT NULL, at TEXT NOT NULL);
+)sql";
+
+}  // namespace
+
+Books::Books(const std::string& path) {
+    if (sqlite3_open(path.c_str(), &database_) != SQLITE_OK)
+        throw std::runtime_error("cannot open " + path + ": " + sqlite3_errmsg(database_));
+    // The simulated world may forget at a power cut; what it owes to nobody need not be synced.
+    script("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;");
+    script(schema);
+}
+
+Books::~Books() { sqlite3_close(database_); }
+
+void Books::script(const char* sql) {
+    char* message = nullptr;
+    if (sqlite3_exec(database_, sql, nullptr, nullptr, &message) == SQLITE_OK) return;
+    const std::string text = message != nullptr ? message : "unknown";
+    sqlite3_free(message);
+    throw std::runtime_error("books: " + text);
+}
+
+std::vector<Json> Books::query(const char* sql, const std::vector<Value>& values) {
+    sqlite3_stmt* raw = nullptr;
+    if (sqlite3_prepare_v2(database_, sql, -1, &raw, nullptr) != SQLITE_OK)
+        throw std::runtime_error(std::string{"books: "} + sqlite3_errmsg(database_) + " in " + sql);
+    const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> statement{raw, sqlite3_finalize};
+    for (int n = 0; n < static_cast<int>(values.size()); ++n) {
+        const auto& value = values[static_cast<std::size_t>(n)];
+        if (const auto* number = std::get_if<std::int64_t>(&value))
+            sqlite3_bind_int64(raw, n + 1, *number);
+        else
+            sqlite3_bind_text(raw, n + 1, std::get<std::string>(value).c_str(), -1, SQLITE_TRANSIENT);
+    }
+    std::vector<Json> found;
+    int step = SQLITE_ROW;
+    while ((step = sqlite3_step(raw)) == SQLITE_ROW) {
+        Json row = Json::object();
+        for (int column = 0; column < sqlite3_column_count(raw); ++column) {
+            auto& cell = row[sqlite3_column_name(raw, column)];
+            if (sqlite3_column_type(raw, column) == SQLITE_INTEGER)
+                cell = sqlite3_column_int64(raw, column);
+            else if (const void* text = sqlite3_column_blob(raw, column))
+                cell = std::string{static_cast<const char*>(text),
+                                   static_cast<std::size_t>(sqlite3_column_bytes(raw, column))};
+            else
+                cell = "";
+        }
+        found.push_back(std::move(row));
+    }
+    if (step != SQLITE_DONE) throw std::runtime_error(std::string{"books: "} + sqlite3_errmsg(database_));
+    return found;
+}
+
+int Books::changed() const { return sqlite3_changes(database_); }
+
+std::int64_t Books::next(std::string_view series) {
+    run("INSERT INTO series(name, last) VALUES(?, 1) ON CONFLICT(name) DO UPDATE SET last = last + 1", series);
+    return number("SELECT last FROM series WHERE name = ?", series);
+}
+
+std::string Books::setting(std::string_view key, std::string_view otherwise) {
+    const auto found = row("SELECT value FROM settings WHERE key = ?", key);
+    return found.is_null() ? std::string{otherwise} : text_of(found, "value");
+}
+
+void Books::set(std::string_view key, std::string_view value) {
+    run("INSERT INTO settings(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value", key,
+        value);
+}
+
+bool Books::use_up(std::string_view key) {
+    return run("UPDATE settings SET value = CAST(value AS INTEGER) - 1 WHERE key = ? AND "
+               "CAST(value AS INTEGER) > 0",
+               key) > 0;
+}
+
+Books::Writing::Writing(Books& books) : books_{books} { books_.script("SAVEPOINT writing"); }
+
+Books::Writing::~Writing() {
+    try {
+        if (!kept_) books_.script("ROLLBACK TO writing; RELEASE writing");
+    } catch (const std::exception&) {
+        // Only a disk that is gone comes here; the next statement will say so.
+    }
+}
+
+void Books::Writing::keep() {
+    books_.script("RELEASE writing");
+    kept_ = true;
+}
+
+}  // namespace kiosk::hospital

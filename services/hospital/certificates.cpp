@@ -1,0 +1,133 @@
+// P-256 certificates for ten years, valid from yesterday so that a clock a little off does not matter.
+#include "services/hospital/certificates.h"
+
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <sstream>
+#include <stdexcept>
+
+#include <openssl/bio.h>
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+#include <openssl/rand.h>
+#include <openssl/x509v3.h>
+
+#include "services/hospital/acquirer/acquirer.h"
+#include "services/hospital/crypto.h"
+#include "services/hospital/platform/encryption.h"
+#include "services/hospital/platform/gateway.h"
+
+namespace kiosk::hospital {
+namespace {
+
+namespace fs = std::filesystem;
+using Key = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
+using Certificate = std::unique_ptr<X509, decltype(&X509_free)>;
+using Bio = std::unique_ptr<BIO, decltype(&BIO_free_all)>;
+
+constexpr long day_s = 24L * 3600;
+constexpr long valid_days = 3650;
+
+void write_file(const fs::path& path, std::string_view text, bool secret) {
+    std::ofstream{path, std::ios::binary} << text;
+    if (secret) fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
+}
+
+void add_extension(X509* certificate, X509* issuer, int kind, const char* value) {
+    X509V3_CTX context;
+    X509V3_set_ctx_nodb(&context);
+    X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
+    const std::unique_ptr<X509_EXTENSION, decltype(&X509_EXTENSION_free)> extension{
+        X509V3_EXT_conf_nid(nullptr, &context, kind, value), X509_EXTENSION_free};
+    if (extension == nullptr) throw std::runtime_error("certificate extension");
+    X509_add_ext(certificate, extension.get(), -1);
+}
+
+struct Holder {
+    Key key{EVP_EC_gen("P-256"), EVP_PKEY_free};
+    Certificate certificate{X509_new(), X509_free};
+};
+
+enum class Role { authority, server, client };
+
+Holder make_holder(const char* name, Role role, const Holder* issuer) {
+    Holder holder;
+    X509* certificate = holder.certificate.get();
+    const Holder& signer = issuer != nullptr ? *issuer : holder;
+    X509_set_version(certificate, 2);
+    std::uint64_t serial = 0;
+    RAND_bytes(reinterpret_cast<unsigned char*>(&serial), sizeof serial);
+    ASN1_INTEGER_set_uint64(X509_get_serialNumber(certificate), serial >> 1);
+    X509_gmtime_adj(X509_getm_notBefore(certificate), -day_s);
+    X509_gmtime_adj(X509_getm_notAfter(certificate), valid_days * day_s);
+    X509_set_pubkey(certificate, holder.key.get());
+    X509_NAME_add_entry_by_txt(X509_get_subject_name(certificate), "CN", MBSTRING_UTF8,
+                               reinterpret_cast<const unsigned char*>(name), -1, -1, 0);
+    X509_set_issuer_name(certificate, X509_get_subject_name(signer.certificate.get()));
+    X509* issued_by = signer.certificate.get();
+    if (role == Role::authority) {
+        add_extension(certificate, issued_by, NID_basic_constraints, "critical,CA:TRUE");
+        add_extension(certificate, issued_by, NID_key_usage, "critical,keyCertSign,cRLSign");
+    } else {
+        add_extension(certificate, issued_by, NID_basic_constraints, "critical,CA:FALSE");
+        add_extension(certificate, issued_by, NID_key_usage, "critical,digitalSignature");
+        add_extension(certificate, issued_by, NID_ext_key_usage, role == Role::server ? "serverAuth" : "clientAuth");
+    }
+    if (role == Role::server) add_extension(certificate, issued_by, NID_subject_alt_name, "DNS:localhost,IP:127.0.0.1");
+    add_extension(certificate, issued_by, NID_subject_key_identifier, "hash");
+    if (issuer != nullptr) add_extension(certificate, issued_by, NID_authority_key_identifier, "keyid");
+    if (X509_sign(certificate, signer.key.get(), EVP_sha256()) == 0) throw std::runtime_error("signing a certificate");
+    return holder;
+}
+
+std::string contents(BIO* bio) {
+    char* data = nullptr;
+    const auto size = BIO_get_mem_data(bio, &data);
+    return {data, static_cast<std::size_t>(size)};
+}
+
+void write_holder(const fs::path& folder, const std::string& name, const Holder& holder, bool with_key) {
+    const Bio certificate{BIO_new(BIO_s_mem()), BIO_free_all};
+    PEM_write_bio_X509(certificate.get(), holder.certificate.get());
+    write_file(folder / (name + ".pem"), contents(certificate.get()), false);
+    if (!with_key) return;
+    const Bio key{BIO_new(BIO_s_mem()), BIO_free_all};
+    PEM_write_bio_PrivateKey(key.get(), holder.key.get(), nullptr, nullptr, 0, nullptr, nullptr);
+    write_file(folder / (name + ".key"), contents(key.get()), true);
+}
+
+}  // namespace
+
+std::string read_file(const std::string& path) {
+    const std::ifstream file{path, std::ios::binary};
+    if (!file) throw std::runtime_error("cannot read " + path);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+void make_keys(const std::string& data_folder) {
+    const fs::path tls = fs::path{data_folder} / "tls";
+    const fs::path keys = fs::path{data_folder} / "keys";
+    fs::create_directories(tls);
+    fs::create_directories(keys);
+    if (!fs::exists(tls / "kiosk.key")) {
+        const auto authority = make_holder("Simulated hospital CA", Role::authority, nullptr);
+        write_holder(tls, "ca", authority, false);
+        write_holder(tls, "server", make_holder("localhost", Role::server, &authority), true);
+        write_holder(tls, "kiosk", make_holder("kiosk", Role::client, &authority), true);
+    }
+    for (const std::string owner : {"kiosk", "platform"}) {
+        if (fs::exists(keys / (owner + "_sm2.pub"))) continue;
+        const auto pair = make_sm2_pair();
+        write_file(keys / (owner + "_sm2.key"), pair.private_pem, true);
+        write_file(keys / (owner + "_sm2.pub"), pair.public_pem, false);
+    }
+    write_file(keys / "gateway_tif.secret", tif_secret, true);
+    write_file(keys / "gateway_csb.secret", csb_secret, true);
+    write_file(keys / "body_app.secret", demo_app_secret, true);
+    write_file(keys / "acquirer.secret", acquirer_key, true);
+}
+
+}  // namespace kiosk::hospital

@@ -1,0 +1,48 @@
+// The hospital's own system as FHIR R4 (services/his/PROFILE.md): departments, sessions, patients, and the life of a
+// held number from hold to booking.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "services/hospital/http.h"
+#include "services/hospital/world.h"
+
+namespace kiosk::hospital {
+
+inline constexpr std::int64_t hold_valid_ms_default = 10 * 60'000;
+
+class His {
+public:
+    explicit His(World& world) : world_{world} {}
+
+    [[nodiscard]] static bool serves(std::string_view path) { return path.starts_with("/fhir/"); }
+    // "GET Slot", "POST Appointment", "PUT Appointment booked": for counting and for faults.
+    [[nodiscard]] static std::string name_of(const Request& request);
+    Reply handle(const Request& request);
+    // The next amount that leaves is one fen off.
+    void falsify_next() { falsify_ = true; }
+
+private:
+    Reply departments(const Request& request);
+    Reply sessions(const Request& request);
+    Reply patient(const Request& request);
+    Reply hold(const Request& request);
+    Reply change(const Request& request, const std::string& id);
+    Reply renew(const Json& appointment, const Json& body, const Request& request);
+    Reply release(const Json& appointment);
+    Reply confirm(const Json& appointment, const Json& body);
+    Reply hold_again(const Json& appointment);
+
+    // Numbers of holds that ran out go back to their sessions.
+    void expire_holds();
+    bool take_number(const std::string& slot);
+    void give_number_back(const std::string& slot);
+    [[nodiscard]] std::int64_t hold_until() const;
+    Json appointment_resource(const std::string& id);
+
+    World& world_;
+    bool falsify_ = false;
+};
+
+}  // namespace kiosk::hospital

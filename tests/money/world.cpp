@@ -1,0 +1,419 @@
+// The counterparties' own books and the rules by which the world judges.
+#include "tests/money/world.h"
+
+#include <fmt/format.h>
+
+namespace kiosk::money::test {
+namespace {
+
+const CivilTime morning{1'795'300'000'000};
+
+Hold some_hold(CivilTime expires, Fen total) {
+    Hold hold;
+    hold.appointment_id = "A1";
+    hold.appointment_version = "1";
+    hold.visit_number = "V1";
+    hold.expires = expires;
+    hold.total = total;
+    hold.fees.push_back({"1", "m", "h", {"挂号费", "Fee"}, 10'000, 0, total});
+    return hold;
+}
+
+template <class T>
+AnswerBody refused(RefusalReason reason) {
+    return Outcome<T>{Refused{reason, "-1", "no"}};
+}
+template <class T>
+AnswerBody unknown() {
+    return Outcome<T>{Unknown{"lost"}};
+}
+template <class Reply, class Value>
+AnswerBody yes(Value value) {
+    return Outcome<Reply>{Done<Reply>{Reply{std::move(value)}}};
+}
+
+std::string name_of(const AnswerBody& body) {
+    const auto outcome = [](const auto& o) {
+        return std::string{o.is_done() ? "done" : o.is_refused() ? "refused" : "unknown"};
+    };
+    if (const auto* o = std::get_if<Outcome<insurance::Reply>>(&body)) return outcome(*o);
+    if (const auto* o = std::get_if<Outcome<his::Reply>>(&body)) return outcome(*o);
+    if (const auto* o = std::get_if<Outcome<acquirer::Reply>>(&body)) return outcome(*o);
+    if (std::holds_alternative<MsgidAllotted>(body)) return "msgid";
+    return "wait over";
+}
+
+constexpr std::array command_names{"open",       "choose funding", "confirm",         "password",
+                                   "credential", "pay by code",    "pay at terminal", "pay at window",
+                                   "abandon",    "slip printed"};
+
+}  // namespace
+
+std::vector<Scene> scenes() {
+    Split mixed;
+    mixed.total = mixed.in_scope = Fen{5000};
+    mixed.fund = Fen{2500};
+    mixed.account = Fen{1000};
+    mixed.own = Fen{1500};
+    Split covered = mixed;
+    covered.account = Fen{2500};
+    covered.own = Fen{};
+    Policy first;
+    first.quarantine = Millis{200'000};
+    Policy own_first = first;
+    own_first.money_order = MoneyOrder::own_first;
+    Policy with_pin = first;
+    with_pin.credential_check = CredentialCheck::both;
+    with_pin.check_benefit = false;
+    Policy by_terminal = first;
+    by_terminal.credential_check = CredentialCheck::card_pin;
+    Policy ecode_password = own_first;
+    ecode_password.credential_check = CredentialCheck::ecode_password;
+    return {{"insurance first, own part", first, mixed, true, CredentialKind::e_code},
+            {"own first", own_first, mixed, true, CredentialKind::e_code},
+            {"nothing to pay", first, covered, true, CredentialKind::e_code},
+            {"password, own part", with_pin, mixed, true, CredentialKind::e_code},
+            {"card with pin", by_terminal, mixed, true, CredentialKind::social_security_card},
+            {"own first with password", ecode_password, mixed, true, CredentialKind::e_code},
+            {"self-pay", first, Split::all_own(Fen{5000}), false, CredentialKind::passport}};
+}
+
+World::World(Scene scene, Chooser& chooser, std::set<Transition>& transitions)
+    : scene_{std::move(scene)}, chooser_{chooser}, transitions_{transitions}, now_{morning, Millis{1}} {
+    case_.id = {"K001-20261122-0001"};
+    case_.reprint_code = "RP1";
+}
+
+std::vector<std::string> World::run() {
+    to_case::Open open;
+    open.patient.name = "样例甲";
+    open.patient.id_number = "990101199003070015";
+    if (scene_.insured) {
+        Person person;
+        person.psn_no = "99000000000000000012345678";
+        open.patient.insured = person;
+        open.patient.coverage = Coverage{"310", "1101", "1", "990100", Fen{81240}, false};
+    }
+    open.credential.kind = scene_.kind;
+    open.credential.id_number = open.patient.id_number;
+    events_.emplace_back(to_case::Command{open}, "open");
+    constexpr int steps_max = 600;
+    int steps = 0;
+    for (; steps < steps_max && case_.phase != Phase::closed; ++steps) {
+        if (!events_.empty()) {
+            const auto [event, label] = events_.front();
+            events_.pop_front();
+            feed(event, label);
+        } else if (patient_is_asked()) {
+            patient();
+        } else {
+            jump_to_next_timer();
+        }
+    }
+    if (case_.phase != Phase::closed) wrong_.push_back("never closed, in " + to_string(case_.phase));
+    judge();
+    return wrong_;
+}
+
+void World::feed(const Event& event, const std::string& label) {
+    const auto before = case_.phase;
+    auto step = money::step(case_, event, now_, scene_.policy);
+    case_ = std::move(step.state);
+    transitions_.insert({to_string(before), label, to_string(case_.phase)});
+    for (const auto& fact : step.facts)
+        if (fact.kind == FactKind::sent || fact.kind == FactKind::undo_sent) written_.insert(fact.key);
+    for (const auto& report : step.reports) {
+        if (std::holds_alternative<from_case::Registered>(report)) ++registered_;
+        if (std::holds_alternative<from_case::Ended>(report) ||
+            std::holds_alternative<from_case::Unsure>(report))
+            ++reports_of_end_;
+    }
+    for (const auto& effect : step.effects) perform(effect);
+}
+
+// Two choices of what the world does to a call: whether the counterparty does it, and what we hear.
+void World::perform(const Effect& effect) {
+    if (const auto* cancel = std::get_if<Cancel>(&effect.action)) {
+        std::erase_if(waits_, [&](const Out& out) { return out.effect.id == cancel->effect; });
+        return;
+    }
+    if (const auto* wait = std::get_if<Wait>(&effect.action)) {
+        waits_.push_back({effect, now_.monotonic + wait->time, {}});
+        return;
+    }
+    if (std::holds_alternative<AllotMsgid>(effect.action)) {
+        if (chooser_.pick(2, "msgid") == 1)
+            return events_.emplace_back(DeadlinePassed{effect.id}, "deadline"), void();
+        const Msgid msgid{fmt::format("H9901010000120261122093000{:04}", ++msgids_)};
+        return events_.emplace_back(Answer{effect.id, MsgidAllotted{msgid}}, "msgid"), void();
+    }
+    check_write_ahead(effect);
+    enum { ok, refuse, lost_before, lost_after, deadline, slow, abandon_meanwhile, arrives_late, kinds };
+    const int fault = chooser_.pick(kinds, to_string(case_.phase));
+    const bool apply = fault != refuse && fault != lost_before && fault != arrives_late;
+    AnswerBody body = WaitOver{};
+    if (const auto* call = std::get_if<insurance::Call>(&effect.action)) {
+        if (fault == arrives_late)
+            if (const auto* late = std::get_if<insurance::Settle>(call)) late_settle_ = *late;
+        body = answer_insurance(*call, apply, fault == refuse);
+        if (fault == lost_before || fault == lost_after || fault == arrives_late)
+            body = unknown<insurance::Reply>();
+    } else if (const auto* his_call = std::get_if<his::Call>(&effect.action)) {
+        body = answer_his(*his_call, apply, fault == refuse);
+        if (fault == lost_before || fault == lost_after || fault == arrives_late)
+            body = unknown<his::Reply>();
+    } else if (const auto* own = std::get_if<acquirer::Call>(&effect.action)) {
+        body = answer_acquirer(*own, apply, fault == refuse);
+        if (fault == lost_before || fault == lost_after || fault == arrives_late)
+            body = unknown<acquirer::Reply>();
+    }
+    if (fault == deadline) {
+        lost_.push_back({effect, {}, body});
+        return events_.emplace_back(DeadlinePassed{effect.id}, "deadline"), void();
+    }
+    if (fault == slow && case_.patience.value != 0)
+        events_.emplace_back(Answer{case_.patience, WaitOver{}}, "patience over");
+    if (fault == abandon_meanwhile) events_.emplace_back(to_case::Command{to_case::Abandon{}}, "abandon");
+    events_.emplace_back(Answer{effect.id, body}, name_of(body));
+}
+
+bool World::patient_is_asked() const {
+    return case_.phase == Phase::quoted || case_.phase == Phase::insurance_refused ||
+           case_.phase == Phase::awaiting_password || case_.phase == Phase::awaiting_credential ||
+           case_.phase == Phase::awaiting_payment;
+}
+
+void World::patient() {
+    std::vector<to_case::Command> choices;
+    const to_case::Abandon abandon;
+    Credential same;
+    same.id_number = "990101199003070015";
+    Credential other = same;
+    other.id_number = "990101198506153029";
+    if (case_.phase == Phase::quoted)
+        choices = {to_case::Confirm{}, abandon, to_case::ChooseFunding{true, false},
+                   to_case::ChooseFunding{false, false}};
+    else if (case_.phase == Phase::insurance_refused)
+        choices = {to_case::ChooseFunding{true, false}, abandon, to_case::ChooseFunding{false, true}};
+    else if (case_.phase == Phase::awaiting_password)
+        choices = {to_case::GivePassword{Secret{"block"}}, abandon};
+    else if (case_.phase == Phase::awaiting_credential)
+        choices = {to_case::GiveCredential{same}, abandon, to_case::GiveCredential{other}};
+    else
+        choices = {to_case::PayByCode{Secret{"134567890123456789"}}, abandon, to_case::PayAtTerminal{},
+                   to_case::PayAtWindow{}};
+    const auto chosen = static_cast<std::size_t>(
+        chooser_.pick(static_cast<int>(choices.size()), "patient at " + to_string(case_.phase)));
+    // A patient asked for ever does not stay for ever.
+    if (chooser_.asked().size() > 120) return feed(to_case::Command{abandon}, "abandon");
+    const auto& command = choices[chosen];
+    const bool refused_first = case_.phase == Phase::insurance_refused;
+    feed(command, command_names[command.index()]);
+    if (refused_first && case_.phase == Phase::insurance_refused) feed(to_case::Command{abandon}, "abandon");
+}
+
+void World::jump_to_next_timer() {
+    // What was given up on is heard now or never, before the quarantine ends.
+    if (!lost_.empty()) {
+        const auto out = lost_.front();
+        lost_.erase(lost_.begin());
+        return feed(LateAnswer{out.effect.id, *out.late}, "late " + name_of(*out.late));
+    }
+    if (waits_.empty()) {
+        wrong_.push_back("stuck in " + to_string(case_.phase));
+        case_.phase = Phase::closed;
+        return;
+    }
+    auto next = waits_.begin();
+    for (auto it = waits_.begin(); it != waits_.end(); ++it)
+        if (it->due < next->due) next = it;
+    const auto out = *next;
+    waits_.erase(next);
+    now_.civil = now_.civil + (out.due - now_.monotonic);
+    now_.monotonic = out.due;
+    const bool is_patience = out.effect.id == case_.patience;
+    // A late request lives shorter than the quarantine: it lands while the first one is waited for, or
+    // between the two reversals, but never after the second wait.
+    if (late_settle_ && case_.phase == Phase::waiting_to_unwind &&
+        (case_.leg(Leg::insurance) == LegStatus::undo_accepted ||
+         chooser_.pick(2, "late request lands") == 1)) {
+        settle(*late_settle_);
+        late_settle_.reset();
+    }
+    feed(Answer{out.effect.id, WaitOver{}}, is_patience ? "patience over" : "wait over");
+}
+
+AnswerBody World::settle(const insurance::Settle& call) {
+    debits_.insert(call.msgid.value);
+    ++settled_[call.msgid.value];
+    insurance::Settlement settlement{"S" + call.msgid.value, "", "", "", "", call.shown};
+    if (chooser_.pick(2, "2207 differs from 2206") == 1)
+        settlement.split.own = settlement.split.own + Fen{100};
+    return yes<insurance::Reply>(settlement);
+}
+
+AnswerBody World::answer_insurance(const insurance::Call& call, bool apply, bool refuse) {
+    using insurance::Reply;
+    if (refuse) {
+        if (std::holds_alternative<insurance::Settle>(call)) {
+            constexpr std::array reasons{RefusalReason::business, RefusalReason::token_rejected,
+                                         RefusalReason::password_wrong, RefusalReason::not_sent};
+            return refused<Reply>(reasons[static_cast<std::size_t>(chooser_.pick(4, "why 2207 is refused"))]);
+        }
+        constexpr std::array reasons{RefusalReason::business, RefusalReason::not_sent};
+        return refused<Reply>(reasons[static_cast<std::size_t>(chooser_.pick(2, "why refused"))]);
+    }
+    if (!apply) return unknown<Reply>();
+    if (std::holds_alternative<insurance::CheckBenefit>(call))
+        return yes<Reply>(insurance::Benefit{chooser_.pick(2, "benefit") == 0, "等待期"});
+    if (std::holds_alternative<insurance::OpenVisit>(call)) {
+        visit_open_ = true;
+        return yes<Reply>(insurance::OpenedVisit{"M1"});
+    }
+    if (std::holds_alternative<insurance::CancelVisit>(call)) {
+        if (!visit_open_) return refused<Reply>(RefusalReason::nothing_to_undo);
+        if (fees_open_) return refused<Reply>(RefusalReason::business);
+        visit_open_ = false;
+        return yes<Reply>(insurance::Nothing{});
+    }
+    if (std::holds_alternative<insurance::UploadFees>(call)) {
+        if (fees_open_) return refused<Reply>(RefusalReason::duplicate);
+        fees_open_ = true;
+        return yes<Reply>(insurance::Nothing{});
+    }
+    if (std::holds_alternative<insurance::CancelFees>(call)) {
+        fees_open_ = false;
+        return yes<Reply>(insurance::Nothing{});
+    }
+    if (std::holds_alternative<insurance::Presettle>(call)) {
+        auto split = scene_.split;
+        if (chooser_.pick(2, "2206 does not add up") == 1) split.own = split.own + Fen{1};
+        return yes<Reply>(split);
+    }
+    if (const auto* request = std::get_if<insurance::Settle>(&call)) return settle(*request);
+    if (const auto* cancel = std::get_if<insurance::CancelSettlement>(&call)) {
+        auto& net = settled_[cancel->setl_id.substr(1)];
+        if (net == 0) return refused<Reply>(RefusalReason::already_undone);
+        --net;
+        return yes<Reply>(insurance::Nothing{});
+    }
+    if (const auto* reverse = std::get_if<insurance::ReverseMessage>(&call)) {
+        auto found = settled_.find(reverse->original.value);
+        if (found == settled_.end() || found->second == 0)
+            return refused<Reply>(RefusalReason::nothing_to_undo);
+        --found->second;
+        return yes<Reply>(insurance::Nothing{});
+    }
+    return yes<Reply>(insurance::Nothing{});
+}
+
+AnswerBody World::answer_his(const his::Call& call, bool apply, bool refuse) {
+    using his::Reply;
+    if (refuse) {
+        // A hold that the HIS will not release runs out by itself.
+        if (std::holds_alternative<his::ReleaseHold>(call)) {
+            held_ = booked_ = false;
+            return refused<Reply>(RefusalReason::business);
+        }
+        constexpr std::array reasons{RefusalReason::slot_taken, RefusalReason::not_sent};
+        return refused<Reply>(reasons[static_cast<std::size_t>(chooser_.pick(2, "why refused"))]);
+    }
+    if (!apply) return unknown<Reply>();
+    const auto lasts = now_.civil + Millis{600'000};
+    if (std::holds_alternative<his::HoldSlot>(call)) {
+        held_ = true;
+        return yes<Reply>(some_hold(lasts, scene_.split.total));
+    }
+    if (std::holds_alternative<his::MarkHold>(call)) {
+        const bool short_hold = chooser_.pick(2, "hold is short") == 1;
+        return yes<Reply>(his::HoldExtended{"2", short_hold ? now_.civil : lasts});
+    }
+    if (std::holds_alternative<his::ReleaseHold>(call)) {
+        held_ = booked_ = false;
+        return yes<Reply>(his::Nothing{});
+    }
+    booked_ = true;
+    return yes<Reply>(Booking{"A027", 3, {}, {}});
+}
+
+AnswerBody World::pay(const acquirer::Pay& call) {
+    debits_.insert(call.order.value);
+    const int behaviour = chooser_.pick(4, "payer");
+    using acquirer::PaymentState;
+    if (behaviour == 1) {  // types; pays at a later query or never
+        paid_.try_emplace(call.order.value, 0);
+        return yes<acquirer::Reply>(acquirer::Payment{PaymentState::user_paying, "", ""});
+    }
+    if (behaviour == 2) return refused<acquirer::Reply>(RefusalReason::payment_code_invalid);
+    if (behaviour == 3) return yes<acquirer::Reply>(acquirer::Payment{PaymentState::closed, "", ""});
+    paid_[call.order.value] = 1;
+    return yes<acquirer::Reply>(acquirer::Payment{PaymentState::paid, "T1", "微信支付"});
+}
+
+AnswerBody World::answer_acquirer(const acquirer::Call& call, bool apply, bool refuse) {
+    using acquirer::Payment;
+    using acquirer::PaymentState;
+    using acquirer::Reply;
+    if (refuse) return refused<Reply>(RefusalReason::payment_declined);
+    if (!apply) return unknown<Reply>();
+    if (const auto* request = std::get_if<acquirer::Pay>(&call)) return pay(*request);
+    if (const auto* query = std::get_if<acquirer::QueryPayment>(&call)) {
+        const auto found = paid_.find(query->order.value);
+        if (found == paid_.end()) return refused<Reply>(RefusalReason::business);
+        if (found->second == 1) return yes<Reply>(Payment{PaymentState::paid, "T1", "微信支付"});
+        const int now_what = chooser_.pick(3, "payer who types");
+        if (now_what == 0) found->second = 1;
+        if (now_what == 2) return yes<Reply>(Payment{PaymentState::closed, "", ""});
+        return yes<Reply>(Payment{now_what == 0 ? PaymentState::paid : PaymentState::user_paying, "T1", ""});
+    }
+    if (const auto* reverse = std::get_if<acquirer::Reverse>(&call)) {
+        paid_[reverse->order.value] = 0;
+        return yes<Reply>(Payment{PaymentState::closed, "", ""});
+    }
+    if (const auto* refund = std::get_if<acquirer::Refund>(&call)) {
+        if (chooser_.pick(2, "refund takes time") == 1)
+            return yes<Reply>(acquirer::RefundResult{acquirer::RefundState::processing, ""});
+        paid_[refund->order.value] = 0;
+    }
+    return yes<Reply>(acquirer::RefundResult{acquirer::RefundState::done, "RT1"});
+}
+
+// M2: at the instant a message that moves money leaves, its key is durable.
+void World::check_write_ahead(const Effect& effect) {
+    const auto need = [&](const std::string& key) {
+        if (!written_.contains(key)) wrong_.push_back("sent before written: " + key);
+    };
+    if (const auto* call = std::get_if<insurance::Call>(&effect.action)) {
+        if (const auto* settle_call = std::get_if<insurance::Settle>(call)) need(settle_call->msgid.value);
+        if (const auto* cancel = std::get_if<insurance::CancelSettlement>(call)) need(cancel->msgid.value);
+        if (const auto* reverse = std::get_if<insurance::ReverseMessage>(call)) need(reverse->msgid.value);
+    }
+    if (const auto* call = std::get_if<acquirer::Call>(&effect.action)) {
+        if (const auto* pay_call = std::get_if<acquirer::Pay>(call)) need(pay_call->order.value);
+        if (const auto* refund = std::get_if<acquirer::Refund>(call)) need(refund->refund.value);
+    }
+}
+
+void World::judge() {
+    int insurance_net = 0;
+    for (const auto& [msgid, net] : settled_) insurance_net += net;
+    int own_net = 0;
+    for (const auto& [order, net] : paid_) own_net += net;
+    for (const auto& key : debits_)
+        if (debits_.count(key) > 1) wrong_.push_back("debit arrived twice: " + key);
+    const auto want = [&](const std::string& what, int is, int wanted) {
+        if (is != wanted) wrong_.push_back(fmt::format("{} is {}, must be {}", what, is, wanted));
+    };
+    const bool by_insurance = case_.pays_by_insurance();
+    const bool collects = case_.split.own.is_positive() && !case_.at_window;
+    want("insurance net", insurance_net, booked_ && by_insurance ? 1 : 0);
+    want("own net", own_net, booked_ && collects ? 1 : 0);
+    want("open fee lines", fees_open_, booked_ && by_insurance);
+    want("open visit", visit_open_, booked_ && by_insurance);
+    want("number held", held_, booked_);
+    want("registered told", registered_, booked_ ? 1 : registered_);
+    if (!booked_ && registered_ > 0) wrong_.push_back("told registered, is not");
+    if (!booked_ && reports_of_end_ == 0) wrong_.push_back("ended without a word to the patient");
+}
+
+}  // namespace kiosk::money::test

@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds and runs the tests; closes with ctest's summary.
+#   tests/run.sh                 everything
+#   tests/run.sh unit journeys   only these ctest labels
+#   tests/run.sh --build-only    no tests
+set -euo pipefail
+top=$(cd "$(dirname "$0")/.." && pwd)
+build_only=false
+labels=()
+for word in "$@"; do
+    case "$word" in
+        --build-only) build_only=true ;;
+        --help) sed -n '2,6s/^# \{0,1\}//p' "$0"; exit 0 ;;
+        -*) echo "run.sh: unknown option '$word'" >&2; exit 2 ;;
+        *) labels+=("$word") ;;
+    esac
+done
+"$top/kiosk/install-packages.sh" test
+cd "$top"
+
+build() {  # build PRESET [CMAKE OPTIONS...]
+    local preset=$1 log
+    shift
+    log=$(mktemp)
+    if ! { cmake --preset "$preset" -DKIOSK_TESTS=ON "$@" && cmake --build --preset "$preset"; } >"$log" 2>&1; then
+        grep -E 'error|FAILED|Error' "$log" | cut -c1-300 | head -40 >&2 || tail -40 "$log" >&2
+        echo "run.sh: the build '$preset' failed" >&2
+        rm -f "$log"
+        exit 1
+    fi
+    rm -f "$log"
+    echo "built $preset in ${SECONDS} s"
+}
+
+SECONDS=0
+build release
+if $build_only; then exit 0; fi
+select=()
+if [ ${#labels[@]} -gt 0 ]; then
+    pattern=$(IFS='|'; echo "${labels[*]}")
+    exec ctest --test-dir build -L "^($pattern)\$" --output-on-failure -j2
+fi
+
+# The quick parts first: a red unit test should not wait for sanitizer builds.
+ctest --test-dir build -L '^(unit|tidy)$' --output-on-failure -j2
+build asan
+build tsan
+# The whole suite; `sanitizers` runs unit and journeys again from the instrumented builds.
+exec ctest --test-dir build --output-on-failure -j2

@@ -1,0 +1,204 @@
+// The display as the journey knows it: what touches return, when nothing is drawn, what a new session
+// forgets.
+#include "ui/display.h"
+
+#include <gtest/gtest.h>
+
+#include "settings.h"
+#include "ui/examples.h"
+
+namespace kiosk::ui {
+namespace {
+
+constexpr Millis now{0};
+
+class DisplayTest : public testing::Test {
+protected:
+    void SetUp() override { start(headless_options()); }
+    void start(const DisplayOptions& options) { display_ = Display::create(options, clock_).value(); }
+    Screen example(const std::string& name, std::uint64_t sequence) {
+        for (auto& each : example_screens(clock_.monotonic()))
+            if (each.name == name) {
+                each.screen.sequence = sequence;
+                return each.screen;
+            }
+        ADD_FAILURE() << "no example " << name;
+        return {};
+    }
+    void show(const std::string& name, std::uint64_t sequence) {
+        display_->show(example(name, sequence));
+        drain();
+    }
+    std::vector<Input> drain() {
+        std::vector<Input> all;
+        for (int i = 0; i < 5; ++i)
+            for (auto& input : display_->run_once(now)) all.push_back(std::move(input));
+        return all;
+    }
+    std::vector<Input> tap(const std::string& id) {
+        EXPECT_TRUE(display_->tap(id)) << id;
+        return drain();
+    }
+    const Item* item(const std::string& id) {
+        for (const auto& each : display_->items())
+            if (each.id == id) return &each;
+        return nullptr;
+    }
+    static Touch only_touch(const std::vector<Input>& inputs) {
+        EXPECT_EQ(inputs.size(), 1U);
+        const auto* touch = inputs.size() == 1 ? std::get_if<Touch>(&inputs.front()) : nullptr;
+        EXPECT_NE(touch, nullptr);
+        return touch == nullptr ? Touch{} : *touch;
+    }
+
+    ManualClock clock_{CivilTime::parse("2026-11-23 09:30:10").value()};
+    std::unique_ptr<Display> display_;
+};
+
+TEST_F(DisplayTest, ATapReturnsTheChoiceAndTheSequence) {
+    show("check", 7);
+    EXPECT_EQ(only_touch(tap("check/confirm")), (Touch{7, "check/confirm", ""}));
+}
+
+TEST_F(DisplayTest, ADoubleTapIsOneTouch) {
+    show("check", 7);
+    EXPECT_TRUE(display_->tap("check/confirm"));
+    EXPECT_TRUE(display_->tap("check/confirm"));
+    EXPECT_EQ(drain().size(), 1U);
+    clock_.advance(Millis{2'000});  // nobody answered: the button works again
+    EXPECT_EQ(tap("check/confirm").size(), 1U);
+}
+
+TEST_F(DisplayTest, ATapMeantForTheScreenBeforeIsIgnored) {
+    show("check", 7);
+    EXPECT_TRUE(display_->tap("check/confirm"));
+    display_->show(example("check-self-pay-no-paper", 8));
+    const auto inputs = drain();
+    for (const auto& input : inputs) EXPECT_EQ(std::get<Touch>(input).sequence, 8U);
+    show("processing", 9);
+    EXPECT_FALSE(display_->tap("check/confirm"));
+}
+
+TEST_F(DisplayTest, GreyedAndMissingItemsCannotBeTapped) {
+    show("check-recomputing", 3);
+    ASSERT_NE(item("check/confirm"), nullptr);
+    EXPECT_FALSE(item("check/confirm")->enabled);
+    EXPECT_FALSE(display_->tap("check/confirm"));
+    EXPECT_FALSE(display_->tap("check/nothing"));
+    show("sessions", 4);
+    EXPECT_FALSE(display_->tap("sessions/S3"));  // full
+    EXPECT_EQ(only_touch(tap("sessions/S2")).choice, "sessions/S2");
+}
+
+TEST_F(DisplayTest, TheLanguageChangesAtOnceAndIsTold) {
+    show("check", 1);
+    const auto inputs = tap("frame/language");
+    ASSERT_EQ(inputs.size(), 1U);
+    EXPECT_EQ(std::get<LanguageChosen>(inputs.front()).language, Language::en);
+    EXPECT_EQ(item("check/confirm")->label, "Confirm");
+    show("done", 2);  // kept within the session
+    EXPECT_EQ(item("done/finish")->label, "Finish");
+}
+
+TEST_F(DisplayTest, ANewSessionStartsWithTheDefaults) {
+    show("check", 1);
+    tap("frame/language");
+    tap("frame/size");
+    tap("frame/contrast");
+    EXPECT_EQ(item("frame/size")->label, "Normal text");
+    display_->show(example("home", 2));
+    const auto inputs = drain();
+    ASSERT_EQ(inputs.size(), 1U);
+    EXPECT_EQ(std::get<LanguageChosen>(inputs.front()).language, Language::zh);
+    EXPECT_EQ(item("frame/size")->label, "大字版");
+    EXPECT_EQ(item("frame/contrast")->label, "高对比");
+}
+
+TEST_F(DisplayTest, AnAbandonedStartScreenReturnsToTheDefaults) {
+    show("home", 1);
+    EXPECT_EQ(std::get<LanguageChosen>(tap("home/language").front()).language, Language::en);
+    clock_.advance(Millis{30'000});
+    EXPECT_TRUE(drain().empty());
+    clock_.advance(Millis{40'000});
+    EXPECT_EQ(std::get<LanguageChosen>(drain().front()).language, Language::zh);
+}
+
+TEST_F(DisplayTest, NothingChangedMeansNothingDrawn) {
+    for (const auto& each : example_screens(clock_.monotonic())) {
+        display_->show(each.screen);
+        drain();
+        const auto before = display_->frames_presented();
+        for (int i = 0; i < 200; ++i) EXPECT_TRUE(display_->run_once(now).empty());
+        EXPECT_EQ(display_->frames_presented(), before) << each.name;
+        EXPECT_TRUE(display_->settled()) << each.name;
+    }
+}
+
+TEST_F(DisplayTest, TheClockIsRedrawnOnceAMinute) {
+    show("home", 1);
+    const auto before = display_->frames_presented();
+    for (int second = 0; second < 120; ++second) {
+        clock_.advance(Millis{1'000});
+        display_->run_once(now);
+    }
+    EXPECT_EQ(display_->frames_presented(), before + 2);
+}
+
+TEST_F(DisplayTest, ACountdownIsRedrawnOnceASecond) {
+    show("idle", 1);
+    const auto before = display_->frames_presented();
+    for (int tenth = 0; tenth < 50; ++tenth) {
+        clock_.advance(Millis{100});
+        display_->run_once(now);
+    }
+    EXPECT_EQ(display_->frames_presented(), before + 5);
+}
+
+TEST_F(DisplayTest, APassportNumberIsTypedErasedAndReturned) {
+    show("passport", 5);
+    EXPECT_FALSE(display_->tap("passport/done"));  // nothing typed yet
+    EXPECT_TRUE(display_->type("E12345X"));
+    drain();
+    EXPECT_TRUE(tap("passport/erase").empty());
+    EXPECT_EQ(only_touch(tap("passport/done")), (Touch{5, "passport/done", "E12345"}));
+    for (const auto& each : display_->items()) EXPECT_EQ(each.label.find("E12345"), std::string::npos);
+    show("identify", 6);
+    show("passport", 7);
+    EXPECT_FALSE(display_->tap("passport/done"));  // forgotten with the screen
+    EXPECT_FALSE(display_->type("é"));
+}
+
+TEST_F(DisplayTest, PagesTurnAndReachEveryDepartment) {
+    show("departments", 1);
+    EXPECT_FALSE(display_->tap("departments/page_up"));
+    EXPECT_FALSE(display_->tap("departments/F02"));
+    int turned = 0;
+    while (display_->tap("departments/page_down")) {
+        EXPECT_TRUE(drain().empty());
+        ASSERT_LT(++turned, 5);
+    }
+    EXPECT_GE(turned, 1);
+    EXPECT_EQ(only_touch(tap("departments/F02")).choice, "departments/F02");
+}
+
+TEST_F(DisplayTest, ThePicturesOnTheStartScreenCanBeTouchedToo) {
+    show("home", 1);
+    EXPECT_EQ(only_touch(tap("home/register_by_code")).choice, "home/register");
+}
+
+TEST_F(DisplayTest, SavesWhatIsShown) {
+    const auto path = testing::TempDir() + "kiosk-display-test.png";
+    EXPECT_FALSE(display_->save_png(path));
+    show("home", 1);
+    EXPECT_TRUE(display_->save_png(path));
+    EXPECT_FALSE(display_->save_png("/nowhere/picture.png"));
+}
+
+TEST_F(DisplayTest, RefusesAnImpossibleScreen) {
+    auto options = headless_options();
+    options.width_px = 10;
+    EXPECT_FALSE(Display::create(options, clock_));
+}
+
+}  // namespace
+}  // namespace kiosk::ui

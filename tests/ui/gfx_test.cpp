@@ -1,0 +1,191 @@
+// Glyphs, triangles and the finger: the parts below the screens.
+#include <gtest/gtest.h>
+
+#include "ui/gfx/raster.h"
+#include "ui/kit/rows.h"
+#include "ui/kit/text_flow.h"
+#include "ui/window/pointer.h"
+#include "ui/window/window_events.h"
+
+namespace kiosk::ui {
+namespace {
+
+int inked(const GlyphBitmap& bitmap) {
+    return static_cast<int>(std::count_if(bitmap.coverage.begin(), bitmap.coverage.end(),
+                                          [](std::uint8_t value) { return value > 100; }));
+}
+
+TEST(Fonts, DrawRareCharactersOfNames) {
+    const auto fonts = Fonts::load().value();
+    for (const char32_t point : {U'张', U'㐂', char32_t{0x2CC56}, char32_t{0x20BB7}})
+        EXPECT_GT(inked(fonts->render(Weight::regular, point, 40)), 60)
+            << std::hex << static_cast<unsigned>(point);
+    EXPECT_TRUE(fonts->has(Weight::bold, char32_t{0x2CC56}));
+}
+
+TEST(Fonts, DrawABoxForWhatNoFontHas) {
+    const auto fonts = Fonts::load().value();
+    constexpr char32_t nobody = 0x3FFFD;
+    EXPECT_FALSE(fonts->has(Weight::regular, nobody));
+    EXPECT_GT(inked(fonts->render(Weight::regular, nobody, 40)), 60);
+    EXPECT_GT(fonts->advance(Weight::regular, nobody), 0.5F);
+}
+
+class Pixels : public testing::Test {
+protected:
+    std::unique_ptr<Fonts> fonts_ = Fonts::load().value();
+    Atlas atlas_{*fonts_};
+    Canvas canvas_{atlas_};
+    Picture picture_{200, 100};
+    std::uint32_t at(int x, int y) {
+        return picture_.pixels[static_cast<std::size_t>(y * picture_.width + x)];
+    }
+    void paint_all() { paint(canvas_, atlas_, picture_, {0, 0, 200, 100}); }
+};
+
+TEST_F(Pixels, FillsExactlyAndBlends) {
+    canvas_.begin(200, 100);
+    canvas_.fill({0, 0, 200, 100}, rgb(0xFFFFFF));
+    canvas_.fill({10, 10, 20, 20}, rgb(0x336699));
+    canvas_.fill({60, 10, 20, 20}, rgb(0x000000).with_alpha(0.5));
+    canvas_.circle({130, 50}, 30, rgb(0xFF0000));
+    paint_all();
+    EXPECT_EQ(at(10, 10), 0x336699U);
+    EXPECT_EQ(at(29, 29), 0x336699U);
+    EXPECT_EQ(at(30, 29), 0xFFFFFFU);
+    EXPECT_NEAR(static_cast<double>(at(65, 15) & 0xFF), 127, 2);
+    EXPECT_EQ(at(130, 50), 0xFF0000U);
+    EXPECT_EQ(at(130, 22), 0xFF0000U);
+    EXPECT_EQ(at(108, 27), 0xFFFFFFU);
+}
+
+TEST_F(Pixels, ARareCharacterLeavesInk) {
+    canvas_.begin(200, 100);
+    canvas_.fill({0, 0, 200, 100}, rgb(0xFFFFFF));
+    constexpr std::array<char32_t, 1> rare{0x2CC56};
+    canvas_.glyphs(rare, 20, 70, 60, Weight::regular, rgb(0x000000));
+    paint_all();
+    EXPECT_GT(std::count_if(picture_.pixels.begin(), picture_.pixels.end(),
+                            [](std::uint32_t pixel) { return pixel < 0x404040; }),
+              150);
+}
+
+TEST_F(Pixels, OnlyTheDifferenceIsRepainted) {
+    Difference difference;
+    const auto draw = [&](Color color, bool more) {
+        canvas_.begin(200, 100);
+        canvas_.fill({0, 0, 200, 100}, rgb(0xFFFFFF));
+        canvas_.fill({50, 40, 20, 10}, color);
+        if (more) canvas_.fill({60, 60, 10, 10}, color);
+        canvas_.fill({150, 40, 20, 10}, rgb(0x00FF00));
+        return difference.update(canvas_, 200, 100);
+    };
+    EXPECT_TRUE(draw(rgb(0x111111), false));
+    EXPECT_FALSE(draw(rgb(0x111111), false));
+    const auto changed = draw(rgb(0x222222), false);
+    ASSERT_TRUE(changed);
+    EXPECT_GE(changed->left, 48);
+    EXPECT_LE(changed->right, 72);
+    const auto grown = draw(rgb(0x222222), true);
+    ASSERT_TRUE(grown);
+    EXPECT_GE(grown->top, 58);
+    EXPECT_LE(grown->right, 72);
+}
+
+TEST_F(Pixels, TheAtlasStartsAnewWhenFull) {
+    const auto before = atlas_.generation();
+    for (int px = 100; px < 200; ++px)
+        for (char32_t letter = U'一'; letter < U'一' + 12; ++letter) atlas_.glyph(Weight::bold, letter, px);
+    EXPECT_GT(atlas_.generation(), before);
+    EXPECT_GT(atlas_.glyph(Weight::bold, U'永', 40).width, 10);
+}
+
+TEST(TextFlow, BreaksChineseAnywhereButNotBeforeMarks) {
+    const auto fonts = Fonts::load().value();
+    const auto flow = flow_text(*fonts, "请刷医保码，谢谢", Weight::regular, 40, 5 * 40 + 2);
+    ASSERT_EQ(flow.lines.size(), 2U);
+    EXPECT_EQ(to_utf8(flow.lines[0].points), "请刷医保");
+    EXPECT_EQ(to_utf8(flow.lines[1].points), "码，谢谢");
+    EXPECT_TRUE(flow_text(*fonts, "Gastroenterology", Weight::regular, 40, 100).broken);
+    EXPECT_EQ(flow_text(*fonts, "two words", Weight::regular, 40, 110).lines.size(), 2U);
+}
+
+TEST(Pages, KeepAHeadingWithItsRows) {
+    const std::vector<Entry> entries{{50, true}, {100, false}, {100, false}, {50, true}, {100, false}};
+    const auto pages = paginate(entries, 320, 10);
+    ASSERT_EQ(pages.size(), 2U);
+    EXPECT_EQ(pages[0].to, 3U);
+    EXPECT_EQ(pages[1].to, 5U);
+    EXPECT_EQ(paginate(entries, 10, 10).size(), 5U);  // no room at all still ends
+}
+
+class FingerTest : public testing::Test {
+protected:
+    FingerTest() {
+        Record record;
+        record.item.id = "check/confirm";
+        record.room = {100, 100, 200, 100};
+        record.touchable = true;
+        records_.push_back(record);
+    }
+    Finger::Result go(PointerKind kind, float x, float y, std::uint64_t sequence = 1, int ms = 1'000) {
+        return finger_.handle({kind, {x, y}, Millis{ms}}, records_, sequence, Millis{500}, 1);
+    }
+    Finger finger_;
+    std::vector<Record> records_;
+};
+
+TEST_F(FingerTest, ActsOnLiftInside) {
+    EXPECT_TRUE(go(PointerKind::down, 150, 150).look_changed);
+    EXPECT_EQ(finger_.pressed(), "check/confirm");
+    EXPECT_FALSE(go(PointerKind::move, 310, 150).chosen);  // slid a little: still meant
+    EXPECT_TRUE(go(PointerKind::up, 310, 150).chosen);
+}
+
+TEST_F(FingerTest, SlidingAwayCancels) {
+    go(PointerKind::down, 150, 150);
+    EXPECT_TRUE(go(PointerKind::move, 400, 150).look_changed);
+    EXPECT_FALSE(go(PointerKind::up, 400, 150).chosen);
+}
+
+TEST_F(FingerTest, ANearMissHits) {
+    go(PointerKind::down, 95, 150);
+    EXPECT_TRUE(go(PointerKind::up, 95, 150).chosen);
+    EXPECT_FALSE(go(PointerKind::down, 80, 150).look_changed);
+}
+
+TEST_F(FingerTest, TooEarlyOrForAnotherScreenIsNothing) {
+    go(PointerKind::down, 150, 150, 1, 499);
+    EXPECT_FALSE(go(PointerKind::up, 150, 150, 1, 700).chosen);
+    go(PointerKind::down, 150, 150, 1);
+    EXPECT_FALSE(go(PointerKind::up, 150, 150, 2).chosen);
+}
+
+TEST(WindowEvents, OnlyTheFirstFingerCounts) {
+    const ManualClock clock{{}};
+    WindowEvents events{clock};
+    const auto box = Letterbox::fit(1080, 1920, 540, 1000);
+    std::vector<PointerEvent> seen;
+    const auto finger = [&](std::uint32_t type, SDL_FingerID id, float x, float y) {
+        SDL_Event event{};
+        event.type = type;
+        event.tfinger.fingerId = id;
+        event.tfinger.x = x;
+        event.tfinger.y = y;
+        events.translate(event, box, [&](PointerEvent pointer) { seen.push_back(pointer); });
+    };
+    finger(SDL_FINGERDOWN, 1, 0.5F, 0.5F);
+    finger(SDL_FINGERDOWN, 2, 0.1F, 0.1F);  // the palm
+    finger(SDL_FINGERUP, 1, 0.5F, 0.5F);
+    finger(SDL_FINGERDOWN, 3, 0.2F, 0.2F);  // the palm still rests
+    finger(SDL_FINGERUP, 2, 0.1F, 0.1F);
+    finger(SDL_FINGERUP, 3, 0.2F, 0.2F);
+    ASSERT_EQ(seen.size(), 2U);
+    EXPECT_NEAR(seen[0].at.x, 540, 1);
+    EXPECT_NEAR(seen[0].at.y, 960, 1);
+    finger(SDL_FINGERDOWN, 4, 0, 0);
+    EXPECT_EQ(seen.size(), 3U);
+}
+
+}  // namespace
+}  // namespace kiosk::ui

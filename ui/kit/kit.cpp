@@ -1,0 +1,191 @@
+// The looks of the kit: one card, one button in four kinds, one note. Depth is shown by a soft shadow, a
+// press by sinking; in high contrast both give way to edges.
+#include "ui/kit/kit.h"
+
+#include <cmath>
+
+#include "ui/kit/text_flow.h"
+
+namespace kiosk::ui {
+
+Kit::Kit(Canvas& where, const View& how, const Screen& what)
+    : canvas{where},
+      view{how},
+      screen{what},
+      colors{palette(how.contrast)},
+      metrics{Metrics::of(how.width, how.height, how.mm_per_px, how.large)} {}
+
+std::string Kit::say(const Phrase& phrase) const { return phrase.in(view.language); }
+std::string Kit::say(const LocalizedText& text) const { return in(text, view.language); }
+std::string Kit::other(const Phrase& phrase) const { return phrase.in(zh() ? Language::en : Language::zh); }
+
+bool Kit::shown(std::string_view id) const {
+    for (const auto& choice : screen.choices)
+        if (choice.id == id) return true;
+    return false;
+}
+
+bool Kit::enabled(std::string_view id) const {
+    for (const auto& choice : screen.choices)
+        if (choice.id == id) return choice.enabled;
+    return true;  // ui's own
+}
+
+void Kit::card(const Rect& r) {
+    const float radius = px(28);
+    if (colors.flat) {
+        canvas.fill(r, colors.card, radius);
+        canvas.outline(r, colors.card_edge, radius, px(3));
+        return;
+    }
+    canvas.shadow(r, px(26), px(10), colors.shadow.with_alpha(0.17));
+    canvas.fill(r, colors.card, radius);
+}
+
+void Kit::plate(const Rect& r, Color fill, std::optional<Color> edge, float radius) {
+    canvas.fill(r, fill, px(radius));
+    if (edge) canvas.outline(r, *edge, px(radius), px(colors.flat ? 3 : 2));
+}
+
+Rect Kit::touchable(const std::string& id, const Rect& r, const std::string& role, const std::string& label,
+                    bool is_enabled, const std::string& choice) {
+    Record record;
+    record.item = {id,
+                   role,
+                   label,
+                   static_cast<int>(std::ceil(r.x)),
+                   static_cast<int>(std::ceil(r.y)),
+                   static_cast<int>(r.w),
+                   static_cast<int>(r.h),
+                   is_enabled};
+    record.room = r;
+    record.touchable = true;
+    record.choice = choice;
+    records_.push_back(std::move(record));
+    return is_enabled && pressed(id) ? r.moved(0, px(3)) : r;
+}
+
+void Kit::image(const Rect& r, const std::string& label) {
+    Record record;
+    record.item = {"image/" + std::to_string(++texts_),
+                   "image",
+                   label,
+                   static_cast<int>(r.x),
+                   static_cast<int>(r.y),
+                   static_cast<int>(r.w),
+                   static_cast<int>(r.h),
+                   true};
+    record.room = r;
+    records_.push_back(std::move(record));
+}
+
+void Kit::button(const std::string& id, const Rect& r, const std::string& label, const Face& face) {
+    const bool on = face.usable && enabled(id);
+    const bool down = on && pressed(id);
+    const Rect at = touchable(id, r, "button", label, on);
+    const float radius = px(24);
+    Color ink = colors.accent;
+    if (!on) {
+        canvas.fill(at, colors.disabled_fill, radius);
+        ink = colors.disabled;
+    } else if (face.kind == ButtonKind::primary) {
+        if (!colors.flat)
+            canvas.shadow(at, px(down ? 10 : 20), px(down ? 3 : 8), colors.primary.with_alpha(0.34));
+        const Color shade = rgb(0x041E3A);
+        canvas.gradient(at, down ? mix(colors.primary, shade, 0.22) : colors.primary,
+                        down ? mix(colors.primary_end, shade, 0.22) : colors.primary_end, radius);
+        ink = colors.on_primary;
+    } else {
+        const bool help = face.kind == ButtonKind::help;
+        const Color base = help                             ? colors.amber_tint
+                           : face.kind == ButtonKind::quiet ? colors.tint
+                                                            : colors.card;
+        if (!colors.flat && face.kind == ButtonKind::secondary)
+            canvas.shadow(at, px(down ? 8 : 16), px(down ? 2 : 6), colors.shadow.with_alpha(0.14));
+        plate(at, down ? mix(base, colors.primary, 0.18) : base, help ? colors.amber_edge : colors.border,
+              24);
+        ink = help ? colors.amber : face.kind == ButtonKind::quiet ? colors.ink : colors.accent;
+    }
+    const TextSize size = face.kind == ButtonKind::quiet || face.kind == ButtonKind::help ? TextSize::body
+                          : face.kind == ButtonKind::primary                              ? TextSize::heading
+                                                                                          : TextSize::lead;
+    Style first = style(size, ink, Weight::bold, face.icon && !face.icon_above ? Align::left : Align::center);
+    first.lines = 2;
+    std::vector<Line> lines{{label, first, 0}};
+    if (!face.second.empty())
+        lines.push_back({face.second, style(TextSize::small, ink, Weight::regular, first.align), 0});
+    Rect inner = at.inset(px(16), px(6));
+    if (!face.icon) {
+        block(inner, lines);
+        return;
+    }
+    const float icon = std::min(px(face.kind == ButtonKind::primary ? 56 : 48), inner.h * 0.62F);
+    if (face.icon_above) {
+        draw_icon(canvas, *face.icon, inner.cut_top(icon + px(4)).middle(icon, icon), ink);
+        block(inner, lines);
+        return;
+    }
+    // Icon and words together in the middle.
+    float words = 0;
+    for (const auto& line : lines) words = std::max(words, width_of(line.text, line.style) + 2);
+    const float gap = px(14);
+    const float room = std::min(inner.w, icon + gap + words);
+    Rect together = inner.middle(room, inner.h);
+    draw_icon(canvas, *face.icon, together.cut_left(icon, gap).middle(icon, icon), ink);
+    block(together, lines);
+}
+
+void Kit::note(const Rect& room, const std::string& words, Icon icon, bool amber) {
+    plate(room, amber ? colors.amber_tint : colors.tint,
+          amber || colors.flat ? std::optional{amber ? colors.amber_edge : colors.border} : std::nullopt, 20);
+    Rect inner = room.inset(px(24), px(10));
+    const float size = std::min(px(52), inner.h);
+    draw_icon(canvas, icon, inner.cut_left(size, px(20)).middle(size, size),
+              amber ? colors.amber : colors.accent);
+    text(inner, words, style(TextSize::body, amber ? colors.amber : colors.ink, Weight::bold));
+}
+
+void Kit::badge(const Rect& r, Icon icon, Color fill, Color ink) {
+    canvas.fill(r, fill, std::min(r.w, r.h) * 0.26F);
+    const float size = std::min(r.w, r.h) * 0.68F;
+    draw_icon(canvas, icon, r.middle(size, size), ink);
+}
+
+void Kit::countdown(const Rect& r, Millis left, Millis whole) {
+    const auto seconds = std::max<std::int64_t>(0, (left.count() + 999) / 1000);
+    const float radius = std::min(r.w, r.h) / 2 - px(6);
+    const double part =
+        whole.count() > 0 ? static_cast<double>(seconds) * 1000.0 / static_cast<double>(whole.count()) : 0;
+    canvas.ring(r.center(), radius, colors.flat ? colors.muted : colors.line, px(10));
+    canvas.arc(r.center(), radius, 0, static_cast<float>(std::clamp(part, 0.0, 1.0)), colors.accent, px(10));
+    Style number = style(radius > px(150)  ? TextSize::huge
+                         : radius > px(80) ? TextSize::title
+                                           : TextSize::lead,
+                         colors.ink, Weight::bold, Align::center);
+    number.role = "countdown";
+    text(r.middle(radius * 1.7F, radius * 1.7F), std::to_string(seconds), number);
+    if (seconds > 0) redraw_at(view.now + left - Millis{(seconds - 1) * 1000});
+}
+
+void Kit::working(const Rect& r) {
+    const float height = px(14);
+    const Rect track = r.middle(r.w, height);
+    canvas.fill(track, colors.flat ? colors.muted : colors.line, height / 2);
+    constexpr std::int64_t lap = 1600, tick = 66;
+    const auto beat = view.animate ? view.now.count() / tick * tick % lap : lap * 2 / 5;
+    const float part = static_cast<float>(beat) / static_cast<float>(lap);
+    const float length = track.w * 0.3F;
+    const float head = (track.w + length) * part;
+    const float from = std::max(0.0F, head - length), to = std::min(track.w, head);
+    if (to - from > height)
+        canvas.fill({track.x + from, track.y, to - from, height}, colors.accent, height / 2);
+    if (!view.animate) return;
+    animating_ = true;
+    redraw_at(Millis{(view.now.count() / tick + 1) * tick});
+}
+
+void Kit::redraw_at(Millis when) {
+    if (!next_redraw_ || when < *next_redraw_) next_redraw_ = when;
+}
+
+}  // namespace kiosk::ui

@@ -1,0 +1,91 @@
+// Pages are filled greedily from the top; the values of one table share one size, so that no line looks less
+// true than the next.
+#include "ui/kit/rows.h"
+
+#include <fmt/format.h>
+
+#include "ui/text/words.h"
+
+namespace kiosk::ui {
+namespace {
+
+Style label_style(const Kit& kit) { return kit.style(TextSize::body, kit.colors.muted); }
+
+Style value_style(const Kit& kit, const Fact& fact) {
+    Style value =
+        kit.style(fact.strong ? TextSize::lead : TextSize::body, kit.colors.ink,
+                  fact.strong ? Weight::bold : Weight::regular, fact.amount ? Align::right : Align::left);
+    value.role = fact.amount ? "amount" : "text";
+    value.lines = 2;
+    return value;
+}
+
+}  // namespace
+
+void facts(Kit& kit, const Rect& room, const std::vector<Fact>& rows) {
+    if (rows.empty()) return;
+    const float gap = kit.px(28);
+    const auto places = room.rows(static_cast<int>(rows.size()), 0);
+    const float height = places.front().h - kit.px(6);
+    float scale = std::min(1.0F, height / (kit.metrics.size(TextSize::lead) * 1.34F));
+    float labels = 0;
+    for (const auto& row : rows) labels = std::max(labels, kit.width_of(row.label, label_style(kit)));
+    labels = std::min(labels * scale + 4, room.w * 0.46F);
+    for (const auto& row : rows) {
+        const float wanted = kit.width_of(row.value, value_style(kit, row)) + 4;
+        scale = std::min(scale, std::max(0.8F * scale, (room.w - labels - gap) / wanted));
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        Rect place = places[i];
+        if (i > 0) kit.canvas.fill({place.x, place.y - 1, place.w, kit.px(2)}, kit.colors.line);
+        place = place.inset(0, kit.px(3));
+        Style label = label_style(kit);
+        label.scale = scale;
+        label.lines = 2;
+        kit.text(place.cut_left(labels, gap), rows[i].label, label);
+        Style value = value_style(kit, rows[i]);
+        value.scale = scale;
+        kit.text(place, rows[i].value, value);
+    }
+}
+
+std::vector<PageRange> paginate(const std::vector<Entry>& entries, float room, float gap) {
+    std::vector<PageRange> pages;
+    std::size_t from = 0;
+    float used = 0;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        float wanted = entries[i].height;
+        if (entries[i].keep_with_next && i + 1 < entries.size()) wanted += gap + entries[i + 1].height;
+        if (i > from && used + gap + wanted > room + 0.5F) {
+            pages.push_back({from, i});
+            from = i;
+            used = 0;
+        }
+        used += entries[i].height + (i > from ? gap : 0);
+    }
+    pages.push_back({from, entries.size()});
+    return pages;
+}
+
+PageRange turn_pages(Kit& kit, Rect& room, const std::string& stem, const std::vector<Entry>& entries,
+                     float gap) {
+    auto pages = paginate(entries, room.h, gap);
+    if (pages.size() == 1) return pages.front();
+    const bool below = kit.metrics.portrait;
+    Rect turn = below ? room.cut_bottom(kit.px(110), kit.px(24)) : room.cut_right(kit.px(250), kit.px(26));
+    pages = paginate(entries, room.h, gap);
+    kit.pages = static_cast<int>(pages.size());
+    const int page = std::min(kit.view.page, kit.pages - 1);
+    const float size = below ? std::min(kit.px(330), turn.w * 0.36F) : kit.px(150);
+    const Rect up = below ? turn.cut_left(size, kit.px(20)) : turn.cut_top(size, kit.px(20));
+    const Rect down = below ? turn.cut_right(size, kit.px(20)) : turn.cut_bottom(size, kit.px(20));
+    kit.button(stem + "/page_up", up, kit.say(words::previous_page),
+               {ButtonKind::secondary, Icon::up, "", !below, page > 0});
+    kit.button(stem + "/page_down", down, kit.say(words::next_page),
+               {ButtonKind::secondary, Icon::down, "", !below, page + 1 < kit.pages});
+    kit.text(turn, fmt::format("{} / {}", page + 1, kit.pages),
+             kit.style(TextSize::lead, kit.colors.muted_on_background, Weight::bold, Align::center));
+    return pages[static_cast<std::size_t>(page)];
+}
+
+}  // namespace kiosk::ui

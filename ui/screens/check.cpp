@@ -1,0 +1,121 @@
+// One look and one touch before money moves: who, what, and who pays how much. What the patient pays now is
+// the biggest thing on the screen.
+#include "ui/kit/rows.h"
+#include "ui/screens/frame.h"
+#include "ui/screens/screens.h"
+#include "ui/screens/split_view.h"
+#include "ui/text/sentences.h"
+#include "ui/text/words.h"
+
+namespace kiosk::ui {
+namespace {
+
+std::vector<Fact> visit_facts(const Kit& kit, const screen::Check& check) {
+    const auto language = kit.view.language;
+    const auto& visit = check.visit;
+    std::string who = patient_words(check.patient, language);
+    std::vector<Fact> rows{{kit.say(words::patient), who, true, false}};
+    if (!check.patient.id_number.empty() && !kit.metrics.large)
+        rows.push_back({"", check.patient.id_number, false, false});
+    rows.push_back({kit.say(words::department), kit.say(visit.department), true, false});
+    const bool title = !kit.metrics.large || visit.general_clinic;
+    rows.push_back({kit.say(words::doctor), title ? doctor_words(visit, language) : kit.say(visit.doctor),
+                    false, false});
+    rows.push_back(
+        {kit.say(words::when), time_words(visit.part, visit.begins, visit.ends, language), false, false});
+    if (!kit.metrics.large || kit.metrics.portrait)
+        rows.push_back({kit.say(words::where), kit.say(visit.place), false, false});
+    return rows;
+}
+
+void draw_toggle(Kit& kit, const Rect& r, const std::string& id, const Phrase& label, bool on, bool usable) {
+    bool enabled = usable;
+    for (const auto& choice : kit.screen.choices)
+        if (choice.id == id) enabled = enabled && choice.enabled;
+    const Rect at = kit.touchable(id, r, "toggle", kit.say(label), enabled);
+    const bool down = enabled && kit.pressed(id);
+    const Color fill = !enabled ? kit.colors.disabled_fill : on ? kit.colors.tint : kit.colors.card;
+    kit.plate(at, down ? mix(fill, kit.colors.primary, 0.18) : fill,
+              on && enabled ? kit.colors.accent : kit.colors.border, 22);
+    Rect inner = at.inset(kit.px(24), kit.px(8));
+    const float box = std::min(kit.px(56), inner.h);
+    const Rect mark = inner.cut_left(box, kit.px(22)).middle(box, box);
+    const Color ink = enabled ? kit.colors.accent : kit.colors.disabled;
+    draw_icon(kit.canvas, on ? Icon::switch_on : Icon::switch_off, mark, ink);
+    if (on) draw_icon(kit.canvas, Icon::check, mark.middle(box * 0.56F, box * 0.56F), kit.colors.on_primary);
+    Style style = kit.style(TextSize::body, enabled ? kit.colors.ink : kit.colors.disabled, Weight::bold);
+    style.lines = 2;
+    kit.text(inner, kit.say(label), style);
+}
+
+void draw_visit(Kit& kit, const Rect& r, const screen::Check& check) {
+    kit.card(r);
+    facts(kit, r.inset(kit.px(40), kit.px(20)), visit_facts(kit, check));
+}
+
+void draw_money(Kit& kit, const Rect& r, const screen::Check& check) {
+    kit.card(r);
+    Rect inner = r.inset(kit.px(40), kit.px(20));
+    const Rect pay = inner.cut_bottom(kit.px(kit.metrics.large ? 170 : 146), kit.px(8));
+    draw_split_rows(kit, inner, check.split, check.insured && !check.self_pay_chosen);
+    if (check.recomputing) {
+        Rect band = pay;
+        kit.working(band.cut_bottom(kit.px(40)));
+        kit.text(band, kit.say(words::recomputing),
+                 kit.style(TextSize::heading, kit.colors.accent, Weight::bold, Align::center));
+        return;
+    }
+    draw_to_pay(kit, pay, words::to_pay_now, check.split.own);
+}
+
+}  // namespace
+
+void draw(Kit& kit, const screen::Check& check) {
+    Frame frame;
+    frame.title = kit.say(words::check_title);
+    frame.second = kit.other(words::check_title);
+    frame.back_id = "check/back";
+    frame.back_label = kit.say(words::back);
+    frame.primary_id = "check/confirm";
+    frame.primary_label = kit.say(words::confirm);
+    frame.primary_usable = !check.recomputing;
+    Rect rest = draw_frame(kit, frame);
+    const float gap = kit.px(22);
+    const bool portrait = kit.metrics.portrait;
+
+    struct Toggle {
+        const char* id;
+        const Phrase* label;
+        bool on, usable;
+    };
+    std::vector<Toggle> toggles;
+    if (check.account_choice && kit.shown("check/account"))
+        toggles.push_back({"check/account", &words::use_account, check.use_account, !check.self_pay_chosen});
+    if (kit.shown("check/self_pay"))
+        toggles.push_back({"check/self_pay", &words::self_pay, check.self_pay_chosen, true});
+    const float toggle_height = kit.px(kit.metrics.large ? 112 : 96);
+
+    Rect left = portrait ? rest : rest.cut_left(rest.w * 0.52F, gap);
+    Rect right = rest;
+    if (!check.paper) {
+        Rect& from = portrait ? left : right;
+        kit.note(from.cut_bottom(kit.px(kit.metrics.large ? 110 : 90), gap), kit.say(words::no_paper_check),
+                 Icon::warning, true);
+    }
+    for (auto at = toggles.rbegin(); at != toggles.rend(); ++at)
+        draw_toggle(kit, left.cut_bottom(toggle_height, kit.px(18)), at->id, *at->label, at->on, at->usable);
+    if (!portrait) {
+        draw_visit(kit, left, check);
+        return draw_money(kit, right, check);
+    }
+    const auto visit_rows = static_cast<float>(visit_facts(kit, check).size());
+    const auto split_rows =
+        static_cast<float>(count_split_rows(check.split, check.insured && !check.self_pay_chosen));
+    const float fixed = kit.px(80 + 154 + 22);
+    const float row =
+        std::min(kit.px(kit.metrics.large ? 84 : 72), (left.h - fixed) / (visit_rows + split_rows));
+    draw_visit(kit, left.cut_top(visit_rows * row + kit.px(40), gap), check);
+    draw_money(kit, left.cut_top(split_rows * row + kit.px(40 + (kit.metrics.large ? 178 : 154))), check);
+}
+
+}  // namespace kiosk::ui

@@ -1,0 +1,187 @@
+// Portrait: strip at the very bottom, actions above it within reach. Landscape: both share one bar, actions
+// outside, strip between them, because height is what is short there.
+#include "ui/screens/frame.h"
+
+#include "ui/text/sentences.h"
+#include "ui/text/words.h"
+
+namespace kiosk::ui {
+namespace {
+
+void draw_logo(Kit& kit, const Rect& r) {
+    kit.canvas.circle(r.center(), r.w / 2, kit.colors.on_header);
+    const Color ink = kit.colors.flat ? kit.colors.header : kit.colors.primary;
+    kit.canvas.fill(r.middle(r.w * 0.56F, r.w * 0.19F), ink, r.w * 0.05F);
+    kit.canvas.fill(r.middle(r.w * 0.19F, r.w * 0.56F), ink, r.w * 0.05F);
+}
+
+void draw_header(Kit& kit, const Rect& band, const Rect& content) {
+    auto& canvas = kit.canvas;
+    canvas.gradient_across(band, kit.colors.header, kit.colors.header_end);
+    if (!kit.colors.flat) {
+        canvas.clip(band);
+        const Point middle{band.right() - kit.px(130), band.bottom() + kit.px(10)};
+        for (const float radius : {190.0F, 300.0F, 420.0F})
+            canvas.ring(middle, kit.px(radius), rgb(0xFFFFFF).with_alpha(0.07), kit.px(44));
+        canvas.unclip();
+    }
+    Rect left = content;
+    Rect right = left.cut_right(left.w * 0.45F, kit.px(20));
+    const float disc = std::min(kit.px(92), left.h);
+    draw_logo(kit, left.cut_left(disc, kit.px(22)).middle(disc, disc));
+    // The header is a sign, not reading matter: it keeps its size in large mode.
+    const float text = kit.metrics.text;
+    const auto sized = [&](TextSize size, Color color, Weight weight, Align align) {
+        Style style = kit.style(size, color, weight, align);
+        style.lines = 1;
+        return style;
+    };
+    const auto name = in(kit.view.hospital, kit.view.language);
+    const auto second = in(kit.view.hospital, kit.zh() ? Language::en : Language::zh);
+    kit.block(
+        left,
+        {{name,
+          sized(text > 1 ? TextSize::body : TextSize::lead, kit.colors.on_header, Weight::bold, Align::left),
+          0},
+         {second == name ? "" : second,
+          sized(TextSize::small, kit.colors.on_header_soft, Weight::regular, Align::left), 0}});
+    const auto line = date_words(kit.view.civil, kit.view.language) + " · " + kit.view.kiosk_number;
+    Style clock = sized(TextSize::title, kit.colors.on_header, Weight::bold, Align::right);
+    clock.role = "clock";
+    kit.block(right,
+              {{kit.view.civil.time_of_day(), clock, 0},
+               {line, sized(TextSize::small, kit.colors.on_header_soft, Weight::regular, Align::right), 0}});
+    const auto in_minute = ((kit.view.civil.unix_ms % 60'000) + 60'000) % 60'000;
+    kit.redraw_at(kit.view.now + Millis{60'000 - in_minute});
+}
+
+void draw_progress(Kit& kit, const Rect& room) {
+    const int steps = kit.screen.steps;
+    Rect rest = room;
+    const float dots = kit.px(static_cast<float>(steps) * 62.0F);
+    Rect pills = rest.cut_left(dots, kit.px(22));
+    for (int i = 0; i < steps; ++i) {
+        const Rect pill = pills.cut_left(kit.px(50), kit.px(12)).middle(kit.px(50), kit.px(14));
+        const bool reached = i < kit.screen.step;
+        kit.canvas.fill(pill, reached ? kit.colors.accent : kit.colors.line, pill.h / 2);
+        if (kit.colors.flat && !reached) kit.canvas.fill(pill.inset(kit.px(3)), kit.colors.card, pill.h / 2);
+    }
+    Style words = kit.style(TextSize::small, kit.colors.muted);
+    words.lines = 1;
+    kit.text(rest, step_words(kit.screen.step, steps, kit.view.language), words);
+}
+
+void draw_title(Kit& kit, const Rect& card, const Frame& frame) {
+    kit.card(card);
+    Rect inner = card.inset(kit.px(40), kit.px(kit.metrics.portrait ? 20 : 12));
+    if (kit.shown("common/exit")) {
+        const Rect place = inner.cut_right(kit.px(kit.metrics.large ? 220 : 190), kit.px(24));
+        kit.button("common/exit", place.middle(place.w, std::min(place.h, kit.px(104))),
+                   kit.say(words::leave), {ButtonKind::quiet, Icon::leave, "", false, true});
+    }
+    if (frame.icon) {
+        const float size = std::min(kit.px(96), inner.h);
+        kit.badge(inner.cut_left(size, kit.px(28)).middle(size, size), *frame.icon,
+                  frame.amber ? kit.colors.amber_tint : kit.colors.tint,
+                  frame.amber ? kit.colors.amber : kit.colors.accent);
+    }
+    const bool steps = kit.screen.steps > 0;
+    Style title = kit.style(TextSize::title, kit.colors.ink, Weight::bold);
+    title.role = "title";
+    title.lines = kit.metrics.portrait ? 2 : 1;
+    Style second = kit.style(TextSize::small, kit.colors.accent);
+    second.lines = 1;
+    if (!kit.metrics.portrait) {  // side by side: there is width and no height
+        if (steps) draw_progress(kit, inner.cut_right(kit.px(kit.zh() ? 700 : 470), kit.px(20)));
+        const bool room = !steps && !frame.second.empty() && !kit.metrics.large;
+        if (room) second.align = Align::right;
+        if (room) kit.text(inner.cut_right(inner.w * 0.42F, kit.px(30)), frame.second, second);
+        kit.text(inner, frame.title, title);
+        return;
+    }
+    if (steps) draw_progress(kit, inner.cut_bottom(kit.px(kit.metrics.large ? 58 : 50), kit.px(4)));
+    const bool two = !frame.second.empty() && !(steps && kit.metrics.large);
+    kit.block(inner, {{frame.title, title, 0}, {two ? frame.second : "", second, 0}});
+}
+
+void draw_strip(Kit& kit, const Rect& room, bool tight) {
+    const auto& view = kit.view;
+    const auto places = room.columns(4, kit.px(tight ? 14 : 20));
+    const auto put = [&](std::size_t at, const std::string& id, const Phrase& label, Icon icon,
+                         ButtonKind kind) {
+        kit.button(id, places[at], kit.say(label), {kind, icon, "", tight, true});
+    };
+    put(0, "frame/language", words::to_english, Icon::language, ButtonKind::quiet);
+    put(1, "frame/size", view.large ? words::to_normal : words::to_large, Icon::text_size, ButtonKind::quiet);
+    put(2, "frame/contrast", view.contrast == Contrast::high ? words::to_standard : words::to_contrast,
+        Icon::contrast, ButtonKind::quiet);
+    if (kit.shown("common/help")) put(3, "common/help", words::help, Icon::help, ButtonKind::help);
+}
+
+void draw_actions(Kit& kit, const Rect& left, const Rect& right, const Frame& frame) {
+    const auto note = [&](const Rect& room, const std::string& words) {
+        if (words.empty()) return;
+        kit.text(room, words,
+                 kit.style(TextSize::body,
+                           kit.metrics.portrait ? kit.colors.muted_on_background : kit.colors.muted));
+    };
+    if (!frame.back_id.empty() && kit.shown(frame.back_id))
+        kit.button(frame.back_id, left, frame.back_label,
+                   {ButtonKind::secondary, Icon::back, "", false, true});
+    else
+        note(left, frame.left_note);
+    if (!frame.primary_id.empty() && kit.shown(frame.primary_id))
+        kit.button(frame.primary_id, right, frame.primary_label,
+                   {ButtonKind::primary, std::nullopt, "", false, frame.primary_usable});
+    else
+        note(right, frame.right_note);
+}
+
+Rect landscape(Kit& kit, Rect all, const Frame& frame) {
+    const float margin = kit.px(48);
+    Rect bar = all.cut_bottom(kit.px(148));
+    Rect head = all;
+    const Rect band = head.cut_top(kit.px(196));
+    draw_header(kit, band, {margin, kit.px(18), all.w - 2 * margin, kit.px(102)});
+    draw_title(kit, {margin, kit.px(136), all.w - 2 * margin, kit.px(128)}, frame);
+    kit.canvas.fill(bar, kit.colors.bar);
+    kit.canvas.fill({bar.x, bar.y, bar.w, kit.px(2)}, kit.colors.line);
+    Rect inner = bar.inset(margin, kit.px(18));
+    const bool actions = !frame.back_id.empty() || !frame.primary_id.empty() || !frame.left_note.empty();
+    if (actions) {
+        const Rect left = inner.cut_left(kit.px(360), kit.px(36));
+        const Rect right = inner.cut_right(kit.px(480), kit.px(36));
+        draw_actions(kit, left, right, frame);
+    }
+    draw_strip(kit, inner, actions);
+    return {margin, kit.px(290), all.w - 2 * margin, bar.y - kit.px(290) - kit.px(26)};
+}
+
+Rect portrait(Kit& kit, Rect all, const Frame& frame) {
+    const float margin = kit.px(44);
+    const float width = all.w - 2 * margin;
+    Rect head = all;
+    const Rect band = head.cut_top(kit.px(310));
+    draw_header(kit, band, {margin, kit.px(34), width, kit.px(124)});
+    draw_title(kit, {margin, kit.px(184), width, kit.px(206)}, frame);
+    const Rect bar = all.cut_bottom(kit.px(170));
+    kit.canvas.fill(bar, kit.colors.bar);
+    kit.canvas.fill({bar.x, bar.y, bar.w, kit.px(2)}, kit.colors.line);
+    draw_strip(kit, bar.inset(margin, kit.px(26)), false);
+    Rect rest{margin, kit.px(420), width, bar.y - kit.px(420) - kit.px(28)};
+    if (frame.back_id.empty() && frame.primary_id.empty() && frame.left_note.empty()) return rest;
+    Rect actions = rest.cut_bottom(kit.px(140), kit.px(30));
+    const Rect left = actions.cut_left(actions.w * (frame.primary_id.empty() ? 0.5F : 0.36F), kit.px(26));
+    draw_actions(kit, left, actions, frame);
+    return rest;
+}
+
+}  // namespace
+
+Rect draw_frame(Kit& kit, const Frame& frame) {
+    const Rect all{0, 0, static_cast<float>(kit.view.width), static_cast<float>(kit.view.height)};
+    kit.canvas.fill(all, kit.colors.background);
+    return kit.metrics.portrait ? portrait(kit, all, frame) : landscape(kit, all, frame);
+}
+
+}  // namespace kiosk::ui

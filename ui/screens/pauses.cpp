@@ -1,0 +1,71 @@
+// The two screens that interrupt a visit without ending it, both free of personal data: "are you still
+// there?" and help.
+#include "ui/screens/frame.h"
+#include "ui/screens/screens.h"
+#include "ui/text/words.h"
+
+namespace kiosk::ui {
+
+void draw(Kit& kit, const screen::IdleWarning&) {
+    Frame frame;
+    frame.title = kit.say(words::idle_title);
+    frame.second = kit.other(words::idle_title);
+    frame.icon = Icon::clock;
+    frame.back_id = "idle/end";
+    frame.back_label = kit.say(words::end);
+    frame.primary_id = "idle/go_on";
+    frame.primary_label = kit.say(words::go_on);
+    const Rect rest = draw_frame(kit, frame);
+    const Rect card = rest.middle(rest.w, std::min(rest.h, kit.px(900)));
+    kit.card(card);
+    Rect inner = card.inset(kit.px(60), kit.px(50));
+    const float side = std::min({inner.w, inner.h * 0.62F, kit.px(420)});
+    const Rect ring = inner.cut_top(side, kit.px(40)).middle(side, side);
+    if (kit.screen.deadline)
+        kit.countdown(ring, *kit.screen.deadline - kit.view.now, *kit.screen.deadline - kit.view.shown_at);
+    else
+        kit.badge(ring.middle(side * 0.7F, side * 0.7F), Icon::clock, kit.colors.tint, kit.colors.accent);
+    const auto style = [&](TextSize size, Color color, Weight weight) {
+        return kit.style(size, color, weight, Align::center);
+    };
+    kit.block(inner, {{kit.say(words::idle_text), style(TextSize::heading, kit.colors.ink, Weight::bold), 0},
+                      {kit.zh() ? kit.other(words::idle_text) : "",
+                       style(TextSize::body, kit.colors.muted, Weight::regular), 10}});
+}
+
+void draw(Kit& kit, const screen::Help&) {
+    Frame frame;
+    frame.title = kit.say(words::help_title);
+    frame.second = kit.other(words::help_title);
+    frame.icon = Icon::help;
+    frame.amber = true;
+    frame.back_id = "help/back";
+    frame.back_label = kit.say(words::back);
+    Rect rest = draw_frame(kit, frame);
+    const float gap = kit.px(26);
+    kit.note(rest.cut_bottom(kit.px(kit.metrics.large ? 136 : 104), gap), kit.say(words::help_kept),
+             Icon::check, false);
+    Rect number =
+        kit.metrics.portrait ? rest.cut_bottom(rest.h * 0.36F, gap) : rest.cut_right(rest.w * 0.36F, gap);
+    kit.card(rest);
+    Rect inner = rest.inset(kit.px(60), kit.px(40));
+    const float side = std::min(kit.px(200), inner.h * 0.36F);
+    kit.badge(inner.cut_top(side, kit.px(26)).middle(side, side), Icon::desk, kit.colors.amber_tint,
+              kit.colors.amber);
+    const auto style = [&](TextSize size, Color color, Weight weight) {
+        return kit.style(size, color, weight, Align::center);
+    };
+    kit.block(inner, {{kit.say(words::help_desk), style(TextSize::title, kit.colors.ink, Weight::bold), 0},
+                      {kit.zh() ? kit.other(words::help_desk) : "",
+                       style(TextSize::body, kit.colors.accent, Weight::regular), 6},
+                      {kit.say(words::help_desk_how),
+                       style(TextSize::lead, kit.colors.muted, Weight::regular), 14}});
+    kit.card(number);
+    Style huge = style(TextSize::huge, kit.colors.accent, Weight::bold);
+    huge.lines = 1;
+    kit.block(number.inset(kit.px(40), kit.px(24)),
+              {{kit.say(words::help_say), style(TextSize::body, kit.colors.muted, Weight::regular), 0},
+               {kit.view.kiosk_number, huge, 0}});
+}
+
+}  // namespace kiosk::ui

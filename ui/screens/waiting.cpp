@@ -1,0 +1,141 @@
+// The screens on which the machine works and the patient waits: reading, and settling step by step.
+#include "ui/gfx/pictures.h"
+#include "ui/screens/frame.h"
+#include "ui/screens/screens.h"
+#include "ui/text/words.h"
+
+namespace kiosk::ui {
+namespace {
+
+const Phrase& reading_words(screen::ReadingWhat what) {
+    switch (what) {
+        case screen::ReadingWhat::card:
+            return words::reading_card;
+        case screen::ReadingWhat::code:
+            return words::reading_code;
+        case screen::ReadingWhat::patient_file:
+            return words::reading_file;
+        case screen::ReadingWhat::departments:
+            return words::reading_departments;
+        case screen::ReadingWhat::sessions:
+            return words::reading_sessions;
+        case screen::ReadingWhat::holding:
+            return words::reading_holding;
+    }
+    return words::moment;
+}
+
+Icon reading_icon(screen::ReadingWhat what) {
+    switch (what) {
+        case screen::ReadingWhat::card:
+            return Icon::card;
+        case screen::ReadingWhat::code:
+            return Icon::code;
+        case screen::ReadingWhat::patient_file:
+            return Icon::person;
+        case screen::ReadingWhat::departments:
+            return Icon::building;
+        case screen::ReadingWhat::sessions:
+            return Icon::doctor;
+        case screen::ReadingWhat::holding:
+            return Icon::new_registration;
+    }
+    return Icon::clock;
+}
+
+const Phrase& step_name(screen::WorkStep step) {
+    switch (step) {
+        case screen::WorkStep::insurance:
+            return words::step_insurance;
+        case screen::WorkStep::payment:
+            return words::step_payment;
+        case screen::WorkStep::booking:
+            return words::step_booking;
+    }
+    return words::moment;
+}
+
+void draw_step(Kit& kit, Rect row, const screen::WorkLine& line) {
+    const bool done = line.state == screen::WorkState::done,
+               running = line.state == screen::WorkState::running;
+    const float size = std::min(kit.px(96), row.h * 0.8F);
+    const Rect badge = row.cut_left(size, kit.px(32)).middle(size, size);
+    if (done) {
+        kit.canvas.circle(badge.center(), size / 2, kit.colors.ok);
+        draw_icon(kit.canvas, Icon::check, badge.middle(size * 0.6F, size * 0.6F), kit.colors.card);
+    } else {
+        kit.canvas.circle(badge.center(), size / 2, running ? kit.colors.tint : kit.colors.disabled_fill);
+        if (running || kit.colors.flat)
+            kit.canvas.ring(badge.center(), size / 2 - kit.px(3),
+                            running ? kit.colors.accent : kit.colors.border, kit.px(6));
+        draw_icon(kit.canvas, Icon::clock, badge.middle(size * 0.54F, size * 0.54F),
+                  running ? kit.colors.accent : kit.colors.disabled);
+    }
+    const auto& state = done ? words::state_done : running ? words::state_running : words::state_waiting;
+    kit.text(row.cut_right(kit.px(kit.metrics.large ? 250 : 200), kit.px(16)), kit.say(state),
+             kit.style(TextSize::body,
+                       done      ? kit.colors.ok
+                       : running ? kit.colors.accent
+                                 : kit.colors.muted,
+                       Weight::regular, Align::right));
+    kit.text(row, kit.say(step_name(line.step)),
+             kit.style(TextSize::heading, running || done ? kit.colors.ink : kit.colors.muted, Weight::bold));
+}
+
+}  // namespace
+
+void draw(Kit& kit, const screen::Reading& reading) {
+    const auto& what = reading_words(reading.what);
+    Frame frame;
+    frame.title = kit.say(words::please_wait);
+    frame.second = kit.other(words::please_wait);
+    const Rect rest = draw_frame(kit, frame);
+    const Rect card = rest.middle(rest.w, std::min(rest.h, kit.px(kit.metrics.portrait ? 900 : 620)));
+    kit.card(card);
+    Rect inner = card.inset(kit.px(64), kit.px(kit.metrics.portrait ? 64 : 40));
+    const Rect band = inner.cut_bottom(kit.px(80), kit.px(10));
+    const float side = std::min(inner.h * 0.55F, kit.px(380));
+    const Rect picture = inner.cut_top(side, kit.px(26)).middle(side, side);
+    if (reading.what == screen::ReadingWhat::card) {
+        picture_card(kit.canvas, kit.colors, picture);
+    } else {
+        kit.badge(picture.middle(side * 0.72F, side * 0.72F), reading_icon(reading.what), kit.colors.tint,
+                  kit.colors.accent);
+    }
+    const auto center = [&](TextSize size, Color color, Weight weight) {
+        return kit.style(size, color, weight, Align::center);
+    };
+    kit.block(
+        inner,
+        {{kit.say(what), center(TextSize::title, kit.colors.ink, Weight::bold), 0},
+         {kit.zh() ? kit.other(what) : "", center(TextSize::body, kit.colors.accent, Weight::regular), 6},
+         {kit.say(words::moment), center(TextSize::body, kit.colors.muted, Weight::regular), 14}});
+    kit.working(band);
+}
+
+void draw(Kit& kit, const screen::Processing& processing) {
+    Frame frame;
+    frame.title = kit.say(words::processing_title);
+    frame.second = kit.other(words::processing_title);
+    Rect rest = draw_frame(kit, frame);
+    const float gap = kit.px(28);
+    const float slow = processing.slow ? kit.px(kit.metrics.large ? 160 : 120) : 0;
+    const auto count = static_cast<float>(std::max<std::size_t>(1, processing.lines.size()));
+    const float most = kit.metrics.portrait ? kit.px(220) * count + kit.px(250) : rest.h;
+    const Rect card = rest.cut_top(std::min(rest.h - (slow > 0 ? slow + gap : 0), most), gap);
+    if (processing.slow) kit.note(rest.cut_top(slow), kit.say(words::slower), Icon::clock, true);
+    kit.card(card);
+    Rect inner = card.inset(kit.px(56), kit.px(40));
+    const Rect foot = inner.cut_bottom(kit.px(kit.metrics.large ? 80 : 64));
+    const Rect band = inner.cut_bottom(kit.px(60), kit.px(10));
+    const auto rows = inner.rows(static_cast<int>(count), kit.px(8));
+    for (std::size_t i = 0; i < processing.lines.size(); ++i) {
+        if (i > 0) kit.canvas.fill({rows[i].x, rows[i].y - kit.px(5), rows[i].w, kit.px(2)}, kit.colors.line);
+        draw_step(kit, rows[i], processing.lines[i]);
+    }
+    kit.working(band);
+    kit.text(foot, kit.say(words::do_not_leave),
+             kit.style(TextSize::body, kit.colors.muted, Weight::regular, Align::center));
+}
+
+}  // namespace kiosk::ui

@@ -1,0 +1,216 @@
+// One entry for each notice: what happened, in words of the street, and what to do now. What happened to
+// money is not said here: that sentence comes from MoneyState.
+#include "ui/text/sentences.h"
+
+namespace kiosk::ui {
+namespace {
+
+constexpr NoticeWords card_unread{{"没读到卡", "We couldn't read the card"},
+                                  {"请把芯片朝上，沿箭头方向再插一次；也可以用医保码",
+                                   "Turn the chip up and insert it again, or use your e-code"}};
+constexpr NoticeWords card_foreign{
+    {"这张卡不是社保卡", "This isn't a social security card"},
+    {"请取走卡片，换社保卡，或用医保码", "Take it back. Use your insurance card or e-code"}};
+constexpr NoticeWords card_locked{
+    {"这张社保卡暂时不能用", "This card can't be used now"},
+    {"请用医保码，或到人工窗口查询", "Use your e-code, or ask at a service window"}};
+constexpr NoticeWords card_pulled{{"卡片提前取出，已停止", "Card removed early. We stopped"},
+                                  {"请重新插卡，从头再办一次", "Insert the card again to start over"}};
+constexpr NoticeWords card_reader_broken{
+    {"插卡口暂时不能用", "The card slot isn't working"},
+    {"请用医保码，或使用旁边的机器", "Use your e-code, or the next kiosk"}};
+constexpr NoticeWords code_expired{
+    {"医保码已过期", "Your code has expired"},
+    {"请在手机上刷新医保码，再扫一次", "Refresh it on your phone and show it again"}};
+constexpr NoticeWords code_wrong_kind{
+    {"这不是医保码", "That isn't an insurance code"},
+    {"请打开医保码再扫；付款码现在还用不着", "Open your insurance e-code and show it again"}};
+constexpr NoticeWords code_unknown{{"查不到这个码", "We don't know this code"},
+                                   {"请刷新后再扫一次，或插社保卡", "Refresh it, or insert your card"}};
+constexpr NoticeWords code_not_activated{
+    {"您的医保码还没有激活", "Your e-code isn't activated yet"},
+    {"请在手机上激活医保码，或插社保卡", "Activate it on your phone, or insert your card"}};
+constexpr NoticeWords patient_unknown{
+    {"没有找到您的档案", "No record found"},
+    {"第一次来院，请先到人工窗口建档", "First visit? Please register at a service window"}};
+
+constexpr NoticeWords not_insured{
+    {"没有查到您的医保", "No insurance found for you"},
+    {"可以自费挂号，或到医保窗口查询", "Pay by yourself, or ask at the insurance window"}};
+constexpr NoticeWords waiting_period{
+    {"您的医保还没有开始生效", "Your insurance hasn't started yet"},
+    {"可以自费挂号，或到医保窗口查询", "Pay by yourself, or ask at the insurance window"}};
+constexpr NoticeWords coverage_paused{
+    {"您的医保目前暂停", "Your insurance is paused"},
+    {"可以自费挂号；恢复医保请问参保单位或医保局", "Pay by yourself. To resume, ask your insurance office"}};
+constexpr NoticeWords coverage_ended{
+    {"您的医保已经终止", "Your insurance has ended"},
+    {"可以自费挂号，或到医保窗口查询", "Pay by yourself, or ask at the insurance window"}};
+constexpr NoticeWords inpatient_now{
+    {"您正在住院，不能用门诊医保", "You are an in-patient now"},
+    {"可以自费挂号，或问病房护士", "Pay by yourself, or ask your ward nurse"}};
+constexpr NoticeWords no_filing{
+    {"您是外地医保，还没有备案", "Insured elsewhere, not filed here yet"},
+    {"可以自费挂号；备案请到医保窗口", "Pay by yourself, or file at the insurance window"}};
+constexpr NoticeWords card_lost{{"这张社保卡已经挂失", "This card was reported lost"},
+                                {"请用医保码，或到人工窗口", "Use your e-code, or go to a service window"}};
+constexpr NoticeWords insurance_refused{
+    {"这次医保用不了", "Insurance can't be used this time"},
+    {"可以自费挂号，或到医保窗口查询原因", "Pay by yourself, or ask at the insurance window"}};
+
+constexpr NoticeWords slot_taken{{"这个号刚刚被挂完", "That session has just filled up"},
+                                 {"请换一个门诊", "Please choose another session"}};
+constexpr NoticeWords hold_expired{{"留号时间到了，号已放回", "Your held number was released"},
+                                   {"请重新选择门诊", "Please choose a session again"}};
+constexpr NoticeWords no_sessions_today{
+    {"今天的号已经挂完", "No numbers left today"},
+    {"请到人工窗口，或改天再来", "Ask at a service window, or come another day"}};
+constexpr NoticeWords his_refused{
+    {"这个号现在不能挂", "This session can't be booked here"},
+    {"请换一个门诊，或到人工窗口", "Choose another session or go to a service window"}};
+
+constexpr NoticeWords show_code_again{{"请再刷一次医保码", "Please show your e-code again"},
+                                      {"请刷新医保码，再扫一次", "Refresh it on your phone and show it"}};
+constexpr NoticeWords other_person{{"这不是刚才那位的医保码", "That is another person's code"},
+                                   {"请刷同一个人的医保码", "Show the code of the same person"}};
+constexpr NoticeWords password_wrong{
+    {"密码不对", "Wrong password"},
+    {"请想好再输一次；忘记了请到人工窗口", "Try again. Forgotten? Go to a service window"}};
+constexpr NoticeWords password_blocked{{"密码输错次数太多，已停用", "Too many wrong passwords"},
+                                       {"请到人工窗口办理，或改天再用", "Please go to a service window"}};
+
+constexpr NoticeWords payment_declined{{"付款没有成功", "Payment didn't go through"},
+                                       {"可以换一种付款方式再试", "You can try another way to pay"}};
+constexpr NoticeWords payment_given_up{{"没有等到您付款，已停止", "We stopped waiting for payment"},
+                                       {"要继续挂号，请再试一次", "Try again if you still want this number"}};
+constexpr NoticeWords payment_code_invalid{
+    {"付款码不能用", "That payment code didn't work"},
+    {"请刷新付款码，再扫一次", "Refresh the payment code and show it again"}};
+
+constexpr NoticeWords unsure{{"正在核实，请不要重复付款", "We're checking. Please don't pay again"},
+                             {"请保管好凭条和流水号，稍后到任一窗口查询结果",
+                              "Keep the trace number. Ask for the result at any window"}};
+constexpr NoticeWords amount_changed{
+    {"应付金额有变化，已停止", "The amount changed. We stopped"},
+    {"请重新核对金额，再决定", "Please check the new amount and decide again"}};
+constexpr NoticeWords cancelled_by_patient{{"已按您的要求取消", "Cancelled as you wished"},
+                                           {"需要时可以重新挂号", "You can register again at any time"}};
+constexpr NoticeWords settlement_refused{
+    {"医保没有办成", "Insurance could not be settled"},
+    {"可以自费挂号，或到人工窗口", "Pay by yourself, or go to a service window"}};
+
+constexpr NoticeWords paper_out_before{
+    {"本机缺纸，不能打印凭条", "No paper in this kiosk"},
+    {"可以继续，号码看屏幕；要凭条请用旁边的机器", "Go on without a slip, or use the next kiosk"}};
+constexpr NoticeWords print_failed{
+    {"业务已办好，凭条没打印完整", "Done, but the slip didn't print"},
+    {"请记下号码；凭条可到窗口补打", "Note your number. A window can print the slip"}};
+
+constexpr NoticeWords insurance_down{
+    {"医保系统暂时连不上", "Insurance system unavailable"},
+    {"请稍后再试；着急可以自费，或到人工窗口", "Try later. In a hurry, pay by yourself or go to a window"}};
+constexpr NoticeWords his_down{{"医院系统暂时连不上", "Hospital system unavailable"},
+                               {"请稍后再试，或到人工挂号窗口", "Try later, or go to a service window"}};
+constexpr NoticeWords payment_down{{"暂时不能收款", "Payment unavailable"},
+                                   {"请到窗口付款，或稍后再试", "Pay at a window, or try later"}};
+constexpr NoticeWords journal_down{
+    {"本机暂停服务", "This kiosk is out of service"},
+    {"请使用旁边的机器，或到人工窗口", "Use the next kiosk or a service window"}};
+constexpr NoticeWords too_many_open{
+    {"本机有业务正在核实，暂停挂号", "This kiosk is busy checking payments"},
+    {"请使用旁边的机器，或到人工窗口", "Use the next kiosk or a service window"}};
+constexpr NoticeWords unexpected{
+    {"出了点问题，已为您停止", "Something went wrong. We stopped safely"},
+    {"请到人工窗口，报上右下角的编号", "Go to a service window and show the reference"}};
+
+}  // namespace
+
+const NoticeWords& notice_words(NoticeId id) {
+    switch (id) {
+        case NoticeId::card_unread:
+            return card_unread;
+        case NoticeId::card_foreign:
+            return card_foreign;
+        case NoticeId::card_locked:
+            return card_locked;
+        case NoticeId::card_pulled:
+            return card_pulled;
+        case NoticeId::card_reader_broken:
+            return card_reader_broken;
+        case NoticeId::code_expired:
+            return code_expired;
+        case NoticeId::code_wrong_kind:
+            return code_wrong_kind;
+        case NoticeId::code_unknown:
+            return code_unknown;
+        case NoticeId::code_not_activated:
+            return code_not_activated;
+        case NoticeId::patient_unknown:
+            return patient_unknown;
+        case NoticeId::not_insured:
+            return not_insured;
+        case NoticeId::waiting_period:
+            return waiting_period;
+        case NoticeId::coverage_paused:
+            return coverage_paused;
+        case NoticeId::coverage_ended:
+            return coverage_ended;
+        case NoticeId::inpatient_now:
+            return inpatient_now;
+        case NoticeId::no_filing:
+            return no_filing;
+        case NoticeId::card_lost:
+            return card_lost;
+        case NoticeId::insurance_refused:
+            return insurance_refused;
+        case NoticeId::slot_taken:
+            return slot_taken;
+        case NoticeId::hold_expired:
+            return hold_expired;
+        case NoticeId::no_sessions_today:
+            return no_sessions_today;
+        case NoticeId::his_refused:
+            return his_refused;
+        case NoticeId::show_code_again:
+            return show_code_again;
+        case NoticeId::other_person:
+            return other_person;
+        case NoticeId::password_wrong:
+            return password_wrong;
+        case NoticeId::password_blocked:
+            return password_blocked;
+        case NoticeId::payment_declined:
+            return payment_declined;
+        case NoticeId::payment_given_up:
+            return payment_given_up;
+        case NoticeId::payment_code_invalid:
+            return payment_code_invalid;
+        case NoticeId::unsure:
+            return unsure;
+        case NoticeId::amount_changed:
+            return amount_changed;
+        case NoticeId::cancelled_by_patient:
+            return cancelled_by_patient;
+        case NoticeId::settlement_refused:
+            return settlement_refused;
+        case NoticeId::paper_out_before:
+            return paper_out_before;
+        case NoticeId::print_failed:
+            return print_failed;
+        case NoticeId::insurance_down:
+            return insurance_down;
+        case NoticeId::his_down:
+            return his_down;
+        case NoticeId::payment_down:
+            return payment_down;
+        case NoticeId::journal_down:
+            return journal_down;
+        case NoticeId::too_many_open:
+            return too_many_open;
+        case NoticeId::unexpected:
+            return unexpected;
+    }
+    return unexpected;
+}
+
+}  // namespace kiosk::ui

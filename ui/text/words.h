@@ -1,0 +1,181 @@
+// The fixed words of the screens, one table in both languages. English is shorter on purpose, not word by
+// word; one verb for each button, no words of the trade.
+#pragma once
+
+#include "ui/text/phrase.h"
+
+namespace kiosk::ui::words {
+
+// the frame
+inline constexpr Phrase back{"返回", "Back"};
+inline constexpr Phrase cancel{"取消", "Cancel"};
+inline constexpr Phrase leave{"退出", "Exit"};
+inline constexpr Phrase to_english{"English", "中文"};
+inline constexpr Phrase to_large{"大字版", "Large text"};
+inline constexpr Phrase to_normal{"标准字", "Normal text"};
+inline constexpr Phrase to_contrast{"高对比", "Contrast"};
+inline constexpr Phrase to_standard{"标准色", "Standard"};
+inline constexpr Phrase help{"求助", "Help"};
+inline constexpr Phrase confirm{"确认", "Confirm"};
+inline constexpr Phrase end{"结束", "End"};
+inline constexpr Phrase finish{"完成", "Finish"};
+inline constexpr Phrase previous_page{"上一页", "Previous"};
+inline constexpr Phrase next_page{"下一页", "Next"};
+inline constexpr Phrase kiosk{"号机", "Kiosk"};
+
+// home and identify
+inline constexpr Phrase home_title{"请刷医保码，或插社保卡", "Show your e-code or insert your card"};
+inline constexpr Phrase register_today{"当日挂号", "Register for today"};
+inline constexpr Phrase register_how{"点这里开始  医保、自费都可以", "Start here. Insured or self-pay"};
+inline constexpr Phrase code_title{"刷医保码", "Insurance e-code"};
+inline constexpr Phrase code_how{"手机放在扫码窗口前", "Hold your phone at the window"};
+inline constexpr Phrase card_title{"插社保卡", "Social security card"};
+inline constexpr Phrase card_how{"芯片朝上，沿箭头插入", "Chip up, follow the arrow"};
+inline constexpr Phrase code_off{"扫码暂停使用", "Scanner not available"};
+inline constexpr Phrase card_off{"插卡暂停使用", "Card slot not available"};
+inline constexpr Phrase other_ways{"就诊卡、预约码、护照也可以",
+                                   "Visit card, booking code or passport welcome"};
+inline constexpr Phrase english_here{"English? Touch here", "中文请点这里"};
+inline constexpr Phrase no_paper_home{"本机缺纸：可以挂号，暂不能打印凭条",
+                                      "No paper: you can register, but not print a slip"};
+inline constexpr Phrase closed_title{"暂停挂号", "Registration paused"};
+inline constexpr Phrase closed_where{"请到人工挂号窗口，或问导诊台",
+                                     "Please use a service window or ask the guide desk"};
+inline constexpr Phrase identify_title{"请出示您的证件", "Please identify yourself"};
+inline constexpr Phrase code_again_title{"请再刷一次您的医保码", "Please show your e-code once more"};
+inline constexpr Phrase code_again_who{"请刷同一个人的医保码", "The same person's code, please"};
+inline constexpr Phrase listening{"机器已准备好，不用点屏幕", "The machine is ready, no touch needed"};
+inline constexpr Phrase visit_card_title{"就诊卡、预约码", "Visit card or booking code"};
+inline constexpr Phrase visit_card_how{"条码对准扫码窗口", "Hold the barcode at the window"};
+inline constexpr Phrase passport_title{"用护照", "Passport"};
+inline constexpr Phrase passport_how{"点这里，输入护照号码", "Touch here to type the number"};
+
+// reading
+inline constexpr Phrase reading_card{"正在读卡，请不要取走卡片", "Reading. Please leave the card in"};
+inline constexpr Phrase reading_code{"已扫到，正在查询", "Code read. Looking it up"};
+inline constexpr Phrase reading_file{"正在查找您的档案", "Looking up your record"};
+inline constexpr Phrase reading_departments{"正在查询今天的科室", "Loading today's departments"};
+inline constexpr Phrase reading_sessions{"正在查询号源", "Loading available numbers"};
+inline constexpr Phrase reading_holding{"正在为您留号", "Holding your number"};
+inline constexpr Phrase moment{"请稍候，马上就好", "One moment, please"};
+inline constexpr Phrase please_wait{"请稍候", "Please wait"};
+
+// passport
+inline constexpr Phrase type_passport{"请输入护照号码", "Type your passport number"};
+inline constexpr Phrase passport_field{"字母和数字，没有空格", "Letters and digits, no spaces"};
+inline constexpr Phrase passport_unknown{"没有找到这个号码，请核对后再试，或到人工窗口建档",
+                                         "No record under this number. Check it, or go to a service window"};
+inline constexpr Phrase erase{"删除", "Delete"};
+
+// departments and sessions
+inline constexpr Phrase choose_department{"请选择科室", "Choose a department"};
+inline constexpr Phrase not_sure{"不知道看什么科？请问导诊台", "Not sure? Ask the guide desk"};
+inline constexpr Phrase left{"余号", "Left"};
+inline constexpr Phrase full{"已满", "Full"};
+inline constexpr Phrase choose_session{"请选择门诊", "Choose a session"};
+inline constexpr Phrase general_clinic{"普通门诊", "General clinic"};
+inline constexpr Phrase stopped{"停诊", "Cancelled"};
+inline constexpr Phrase closed{"已截止", "Closed"};
+inline constexpr Phrase morning{"上午", "Morning"};
+inline constexpr Phrase afternoon{"下午", "Afternoon"};
+inline constexpr Phrase evening{"晚上", "Evening"};
+inline constexpr Phrase internal_medicine{"内科", "Internal medicine"};
+inline constexpr Phrase surgery{"外科", "Surgery"};
+inline constexpr Phrase women_and_children{"妇产、儿科", "Women and children"};
+inline constexpr Phrase senses{"眼耳鼻喉、口腔、皮肤", "Eye, ENT, dental, skin"};
+inline constexpr Phrase chinese_medicine{"中医", "Chinese medicine"};
+inline constexpr Phrase other_departments{"其他", "Other"};
+inline constexpr Phrase no_rows{"今天没有可以挂的号了", "Nothing left to register for today"};
+
+// check
+inline constexpr Phrase check_title{"请核对，然后确认", "Check and confirm"};
+inline constexpr Phrase patient{"就诊人", "Patient"};
+inline constexpr Phrase department{"科室", "Department"};
+inline constexpr Phrase doctor{"医生", "Doctor"};
+inline constexpr Phrase when{"时间", "Time"};
+inline constexpr Phrase where{"地点", "Place"};
+inline constexpr Phrase total{"总额", "Total"};
+inline constexpr Phrase fund{"医保统筹支付", "Insurance fund"};
+inline constexpr Phrase account{"个人账户支付", "Personal account"};
+inline constexpr Phrase of_which_family{"其中家庭共济", "of which family aid"};
+inline constexpr Phrase family{"家庭共济支付", "Family aid"};
+inline constexpr Phrase hospital_part{"医院承担", "Paid by hospital"};
+inline constexpr Phrase to_pay_now{"现在需付", "To pay now"};
+inline constexpr Phrase paid_own{"个人已付", "Paid by you"};
+inline constexpr Phrase own_part{"个人应付", "Your part"};
+inline constexpr Phrase use_account{"用个人账户余额支付", "Use my personal account"};
+inline constexpr Phrase self_pay{"不用医保，全部自费", "Pay everything myself"};
+inline constexpr Phrase recomputing{"正在重新计算，请稍候", "Calculating again, please wait"};
+inline constexpr Phrase no_paper_check{"本机缺纸，办好后不能打印凭条", "No paper: no slip can be printed"};
+inline constexpr Phrase self_paying{"本次按自费挂号", "Self-pay registration"};
+inline constexpr Phrase male{"男", "male"};
+inline constexpr Phrase female{"女", "female"};
+
+// pin
+inline constexpr Phrase pin_title{"请在密码键盘上输入密码", "Enter your PIN on the keypad"};
+inline constexpr Phrase ecode_password_title{"请输入医保码密码", "Enter your e-code password"};
+inline constexpr Phrase pin_where{"键盘在屏幕下方，请用手遮挡",
+                                  "The keypad is below the screen. Cover it with your hand"};
+inline constexpr Phrase pin_forgotten{"忘记密码请到人工窗口", "Forgotten? Please go to a service window"};
+
+// pay
+inline constexpr Phrase pay_title{"请付款", "Please pay"};
+inline constexpr Phrase pay_amount{"需要支付", "Amount to pay"};
+inline constexpr Phrase show_payment_code{"请出示微信或支付宝付款码", "Show your WeChat Pay or Alipay code"};
+inline constexpr Phrase show_payment_how{"手机放在扫码窗口前，自动扣款", "Hold the phone at the window"};
+inline constexpr Phrase choose_payment{"请选择付款方式", "Choose how to pay"};
+inline constexpr Phrase pay_terminal{"刷银行卡", "Bank card"};
+inline constexpr Phrase pay_terminal_how{"银行卡、社保卡金融账户", "On the card terminal"};
+inline constexpr Phrase pay_window{"到窗口付", "Pay at a window"};
+inline constexpr Phrase pay_window_how{"号先留着，去窗口交钱", "We hold your number"};
+inline constexpr Phrase pay_asking{"正在扣款，请稍候", "Taking the payment, please wait"};
+inline constexpr Phrase pay_typing{"请在手机上输入支付密码", "Enter the password on your phone"};
+inline constexpr Phrase pay_on_terminal{"请在刷卡机上按提示操作", "Follow the card terminal"};
+inline constexpr Phrase do_not_leave{"请不要离开，不要重复付款", "Please stay. Do not pay twice"};
+inline constexpr Phrase seconds_left{"秒后退出", "seconds left"};
+
+// processing
+inline constexpr Phrase processing_title{"正在结算，请不要离开", "Settling. Please stay here"};
+inline constexpr Phrase step_insurance{"医保结算", "Insurance"};
+inline constexpr Phrase step_payment{"收取个人部分", "Your payment"};
+inline constexpr Phrase step_booking{"登记挂号", "Booking"};
+inline constexpr Phrase state_waiting{"等待", "Waiting"};
+inline constexpr Phrase state_running{"进行中", "Working"};
+inline constexpr Phrase state_done{"完成", "Done"};
+inline constexpr Phrase slower{"比平时慢，请再等一下。不要重复操作",
+                               "Slower than usual. Please wait a little longer"};
+
+// done
+inline constexpr Phrase done_title{"挂号成功", "You are registered"};
+inline constexpr Phrase your_number{"您的号码", "Your number"};
+inline constexpr Phrase people_ahead_none{"前面没有人", "Nobody ahead of you"};
+inline constexpr Phrase trace{"流水号", "Trace no."};
+inline constexpr Phrase reference{"编号", "Ref."};
+inline constexpr Phrase slip_printing{"正在打印凭条，请在出纸口取", "Printing your slip"};
+inline constexpr Phrase slip_printed{"请取走凭条", "Please take your slip"};
+inline constexpr Phrase slip_failed{"凭条没打印出来，不影响就诊。请记下号码",
+                                    "No slip, your booking is safe. Note your number"};
+inline constexpr Phrase no_slip_notice{"凭条没打印出来，请记下流水号",
+                                       "No slip. Please note the number below"};
+inline constexpr Phrase take_card{"请取走卡片", "Please take your card"};
+inline constexpr Phrase go_to{"请到", "Please go to"};
+inline constexpr Phrase back_home_in{"秒后回到首页", "s until the start screen"};
+
+// notice
+inline constexpr Phrase what_now{"现在请您", "What to do now"};
+inline constexpr Phrase retry{"再试一次", "Try again"};
+inline constexpr Phrase go_self_pay{"自费挂号", "Pay by myself"};
+inline constexpr Phrase other_session{"换一个门诊", "Choose another session"};
+inline constexpr Phrase go_on{"继续", "Continue"};
+
+// idle and help
+inline constexpr Phrase idle_title{"您还在吗？", "Are you still there?"};
+inline constexpr Phrase idle_text{"没有操作时，会自动退出", "Without a touch this ends by itself"};
+inline constexpr Phrase help_title{"需要帮助", "Help"};
+inline constexpr Phrase help_desk{"请到人工窗口或导诊台", "Go to a service window or the guide desk"};
+inline constexpr Phrase help_desk_how{"工作人员会帮您办理", "Staff there will help you"};
+inline constexpr Phrase help_say{"告诉工作人员本机编号", "Tell them the number of this kiosk"};
+inline constexpr Phrase help_kept{"您已办的内容会保留，点“返回”接着办",
+                                  "Nothing is lost. Touch “Back” to go on"};
+
+}  // namespace kiosk::ui::words

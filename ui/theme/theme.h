@@ -1,0 +1,57 @@
+// How everything looks: colours of the two contrast themes and sizes in millimetres of glass, turned into
+// pixels by the panel's pitch. Screens name roles (ink, accent, body), never values.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "ui/display.h"
+#include "ui/theme/color.h"
+
+namespace kiosk::ui {
+
+struct Palette {
+    Color background, card, card_edge;  // card_edge: visible only in high contrast
+    Color tint;                         // calm fill behind icons, rows, chips
+    Color ink, muted, accent;           // text on card
+    Color muted_on_background;
+    Color line;                              // hairlines inside cards
+    Color border;                            // edge of controls, 3:1 at least
+    Color primary, primary_end, on_primary;  // the one filled action, top to bottom
+    Color header, header_end, on_header, on_header_soft;
+    Color bar;  // the strip at the bottom
+    Color ok, ok_tint;
+    Color amber, amber_tint, amber_edge;  // help, warnings
+    Color error;
+    Color disabled, disabled_fill;
+    Color shadow;
+    Color device_body, device_dark, device_glow;  // pictures of the machine's parts
+    bool flat = false;                            // no shadows, no gradients
+};
+
+[[nodiscard]] const Palette& palette(Contrast contrast);
+
+struct ContrastPair {
+    std::string_view name;
+    Color text, ground;
+    double minimum;
+};
+// Every pair that screens use, for the test.
+[[nodiscard]] std::vector<ContrastPair> contrast_pairs(const Palette& colors);
+
+enum class TextSize { small, body, lead, heading, title, hero, huge };
+
+struct Metrics {
+    float unit = 1;  // pixels for 0.248 mm, the pitch of the 21.5" reference panel
+    float text = 1;  // 1, or 1.35 in large mode
+    bool portrait = true;
+    bool large = false;
+
+    static Metrics of(int width_px, int height_px, double mm_per_px, bool large_text);
+    [[nodiscard]] float px(float reference) const { return reference * unit; }
+    [[nodiscard]] float size(TextSize size) const;  // the em in pixels
+    // 4.8 mm capitals: nothing is set smaller than this, whatever has to fit.
+    [[nodiscard]] float smallest() const;
+};
+
+}  // namespace kiosk::ui

@@ -1,0 +1,120 @@
+// ImGui's GL back end draws the list; the letterbox is made by giving it a display that is larger than the
+// picture.
+#include "ui/window/gl_painter.h"
+
+#include <SDL_opengl.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
+
+#include <bit>
+#include <string_view>
+
+#include "kiosk/base/log.h"
+
+namespace kiosk::ui {
+
+// The few calls of OpenGL 1.1 that are ours; looked up, so that the kiosk starts on machines without libGL.
+struct GlPainter::Calls {
+    decltype(&glGenTextures) gen_textures = nullptr;
+    decltype(&glBindTexture) bind_texture = nullptr;
+    decltype(&glTexParameteri) parameter = nullptr;
+    decltype(&glTexImage2D) image = nullptr;
+    decltype(&glTexSubImage2D) sub_image = nullptr;
+    decltype(&glClearColor) clear_color = nullptr;
+    decltype(&glClear) clear = nullptr;
+    decltype(&glGetString) get_string = nullptr;
+    decltype(&glDeleteTextures) delete_textures = nullptr;
+
+    bool load() {
+        const auto find = [](auto& call, const char* name) {
+            call = std::bit_cast<std::decay_t<decltype(call)>>(SDL_GL_GetProcAddress(name));
+            return call != nullptr;
+        };
+        return find(gen_textures, "glGenTextures") && find(bind_texture, "glBindTexture") &&
+               find(parameter, "glTexParameteri") && find(image, "glTexImage2D") &&
+               find(sub_image, "glTexSubImage2D") && find(clear_color, "glClearColor") &&
+               find(clear, "glClear") && find(get_string, "glGetString") &&
+               find(delete_textures, "glDeleteTextures");
+    }
+};
+
+std::unique_ptr<GlPainter> GlPainter::create(SDL_Window* window, bool accept_slow) {
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 2);
+    auto* context = SDL_GL_CreateContext(window);
+    if (context == nullptr) return nullptr;
+    auto calls = std::make_unique<Calls>();
+    bool usable = calls->load();
+    if (usable) {
+        const auto* bytes = calls->get_string(GL_RENDERER);
+        const std::string_view name = bytes == nullptr ? "" : std::bit_cast<const char*>(bytes);
+        const bool slow = name.find("llvmpipe") != name.npos || name.find("softpipe") != name.npos ||
+                          name.find("SwiftShader") != name.npos;
+        usable = accept_slow || !slow;
+    }
+    if (!usable) {
+        SDL_GL_DeleteContext(context);
+        return nullptr;
+    }
+    return std::unique_ptr<GlPainter>{new GlPainter{window, context, std::move(calls)}};
+}
+
+GlPainter::GlPainter(SDL_Window* window, SDL_GLContext context, std::unique_ptr<Calls> calls)
+    : window_{window}, context_{context}, calls_{std::move(calls)} {
+    SDL_GL_SetSwapInterval(1);
+    ImGui::CreateContext();
+    ImGui::GetIO().IniFilename = nullptr;
+    ImGui_ImplOpenGL3_Init(nullptr);
+    calls_->gen_textures(1, &texture_);
+    calls_->bind_texture(GL_TEXTURE_2D, texture_);
+    calls_->parameter(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    calls_->parameter(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    calls_->image(GL_TEXTURE_2D, 0, GL_RGBA, Atlas::side, Atlas::side, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+}
+
+GlPainter::~GlPainter() {
+    calls_->delete_textures(1, &texture_);
+    ImGui_ImplOpenGL3_Shutdown();
+    ImGui::DestroyContext();
+    SDL_GL_DeleteContext(context_);
+}
+
+void GlPainter::upload(const Atlas& atlas) {
+    if (version_ == atlas.version()) return;
+    version_ = atlas.version();
+    calls_->bind_texture(GL_TEXTURE_2D, texture_);
+    constexpr int strip = 64;
+    std::vector<std::uint32_t> pixels(static_cast<std::size_t>(strip) * Atlas::side);
+    for (int top = 0; top < atlas.used_rows(); top += strip) {
+        const auto* from = atlas.pixels() + static_cast<std::ptrdiff_t>(top) * Atlas::side;
+        for (auto& pixel : pixels) pixel = 0x00FFFFFF | (static_cast<std::uint32_t>(*from++) << 24);
+        calls_->sub_image(GL_TEXTURE_2D, 0, 0, top, Atlas::side, strip, GL_RGBA, GL_UNSIGNED_BYTE,
+                          pixels.data());
+    }
+}
+
+void GlPainter::show(Painter& painter, const Letterbox& box) {
+    SDL_GL_MakeCurrent(window_, context_);
+    upload(painter.atlas());
+    auto& list = painter.canvas().list();
+    for (auto& command : list.CmdBuffer) command.TextureId = std::bit_cast<void*>(std::uintptr_t{texture_});
+    ImDrawList* lists[] = {&list};
+    ImDrawData data;
+    data.Valid = true;
+    data.CmdLists = lists;
+    data.CmdListsCount = 1;
+    data.TotalIdxCount = list.IdxBuffer.Size;
+    data.TotalVtxCount = list.VtxBuffer.Size;
+    data.DisplayPos = {-box.place.x / box.scale, -box.place.y / box.scale};
+    data.DisplaySize = {static_cast<float>(box.window_width) / box.scale,
+                        static_cast<float>(box.window_height) / box.scale};
+    data.FramebufferScale = {box.scale, box.scale};
+    ImGui_ImplOpenGL3_NewFrame();
+    calls_->clear_color(0, 0, 0, 1);
+    calls_->clear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(&data);
+    SDL_GL_SwapWindow(window_);
+}
+
+}  // namespace kiosk::ui

@@ -1,0 +1,41 @@
+// A picture whose glyphs overflowed the atlas is drawn once more on the fresh sheet.
+#include "ui/window/painter.h"
+
+#include "ui/screens/screens.h"
+
+namespace kiosk::ui {
+
+Result<std::unique_ptr<Painter>> Painter::create() {
+    return std::unique_ptr<Painter>{new Painter{TRY(Fonts::load())}};
+}
+
+Drawn Painter::draw(const View& view, const Screen& screen) {
+    for (int attempt = 0;; ++attempt) {
+        const auto generation = atlas_.generation();
+        canvas_.begin(view.width, view.height);
+        Kit kit{canvas_, view, screen};
+        draw_screen(kit);
+        if (generation == atlas_.generation() || attempt == 2)
+            return {kit.take_records(), kit.next_redraw(), kit.animating(), kit.pages};
+    }
+}
+
+void Painter::paint_into(Picture& picture, std::optional<PixelBox> box) const {
+    paint(canvas_, atlas_, picture, box.value_or(PixelBox{0, 0, picture.width, picture.height}));
+}
+
+View first_view(const DisplayOptions& options) {
+    View view;
+    view.language = options.language;
+    view.large = options.large_text;
+    view.contrast = options.contrast;
+    view.width = options.width_px;
+    view.height = options.height_px;
+    view.mm_per_px = options.mm_per_px;
+    view.animate = options.animations && !options.headless;
+    view.hospital = options.hospital_name;
+    view.kiosk_number = options.kiosk_number;
+    return view;
+}
+
+}  // namespace kiosk::ui

@@ -1,0 +1,42 @@
+// Fonts, atlas and canvas together: turns a Screen and the view of it into triangles and records.
+#pragma once
+
+#include <memory>
+
+#include "ui/gfx/raster.h"
+#include "ui/kit/kit.h"
+
+namespace kiosk::ui {
+
+struct Drawn {
+    std::vector<Record> records;
+    std::optional<Millis> next_redraw;
+    bool animating = false;
+    int pages = 1;
+};
+
+class Painter {
+public:
+    static Result<std::unique_ptr<Painter>> create();
+
+    Drawn draw(const View& view, const Screen& screen);
+    // Paints what was drawn last; `box` empty means all of it.
+    void paint_into(Picture& picture, std::optional<PixelBox> box = std::nullopt) const;
+
+    [[nodiscard]] const Canvas& canvas() const { return canvas_; }
+    [[nodiscard]] Canvas& canvas() { return canvas_; }
+    [[nodiscard]] const Atlas& atlas() const { return atlas_; }
+
+private:
+    explicit Painter(std::unique_ptr<Fonts> fonts)
+        : fonts_{std::move(fonts)}, atlas_{*fonts_}, canvas_{atlas_} {}
+
+    std::unique_ptr<Fonts> fonts_;
+    Atlas atlas_;
+    Canvas canvas_;
+};
+
+// The view that a fresh session starts with.
+[[nodiscard]] View first_view(const DisplayOptions& options);
+
+}  // namespace kiosk::ui
