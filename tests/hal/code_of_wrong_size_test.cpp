@@ -9,7 +9,8 @@ using CodeOfWrongSize = ScannerRoom;
 
 TEST_F(CodeOfWrongSize, IsNotReadUntilThePhoneMoves) {
     arm();
-    phone->show(picture_of(e_code, {.module_pixels = 1}), Millis{400});
+    // So far away that the sensor's noise is larger than a module.
+    phone->show(picture_of(e_code, {.module_pixels = 1, .dark = 90, .light = 150, .noise = 60}), Millis{400});
     phone->show(picture_of(e_code, {.module_pixels = 40}), Millis{400});
     std::this_thread::sleep_for(Millis{900});
     EXPECT_TRUE(scanned().empty());
