@@ -1,0 +1,162 @@
+// What every device promises, real or twin: one completion for each command whatever happens, silence after
+// stop, status told when it changes, and a way back from being gone.
+#include <atomic>
+#include <thread>
+
+#include <gtest/gtest.h>
+
+#include "tests/hal/common/bench.h"
+#include "tests/hal/common/recorder.h"
+
+namespace kiosk::hal {
+namespace {
+
+class Conformance : public testing::TestWithParam<BenchMaker<Bench>> {
+protected:
+    void SetUp() override {
+        bench = GetParam().make();
+        ASSERT_NE(bench, nullptr);
+    }
+    void TearDown() override {
+        if (bench && bench->device) bench->device->stop();
+    }
+    void start() {
+        bench->device->start(recorder.post());
+        ASSERT_TRUE(recorder.wait_until_usable());
+    }
+    Device& device() { return *bench->device; }
+
+    Recorder recorder;  // outlives the device
+    std::unique_ptr<Bench> bench;
+};
+
+TEST_P(Conformance, BecomesReady) {
+    start();
+    ASSERT_FALSE(recorder.all<device::StatusChanged>().empty());
+    EXPECT_EQ(recorder.all<device::StatusChanged>().front().status.kind, device().kind());
+}
+
+TEST_P(Conformance, CompletesEachCommandOnce) {
+    start();
+    for (std::uint64_t id = 1; id <= 3; ++id) device().submit({id}, bench->good());
+    for (std::uint64_t id = 1; id <= 3; ++id) EXPECT_TRUE(recorder.completion({id})) << id;
+    std::this_thread::sleep_for(Millis{200});
+    for (std::uint64_t id = 1; id <= 3; ++id) EXPECT_EQ(recorder.completions_of({id}), 1) << id;
+}
+
+TEST_P(Conformance, CompletesInTheOrderOfSubmission) {
+    start();
+    for (std::uint64_t id = 1; id <= 3; ++id) device().submit({id}, bench->good());
+    ASSERT_TRUE(recorder.wait_for_count<device::Completed>(3));
+    std::uint64_t expected = 0;
+    for (const auto& done : recorder.all<device::Completed>()) EXPECT_EQ(done.command.value, ++expected);
+}
+
+TEST_P(Conformance, CompletesACancelledCommand) {
+    start();
+    device().submit({1}, bench->lasting());
+    std::this_thread::sleep_for(Millis{100});
+    device().cancel({1});
+    EXPECT_TRUE(recorder.completion({1}));
+    device().cancel({1});
+    device().cancel({99});
+    std::this_thread::sleep_for(Millis{100});
+    EXPECT_EQ(recorder.completions_of({1}), 1);
+    EXPECT_EQ(recorder.completions_of({99}), 0);
+}
+
+TEST_P(Conformance, CompletesACommandCancelledWhileWaiting) {
+    start();
+    const auto lasting = bench->lasting();
+    device().submit({1}, lasting);
+    device().submit({2}, lasting);
+    device().cancel({2});
+    device().cancel({1});
+    EXPECT_TRUE(recorder.completion({1}));
+    EXPECT_TRUE(recorder.completion({2}));
+    EXPECT_EQ(recorder.completions_of({2}), 1);
+}
+
+TEST_P(Conformance, WorksAfterACancelledCommand) {
+    start();
+    device().submit({1}, bench->lasting());
+    device().cancel({1});
+    ASSERT_TRUE(recorder.completion({1}));
+    device().submit({2}, bench->good());
+    EXPECT_TRUE(recorder.completion({2}));
+}
+
+TEST_P(Conformance, StopCompletesWhatIsOpenAndThenIsSilent) {
+    start();
+    const auto lasting = bench->lasting();
+    for (std::uint64_t id = 1; id <= 3; ++id) device().submit({id}, lasting);
+    device().stop();
+    for (std::uint64_t id = 1; id <= 3; ++id) EXPECT_EQ(recorder.completions_of({id}), 1) << id;
+    const auto told = recorder.events().size();
+    device().submit({4}, lasting);
+    device().cancel({1});
+    device().stop();
+    std::this_thread::sleep_for(Millis{300});
+    EXPECT_EQ(recorder.events().size(), told);
+}
+
+TEST_P(Conformance, StopsWithoutHavingStarted) { device().stop(); }
+
+TEST_P(Conformance, StopsWhileOpening) {
+    device().start(recorder.post());
+    device().submit({1}, bench->good());
+    device().stop();
+    EXPECT_EQ(recorder.completions_of({1}), 1);
+}
+
+TEST_P(Conformance, RefusesACommandOfAnotherDevice) {
+    start();
+    const bool is_scanner = device().kind() == DeviceKind::code_scanner;
+    device().submit({1},
+                    is_scanner ? device::Command{device::ReadCard{}} : device::Command{device::ArmScanner{}});
+    EXPECT_NE(as<device::Unable>(recorder.completion({1})), nullptr);
+}
+
+TEST_P(Conformance, TakesACommandFromInsideACallback) {
+    std::atomic<bool> sent = false;
+    const auto good = bench->good();
+    const auto record = recorder.post();
+    device().start([&](DeviceKind kind, device::Event event) {
+        record(kind, std::move(event));
+        if (!sent.exchange(true)) device().submit({7}, good);
+    });
+    EXPECT_TRUE(recorder.completion({7}));
+    device().stop();
+}
+
+TEST_P(Conformance, GoesAndComesBack) {
+    start();
+    bench->gone(true);
+    EXPECT_TRUE(recorder.wait_for_status(
+        [](const auto& now) { return !now.usable() && now.trouble != DeviceTrouble::none; }));
+    device().submit({1}, bench->good());
+    const auto meanwhile = recorder.completion({1});
+    ASSERT_TRUE(meanwhile) << "a command to a device that is gone is answered";
+    EXPECT_TRUE(std::holds_alternative<device::Unable>(*meanwhile) ||
+                (std::holds_alternative<device::Printed>(*meanwhile) &&
+                 std::get<device::Printed>(*meanwhile).end == device::PrintEnd::failed));
+    bench->gone(false);
+    EXPECT_TRUE(recorder.wait_until_usable());
+    device().submit({2}, bench->good());
+    const auto again = recorder.completion({2});
+    ASSERT_TRUE(again);
+    EXPECT_FALSE(std::holds_alternative<device::Unable>(*again));
+}
+
+TEST_P(Conformance, TellsAStatusOnlyWhenItChanged) {
+    start();
+    for (std::uint64_t id = 1; id <= 3; ++id) device().submit({id}, bench->good());
+    ASSERT_TRUE(recorder.completion({3}));
+    const auto told = recorder.all<device::StatusChanged>();
+    for (std::size_t i = 1; i < told.size(); ++i) EXPECT_NE(told[i], told[i - 1]) << i;
+}
+
+INSTANTIATE_TEST_SUITE_P(Devices, Conformance, testing::ValuesIn(all_benches()), bench_name);
+
+}  // namespace
+}  // namespace kiosk::hal

@@ -1,0 +1,80 @@
+// Cards that lie: endless answers, wrong lengths, nonsense. Reading ends, in few commands, with a trouble and
+// never with data.
+#include <random>
+
+#include <gtest/gtest.h>
+
+#include "hal/card/social_security_card.h"
+#include "tests/hal/common/bench.h"
+
+namespace kiosk::hal {
+namespace {
+
+using Answer = std::expected<std::string, device::CardFailed>;
+
+int commands_until_end(const std::function<std::string(std::string_view)>& card) {
+    int commands = 0;
+    const auto read = card::read_social_security_card(
+        [&](std::string_view command) -> Answer {
+            ++commands;
+            return card(command);
+        },
+        "\x3B");
+    EXPECT_FALSE(read);
+    return commands;
+}
+
+TEST(HostileCard, AnswersForEver) {
+    EXPECT_LT(commands_until_end([](auto) { return std::string{"\x61\xFF", 2}; }), 20);
+    EXPECT_LT(commands_until_end([](auto) { return std::string{"\x6C\x10", 2}; }), 20);
+    EXPECT_LT(commands_until_end([](auto) {
+                  return std::string(200, 'x') + std::string{"\x61\xFF", 2};
+              }),
+              20);
+}
+
+TEST(HostileCard, AnswersNothing) {
+    EXPECT_EQ(commands_until_end([](auto) { return std::string{}; }), 1);
+    EXPECT_EQ(commands_until_end([](auto) { return std::string{"\x90"}; }), 1);
+}
+
+TEST(HostileCard, SaysWellToEverything) {
+    EXPECT_LT(commands_until_end([](auto) { return std::string{"\x90\x00", 2}; }), 200);
+    EXPECT_LT(commands_until_end([](auto) { return std::string{"\x08\xFF\x31\x90\x00", 5}; }), 200);
+}
+
+TEST(HostileCard, AnswersAtRandom) {
+    for (unsigned seed = 1; seed <= 2'000; ++seed) {
+        std::mt19937 random{seed};
+        const auto commands = commands_until_end([&](auto) {
+            std::string bytes(random() % 40, '\0');
+            for (auto& byte : bytes) byte = static_cast<char>(random());
+            constexpr std::array ends{"\x90\x00", "\x61\x10", "\x6C\x12", "\x6A\x83", "\x67\x00", "\x62\x81"};
+            return bytes + std::string{ends.at(random() % ends.size()), 2};
+        });
+        ASSERT_LT(commands, 400) << "seed " << seed;
+    }
+}
+
+TEST(HostileCard, SeesNoPinCommand) {
+    VirtualCard card{sample_card()};
+    const auto read = card::read_social_security_card(
+        [&](std::string_view command) -> Answer {
+            EXPECT_NE(static_cast<unsigned char>(command[1]), 0x20) << "VERIFY";
+            EXPECT_NE(static_cast<unsigned char>(command[1]), 0x24) << "CHANGE PIN";
+            return *card.answer(command);
+        },
+        card.atr());
+    EXPECT_TRUE(read);
+}
+
+TEST(Names, AreCutInTheMiddleOfACharacterWithoutHarm) {
+    const auto bytes = card::gb18030_from_utf8("张三丰");
+    EXPECT_EQ(card::utf8_from_gb18030(bytes), "张三丰");
+    EXPECT_EQ(card::utf8_from_gb18030(bytes.substr(0, 5)), "张三");
+    EXPECT_EQ(card::utf8_from_gb18030("\xC5\xC5"), "排");
+    EXPECT_EQ(card::gb18030_from_utf8("𠮷").size(), 4U) << "outside GBK";
+}
+
+}  // namespace
+}  // namespace kiosk::hal

@@ -1,0 +1,161 @@
+// The real drivers on the bench: a real card service with a virtual reader, a real IPP printer program. Must
+// run in a network of its own (fixtures/own_network.sh), because the virtual reader listens on every address.
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+
+#include <gtest/gtest.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "tests/hal/common/bench.h"
+#include "tests/hal/fixtures/process.h"
+#include "tests/hal/fixtures/vpcd_card.h"
+
+namespace kiosk::hal {
+namespace {
+
+constexpr const char* socket_of_pcscd = "/run/pcscd/pcscd.comm";
+constexpr int printer_port = 8631;
+
+class RealCard final : public CardBench {
+public:
+    RealCard() {
+        start_daemon();
+        device = make_pcsc_card_reader({.reader = "Virtual PCD 00 00", .settle = Millis{50}});
+    }
+    device::Command good() override {
+        if (!card_) insert(VirtualCard{sample_card()});
+        usleep(900'000);  // the service looks at the virtual slot every 0.4 s
+        return device::ReadCard{};
+    }
+    device::Command lasting() override {
+        insert(VirtualCard{sample_card(), {.slow = Millis{50}}});
+        usleep(900'000);
+        return device::ReadCard{};
+    }
+    void gone(bool gone) override { daemon_dead(gone); }
+    void insert(VirtualCard card) override {
+        card_.reset();
+        card_ = std::make_unique<VpcdCard>(std::move(card));
+    }
+    void remove() override { card_.reset(); }
+    void daemon_dead(bool dead) override {
+        if (dead)
+            daemon_->kill();
+        else
+            start_daemon();
+    }
+
+private:
+    void start_daemon() {
+        std::filesystem::remove(socket_of_pcscd);
+        std::filesystem::remove("/run/pcscd/pcscd.pid");
+        daemon_ = std::make_unique<Process>(std::vector<std::string>{"/usr/sbin/pcscd", "-f"});
+        EXPECT_TRUE(wait_for_file(socket_of_pcscd));
+    }
+    std::unique_ptr<Process> daemon_;
+    std::unique_ptr<VpcdCard> card_;
+};
+
+class RealPrinter final : public PrinterBench {
+public:
+    RealPrinter() {
+        std::string name = (std::filesystem::temp_directory_path() / "printer-XXXXXX").string();
+        folder_ = mkdtemp(name.data());
+        start_printer();
+        device = make_ipp_printer({.uri = "ipp://localhost:" + std::to_string(printer_port) + "/ipp/print",
+                                   .poll_interval = Millis{200},
+                                   .job_poll_interval = Millis{80},
+                                   .print_timeout = Millis{4'000},
+                                   .paper_patience = Millis{1'000}});
+    }
+    ~RealPrinter() override {
+        device.reset();
+        tell("none");
+        process_.reset();
+        end_bus();
+        std::filesystem::remove_all(folder_);
+    }
+    device::Command good() override { return device::Print{sample_document()}; }
+    device::Command lasting() override {
+        tell("slow");
+        return device::Print{sample_document()};
+    }
+    void gone(bool gone) override {
+        if (gone) {
+            process_.reset();
+            tell("none");
+        } else {
+            start_printer();
+        }
+    }
+    void fault(PrinterFault fault) override {
+        const int sheets = fault == PrinterFault::paper_out ? 0 : fault == PrinterFault::paper_low ? 5 : 250;
+        if (sheets != sheets_) load_paper(sheets);
+        switch (fault) {
+            case PrinterFault::none:
+            case PrinterFault::paper_out:
+            case PrinterFault::paper_low:
+                return tell("none");
+            case PrinterFault::unplugged:
+                return gone(true);
+            case PrinterFault::paper_out_while_printing:
+                return tell("paper_out");
+            case PrinterFault::cover_open:
+                return tell("cover_open");
+            case PrinterFault::jam:
+                return tell("jam");
+            case PrinterFault::uncertain:
+                return tell("hang");
+            case PrinterFault::slow:
+                return tell("slow");
+        }
+    }
+    int printed() override {
+        int count = 0;
+        for (const auto& entry : std::filesystem::directory_iterator{folder_ / "out"})
+            count += entry.exists() ? 1 : 0;
+        return count;
+    }
+
+private:
+    void start_printer() {
+        process_ = std::make_unique<Process>(
+            std::vector<std::string>{FIXTURES "/printer.sh", folder_.string(), std::to_string(printer_port)});
+        EXPECT_TRUE(wait_for_port(printer_port));
+        load_paper(250);
+    }
+    // The printer's own web page; it wants every tray at once.
+    void load_paper(int sheets) {
+        sheets_ = sheets;
+        const auto level = std::to_string(sheets);
+        http_get(printer_port,
+                 "/media?level0=" + level + "&level1=" + level + "&level2=" + level + "&level3=" + level);
+    }
+    void tell(const std::string& fault) { std::ofstream{folder_ / "fault"} << fault; }
+    void end_bus() {
+        std::ifstream file{folder_ / "dbus.pid"};
+        int pid = 0;
+        if (file >> pid && pid > 1) kill(pid, SIGTERM);
+    }
+
+    std::filesystem::path folder_;
+    std::unique_ptr<Process> process_;
+    int sheets_ = -1;
+};
+
+}  // namespace
+
+std::vector<BenchMaker<Bench>> all_benches() {
+    return {{"PcscCardReader", [] { return std::make_unique<RealCard>(); }},
+            {"IppPrinter", [] { return std::make_unique<RealPrinter>(); }}};
+}
+std::vector<BenchMaker<CardBench>> card_benches() {
+    return {{"PcscCardReader", [] { return std::make_unique<RealCard>(); }}};
+}
+std::vector<BenchMaker<PrinterBench>> printer_benches() {
+    return {{"IppPrinter", [] { return std::make_unique<RealPrinter>(); }}};
+}
+
+}  // namespace kiosk::hal

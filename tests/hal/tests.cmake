@@ -1,0 +1,27 @@
+# Twins in one program; the real drivers in another, which runs in a network of its own with a real card service and a
+# real IPP printer. Both run the same conformance suite and the same mishaps (common/).
+find_package(nlohmann_json REQUIRED)
+pkg_check_modules(QRENCODE REQUIRED IMPORTED_TARGET libqrencode)
+set(hal_tests ${CMAKE_CURRENT_LIST_DIR})
+file(GLOB common_sources CONFIGURE_DEPENDS ${hal_tests}/common/*.cpp)
+
+find_package(JPEG REQUIRED)
+kiosk_test(test_hal conformance hal kiosk_hal PkgConfig::QRENCODE JPEG::JPEG)
+target_sources(test_hal PRIVATE ${common_sources})
+
+file(GLOB real_sources CONFIGURE_DEPENDS ${hal_tests}/real/*.cpp)
+add_executable(test_hal_real ${real_sources} ${common_sources} ${hal_tests}/fixtures/vpcd_card.cpp
+  ${hal_tests}/fixtures/process.cpp)
+target_link_libraries(test_hal_real PRIVATE kiosk_hal GTest::gtest_main)
+target_compile_definitions(test_hal_real PRIVATE FIXTURES="${hal_tests}/fixtures")
+
+add_executable(virtual_card ${hal_tests}/fixtures/virtual_card.cpp ${hal_tests}/fixtures/vpcd_card.cpp)
+target_link_libraries(virtual_card PRIVATE kiosk_hal nlohmann_json::nlohmann_json)
+
+# One entry for each suite: starting the services for each case would take longer than the cases.
+foreach(suite Conformance CardRead CardPulledWhileReading CardForeign PcscdDies SlipPrinted PaperOutBeforePrinting
+        PaperOutWhilePrinting PaperJam PrinterNeverSays PrinterDies)
+  add_test(NAME test_hal_real.${suite}
+    COMMAND ${hal_tests}/fixtures/own_network.sh $<TARGET_FILE:test_hal_real> --gtest_filter=*${suite}.*)
+  set_tests_properties(test_hal_real.${suite} PROPERTIES LABELS conformance TIMEOUT 180 RESOURCE_LOCK hal_services)
+endforeach()
