@@ -34,7 +34,7 @@ TEST(Words, OfEveryNotice) {
 
 TEST(Words, OfEveryHint) {
     EXPECT_TRUE(hint_words(Hint::none, Language::zh).empty());
-    for (int hint = 1; hint <= static_cast<int>(Hint::payment_code_wrong_kind); ++hint)
+    for (int hint = 1; hint <= static_cast<int>(Hint::payment_given_up); ++hint)
         check(hint_words(static_cast<Hint>(hint), Language::zh),
               hint_words(static_cast<Hint>(hint), Language::en));
 }

@@ -113,6 +113,10 @@ std::string hint_words(Hint hint, Language language) {
         case Hint::payment_code_wrong_kind:
             return say(
                 {"这不是付款码。请打开微信或支付宝付款码", "Not a payment code. Open WeChat Pay or Alipay"});
+        case Hint::payment_declined:
+            return say({"付款没有成功，没有扣款。请换一种方式", "Payment declined, nothing taken. Try another way"});
+        case Hint::payment_given_up:
+            return say({"付款没有完成，没有扣款。请再试一次", "Payment not completed, nothing taken. Try again"});
     }
     return {};
 }
