@@ -110,7 +110,8 @@ std::vector<Json> Books::query(const char* sql, const std::vector<Value>& values
 int Books::changed() const { return sqlite3_changes(database_); }
 
 std::int64_t Books::next(std::string_view series) {
-    run("INSERT INTO series(name, last) VALUES(?, 1) ON CONFLICT(name) DO UPDATE SET last = last + 1", series);
+    run("INSERT INTO series(name, last) VALUES(?, 1) ON CONFLICT(name) DO UPDATE SET last = last + 1",
+        series);
     return number("SELECT last FROM series WHERE name = ?", series);
 }
 
@@ -120,8 +121,8 @@ std::string Books::setting(std::string_view key, std::string_view otherwise) {
 }
 
 void Books::set(std::string_view key, std::string_view value) {
-    run("INSERT INTO settings(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value", key,
-        value);
+    run("INSERT INTO settings(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+        key, value);
 }
 
 bool Books::use_up(std::string_view key) {

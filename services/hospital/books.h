@@ -1,5 +1,5 @@
-// The books of the simulated world: one SQLite file with everything that must survive a restart. Rows come back as
-// JSON objects. A broken statement is our own mistake and throws; nothing leaves a half-written book.
+// The books of the simulated world: one SQLite file with everything that must survive a restart. Rows come
+// back as JSON objects. A broken statement is our own mistake and throws; nothing leaves a half-written book.
 #pragma once
 
 #include <cstdint>
@@ -45,7 +45,8 @@ public:
     template <class... Args>
     std::int64_t number(const char* sql, const Args&... args) {
         const auto found = row(sql, args...);
-        return found.is_object() && found.begin()->is_number() ? found.begin()->template get<std::int64_t>() : 0;
+        return found.is_object() && found.begin()->is_number() ? found.begin()->template get<std::int64_t>()
+                                                               : 0;
     }
 
     // Next value of a named series, for ever growing.

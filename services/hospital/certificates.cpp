@@ -72,12 +72,15 @@ Holder make_holder(const char* name, Role role, const Holder* issuer) {
     } else {
         add_extension(certificate, issued_by, NID_basic_constraints, "critical,CA:FALSE");
         add_extension(certificate, issued_by, NID_key_usage, "critical,digitalSignature");
-        add_extension(certificate, issued_by, NID_ext_key_usage, role == Role::server ? "serverAuth" : "clientAuth");
+        add_extension(certificate, issued_by, NID_ext_key_usage,
+                      role == Role::server ? "serverAuth" : "clientAuth");
     }
-    if (role == Role::server) add_extension(certificate, issued_by, NID_subject_alt_name, "DNS:localhost,IP:127.0.0.1");
+    if (role == Role::server)
+        add_extension(certificate, issued_by, NID_subject_alt_name, "DNS:localhost,IP:127.0.0.1");
     add_extension(certificate, issued_by, NID_subject_key_identifier, "hash");
     if (issuer != nullptr) add_extension(certificate, issued_by, NID_authority_key_identifier, "keyid");
-    if (X509_sign(certificate, signer.key.get(), EVP_sha256()) == 0) throw std::runtime_error("signing a certificate");
+    if (X509_sign(certificate, signer.key.get(), EVP_sha256()) == 0)
+        throw std::runtime_error("signing a certificate");
     return holder;
 }
 

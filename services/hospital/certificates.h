@@ -1,5 +1,6 @@
-// Everything with a key in it that the simulated hospital makes for itself and for the kiosk, once per data folder:
-// a certificate authority, server and client certificates, the SM2 pairs, and the demo secrets as files.
+// Everything with a key in it that the simulated hospital makes for itself and for the kiosk, once per data
+// folder: a certificate authority, server and client certificates, the SM2 pairs, and the demo secrets as
+// files.
 #pragma once
 
 #include <string>

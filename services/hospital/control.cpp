@@ -1,4 +1,5 @@
-// One handler per member that /control/set knows; an unknown member is an error, so that a misspelt test fails loudly.
+// One handler per member that /control/set knows; an unknown member is an error, so that a misspelt test
+// fails loudly.
 #include "services/hospital/control.h"
 
 #include <array>
@@ -8,7 +9,8 @@
 namespace kiosk::hospital {
 namespace {
 
-constexpr std::array behaviours{"pays", "types_then_pays", "types_forever", "declines", "no_money", "abandons"};
+constexpr std::array behaviours{"pays",     "types_then_pays", "types_forever",
+                                "declines", "no_money",        "abandons"};
 
 std::string set_patient(World& world, const Json& change) {
     const auto patient = text_of(change, "patient");
@@ -37,10 +39,10 @@ std::string set_slot(World& world, const Json& change) {
 // By case id or appointment id; "*" for every hold.
 std::string expire_hold(World& world, const Json& change) {
     const auto which = text_of(change, "expire_hold");
-    const int changed =
-        world.books.run("UPDATE appointments SET expires_ms = 0 WHERE status = 'pending' AND (id = ? OR case_id = ? OR "
-                        "? = '*')",
-                        which, which, which);
+    const int changed = world.books.run(
+        "UPDATE appointments SET expires_ms = 0 WHERE status = 'pending' AND (id = ? OR case_id = ? OR "
+        "? = '*')",
+        which, which, which);
     return changed > 0 ? "" : "no such hold: " + which;
 }
 
@@ -50,7 +52,8 @@ std::string set_payer(World& world, const Json& change) {
     for (const auto* one : behaviours) known = known || behaviour == one;
     if (!known) return "no such behaviour: " + behaviour;
     const auto payer = text_of(change, "payer");
-    const int changed = world.books.run("UPDATE accounts SET behaviour = ? WHERE patient = ?", behaviour, payer);
+    const int changed =
+        world.books.run("UPDATE accounts SET behaviour = ? WHERE patient = ?", behaviour, payer);
     return changed > 0 ? "" : "no such payer: " + payer;
 }
 
@@ -97,16 +100,20 @@ Json totals(World& world) {
     Json out = Json::object();
     const auto count = [&](const char* name, const char* sql) { out[name] = world.books.number(sql); };
     out.update(world.books.row(
-        "SELECT COUNT(*) AS settlements, COALESCE(SUM(total),0) AS total_fen, COALESCE(SUM(fund),0) AS fund_fen, "
+        "SELECT COUNT(*) AS settlements, COALESCE(SUM(total),0) AS total_fen, COALESCE(SUM(fund),0) AS "
+        "fund_fen, "
         "COALESCE(SUM(account),0) AS account_fen, COALESCE(SUM(mutual_aid),0) AS mutual_aid_fen, "
-        "COALESCE(SUM(own),0) AS own_fen, COALESCE(SUM(hospital),0) AS hospital_fen FROM settlements WHERE kind = "
+        "COALESCE(SUM(own),0) AS own_fen, COALESCE(SUM(hospital),0) AS hospital_fen FROM settlements WHERE "
+        "kind = "
         "'settle' AND state = 'valid'"));
-    count("open_visits", "SELECT COUNT(*) FROM visits WHERE state = 'open' AND mdtrt_id NOT IN (SELECT mdtrt_id FROM "
-                         "settlements WHERE kind = 'settle' AND state = 'valid')");
+    count("open_visits",
+          "SELECT COUNT(*) FROM visits WHERE state = 'open' AND mdtrt_id NOT IN (SELECT mdtrt_id FROM "
+          "settlements WHERE kind = 'settle' AND state = 'valid')");
     count("open_fee_lines", "SELECT COUNT(*) FROM fee_lines WHERE setl_id = ''");
     count("pending_holds", "SELECT COUNT(*) FROM appointments WHERE status = 'pending'");
     count("booked", "SELECT COUNT(*) FROM appointments WHERE status = 'booked'");
-    count("paid_fen", "SELECT COALESCE(SUM(amount - refunded),0) FROM payments WHERE state IN ('paid','refunded')");
+    count("paid_fen",
+          "SELECT COALESCE(SUM(amount - refunded),0) FROM payments WHERE state IN ('paid','refunded')");
     count("user_paying", "SELECT COUNT(*) FROM payments WHERE state = 'user_paying'");
     count("unbalanced_settlements",
           "SELECT COUNT(*) FROM settlements WHERE total <> fund + account + own + hospital");
@@ -117,26 +124,36 @@ Json totals(World& world) {
 
 Json books_report(World& world) {
     auto& books = world.books;
-    return {{"totals", totals(world)},
-            {"settlements",
-             books.rows("SELECT setl_id, mdtrt_id, psn_no, patient, chrg_bchno, msgid, kind, state, refers_to, insutype, "
-                        "opter, total AS total_fen, fund AS fund_fen, account AS account_fen, mutual_aid AS "
-                        "mutual_aid_fen, own AS own_fen, hospital AS hospital_fen, at FROM settlements ORDER BY rowid")},
-            {"visits", books.rows("SELECT mdtrt_id, patient, ipt_otp_no, insutype, med_type, state, opter, at FROM visits "
-                                  "ORDER BY rowid")},
-            {"fee_lines", books.rows("SELECT mdtrt_id, chrg_bchno, feedetl_sn, total AS total_fen, setl_id FROM fee_lines "
-                                     "ORDER BY rowid")},
-            {"payments", books.rows("SELECT order_no AS 'order', method, amount AS amount_fen, payer, state, error, "
-                                    "transaction_no AS 'transaction', refunded AS refunded_fen, at FROM payments ORDER BY "
-                                    "rowid")},
-            {"refunds", books.rows("SELECT refund_no AS refund, order_no AS 'order', amount AS amount_fen, state, at FROM "
-                                   "refunds ORDER BY rowid")},
-            {"appointments",
-             books.rows("SELECT id, case_id AS 'case', slot, status, visit, person_name, total AS total_fen, money, msgid, "
-                        "own AS own_fen, setl_id, mdtrt_id, payment, at_window, queue_number, origin FROM appointments "
-                        "ORDER BY rowid")},
-            {"accounts", books.rows("SELECT patient, account AS account_fen, deductible_used AS deductible_used_fen, "
-                                    "fund_used AS fund_used_fen, behaviour FROM accounts ORDER BY patient")}};
+    return {
+        {"totals", totals(world)},
+        {"settlements",
+         books.rows(
+             "SELECT setl_id, mdtrt_id, psn_no, patient, chrg_bchno, msgid, kind, state, refers_to, "
+             "insutype, "
+             "opter, total AS total_fen, fund AS fund_fen, account AS account_fen, mutual_aid AS "
+             "mutual_aid_fen, own AS own_fen, hospital AS hospital_fen, at FROM settlements ORDER BY rowid")},
+        {"visits",
+         books.rows("SELECT mdtrt_id, patient, ipt_otp_no, insutype, med_type, state, opter, at FROM visits "
+                    "ORDER BY rowid")},
+        {"fee_lines",
+         books.rows("SELECT mdtrt_id, chrg_bchno, feedetl_sn, total AS total_fen, setl_id FROM fee_lines "
+                    "ORDER BY rowid")},
+        {"payments",
+         books.rows("SELECT order_no AS 'order', method, amount AS amount_fen, payer, state, error, "
+                    "transaction_no AS 'transaction', refunded AS refunded_fen, at FROM payments ORDER BY "
+                    "rowid")},
+        {"refunds",
+         books.rows("SELECT refund_no AS refund, order_no AS 'order', amount AS amount_fen, state, at FROM "
+                    "refunds ORDER BY rowid")},
+        {"appointments",
+         books.rows(
+             "SELECT id, case_id AS 'case', slot, status, visit, person_name, total AS total_fen, money, "
+             "msgid, "
+             "own AS own_fen, setl_id, mdtrt_id, payment, at_window, queue_number, origin FROM appointments "
+             "ORDER BY rowid")},
+        {"accounts",
+         books.rows("SELECT patient, account AS account_fen, deductible_used AS deductible_used_fen, "
+                    "fund_used AS fund_used_fen, behaviour FROM accounts ORDER BY patient")}};
 }
 
 std::string change_world(World& world, const Json& change) {

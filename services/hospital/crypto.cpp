@@ -27,7 +27,9 @@ using Key = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
 using Bio = std::unique_ptr<BIO, decltype(&BIO_free_all)>;
 using Digest = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
 
-const unsigned char* bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+const unsigned char* bytes(std::string_view text) {
+    return reinterpret_cast<const unsigned char*>(text.data());
+}
 unsigned char* bytes(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
 void must(bool worked, const char* what) {
@@ -47,13 +49,15 @@ std::string hmac(const EVP_MD* kind, std::string_view key, std::string_view data
 std::optional<std::string> sm4(std::string_view key, std::string_view in, bool encrypting) {
     must(key.size() == 16, "an SM4 key has 16 bytes");
     const std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)> context{EVP_CIPHER_CTX_new(),
-                                                                               EVP_CIPHER_CTX_free};
-    must(EVP_CipherInit_ex(context.get(), EVP_sm4_ecb(), nullptr, bytes(key), nullptr, encrypting ? 1 : 0) == 1,
+                                                                                  EVP_CIPHER_CTX_free};
+    must(EVP_CipherInit_ex(context.get(), EVP_sm4_ecb(), nullptr, bytes(key), nullptr, encrypting ? 1 : 0) ==
+             1,
          "SM4");
     std::string out(in.size() + 32, '\0');
     int first = 0;
     int last = 0;
-    must(EVP_CipherUpdate(context.get(), bytes(out), &first, bytes(in), static_cast<int>(in.size())) == 1, "SM4");
+    must(EVP_CipherUpdate(context.get(), bytes(out), &first, bytes(in), static_cast<int>(in.size())) == 1,
+         "SM4");
     if (EVP_CipherFinal_ex(context.get(), bytes(out) + first, &last) != 1) return {};  // wrong padding
     out.resize(static_cast<std::size_t>(first + last));
     return out;
@@ -74,7 +78,8 @@ struct Sm2Context {
     Digest digest{EVP_MD_CTX_new(), EVP_MD_CTX_free};
     std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)> key_context;
     explicit Sm2Context(EVP_PKEY* key) : key_context{EVP_PKEY_CTX_new(key, nullptr), EVP_PKEY_CTX_free} {
-        must(EVP_PKEY_CTX_set1_id(key_context.get(), sm2_user_id.data(), static_cast<int>(sm2_user_id.size())) == 1,
+        must(EVP_PKEY_CTX_set1_id(key_context.get(), sm2_user_id.data(),
+                                  static_cast<int>(sm2_user_id.size())) == 1,
              "SM2 user id");
         EVP_MD_CTX_set_pkey_ctx(digest.get(), key_context.get());
     }
@@ -140,13 +145,15 @@ Sm2Pair make_sm2_pair() {
     must(key != nullptr, "SM2 key");
     const Bio secret{BIO_new(BIO_s_mem()), BIO_free_all};
     const Bio open{BIO_new(BIO_s_mem()), BIO_free_all};
-    must(PEM_write_bio_PrivateKey(secret.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr) == 1, "PEM");
+    must(PEM_write_bio_PrivateKey(secret.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr) == 1,
+         "PEM");
     must(PEM_write_bio_PUBKEY(open.get(), key.get()) == 1, "PEM");
     return {contents(secret.get()), contents(open.get())};
 }
 
 std::string sm2_sign(std::string_view private_pem, std::string_view data) {
-    const Key key{PEM_read_bio_PrivateKey(reading(private_pem).get(), nullptr, nullptr, nullptr), EVP_PKEY_free};
+    const Key key{PEM_read_bio_PrivateKey(reading(private_pem).get(), nullptr, nullptr, nullptr),
+                  EVP_PKEY_free};
     must(key != nullptr, "SM2 private key");
     const Sm2Context context{key.get()};
     must(EVP_DigestSignInit(context.digest.get(), nullptr, EVP_sm3(), nullptr, key.get()) == 1, "SM2");
@@ -177,8 +184,8 @@ bool sm2_verify(std::string_view public_pem, std::string_view data, std::string_
         der, [](unsigned char* memory) { OPENSSL_free(memory); }};
     const Sm2Context context{key.get()};
     must(EVP_DigestVerifyInit(context.digest.get(), nullptr, EVP_sm3(), nullptr, key.get()) == 1, "SM2");
-    return EVP_DigestVerify(context.digest.get(), der, static_cast<std::size_t>(size), bytes(data), data.size()) ==
-           1;
+    return EVP_DigestVerify(context.digest.get(), der, static_cast<std::size_t>(size), bytes(data),
+                            data.size()) == 1;
 }
 
 std::string random_digits(int count) {

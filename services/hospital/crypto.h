@@ -1,5 +1,5 @@
-// The cryptography that the counterparties of a kiosk speak: digests, HMAC, the Chinese SM2/SM3/SM4 set, Base64 and
-// hex. Written against OpenSSL and the published formats only.
+// The cryptography that the counterparties of a kiosk speak: digests, HMAC, the Chinese SM2/SM3/SM4 set,
+// Base64 and hex. Written against OpenSSL and the published formats only.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
-// Faults on request: rules that say which request meets which mishap, how often. `--faults` writes them as compact
-// text, /control/faults as JSON.
+// Faults on request: rules that say which request meets which mishap, how often. `--faults` writes them as
+// compact text, /control/faults as JSON.
 #pragma once
 
 #include <cstdint>

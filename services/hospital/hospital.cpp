@@ -1,5 +1,5 @@
-// Requests of the parties go through counting and faults; phone and control stand beside, for the people who play
-// the world.
+// Requests of the parties go through counting and faults; phone and control stand beside, for the people who
+// play the world.
 #include "services/hospital/hospital.h"
 
 #include <chrono>
@@ -123,7 +123,8 @@ Reply Hospital::refuse_on_demand(Part part, const Request& request, const FaultR
     const std::lock_guard held{lock_};
     const auto text = rule.text.empty() ? std::string{"业务受理失败"} : rule.text;
     if (part == Part::platform) return platform_.refusal(request, text);
-    if (part == Part::acquirer) return acquirer_.refusal(request, rule.code.empty() ? "declined" : rule.code, text);
+    if (part == Part::acquirer)
+        return acquirer_.refusal(request, rule.code.empty() ? "declined" : rule.code, text);
     const int status = rule.code == "slot-taken" || rule.code == "stopped" ? 409
                        : rule.code == "expired"                            ? 410
                        : rule.code == "version"                            ? 412
@@ -133,15 +134,20 @@ Reply Hospital::refuse_on_demand(Part part, const Request& request, const FaultR
 
 Served Hospital::mishap(Part part, const Request& request, const FaultRule& rule) {
     switch (rule.kind) {
-        case FaultKind::delay: pass(rule.ms); return {process(part, request)};
+        case FaultKind::delay:
+            pass(rule.ms);
+            return {process(part, request)};
         case FaultKind::delay_after: {
             auto reply = process(part, request);
             pass(rule.ms);
             return {std::move(reply)};
         }
         case FaultKind::drop_before:
-        case FaultKind::close_keepalive: return {{}, Delivery::cut};
-        case FaultKind::drop_after: process(part, request); return {{}, Delivery::cut};
+        case FaultKind::close_keepalive:
+            return {{}, Delivery::cut};
+        case FaultKind::drop_after:
+            process(part, request);
+            return {{}, Delivery::cut};
         case FaultKind::duplicate: {
             auto first = process(part, request);
             process(part, request);
@@ -152,10 +158,15 @@ Served Hospital::mishap(Part part, const Request& request, const FaultRule& rule
             garble(reply);
             return {std::move(reply)};
         }
-        case FaultKind::half_close: return {process(part, request), Delivery::half};
-        case FaultKind::http_500: return {plain(500, "internal server error")};
-        case FaultKind::http_500_after: process(part, request); return {plain(502, "bad gateway")};
-        case FaultKind::restart: return {{}, Delivery::restart, rule.ms > 0 ? rule.ms : restart_ms_default};
+        case FaultKind::half_close:
+            return {process(part, request), Delivery::half};
+        case FaultKind::http_500:
+            return {plain(500, "internal server error")};
+        case FaultKind::http_500_after:
+            process(part, request);
+            return {plain(502, "bad gateway")};
+        case FaultKind::restart:
+            return {{}, Delivery::restart, rule.ms > 0 ? rule.ms : restart_ms_default};
         case FaultKind::wrong_amount: {
             {
                 const std::lock_guard held{lock_};
@@ -165,7 +176,8 @@ Served Hospital::mishap(Part part, const Request& request, const FaultRule& rule
             }
             return {process(part, request)};
         }
-        case FaultKind::business_error: return {refuse_on_demand(part, request, rule)};
+        case FaultKind::business_error:
+            return {refuse_on_demand(part, request, rule)};
     }
     return {process(part, request)};
 }

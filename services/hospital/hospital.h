@@ -1,5 +1,5 @@
-// The whole simulated hospital behind its door: which part a request belongs to, who may ask, what is counted, and
-// which mishap befalls it. The server only carries bytes.
+// The whole simulated hospital behind its door: which part a request belongs to, who may ask, what is
+// counted, and which mishap befalls it. The server only carries bytes.
 #pragma once
 
 #include <condition_variable>
@@ -19,8 +19,8 @@
 namespace kiosk::hospital {
 
 struct HospitalSetup {
-    std::string data_folder;  // empty: books in memory, nothing written
-    std::uint64_t seed = 1;   // 0: replies without quirks
+    std::string data_folder;    // empty: books in memory, nothing written
+    std::uint64_t seed = 1;     // 0: replies without quirks
     std::int64_t delay_ms = 0;  // of every exchange with the settlement platform
     BodyKeys keys;
 };

@@ -1,5 +1,5 @@
-// One request and one reply as the parts of the hospital see them: no socket, no TLS, so that tests can call a
-// part directly. A reply may ask the server to let time pass first and to ask again.
+// One request and one reply as the parts of the hospital see them: no socket, no TLS, so that tests can call
+// a part directly. A reply may ask the server to let time pass first and to ask again.
 #pragma once
 
 #include <cstdint>

@@ -58,14 +58,19 @@ int run(const std::vector<std::string>& words) {
         return exit_wrong_usage;
     }
     switch (options->command) {
-        case Command::help: std::fputs(std::string{usage}.c_str(), stdout); return 0;
-        case Command::version: std::puts("hospital " KIOSK_VERSION); return 0;
+        case Command::help:
+            std::fputs(std::string{usage}.c_str(), stdout);
+            return 0;
+        case Command::version:
+            std::puts("hospital " KIOSK_VERSION);
+            return 0;
         case Command::patients: {
             const People people;
             std::fputs((options->json ? patient_list_json(people) : patient_list(people)).c_str(), stdout);
             return 0;
         }
-        case Command::serve: return serve(*options);
+        case Command::serve:
+            return serve(*options);
     }
     return exit_wrong_usage;
 }

@@ -32,7 +32,8 @@ Result<void> read_option(const std::string& name, const std::string& value, Opti
         options.faults = TRY(parse_faults(value));
         return {};
     }
-    if (name == "--seed" && !read_number(value, options.seed)) return wrong("--seed needs a number, not '" + value + "'");
+    if (name == "--seed" && !read_number(value, options.seed))
+        return wrong("--seed needs a number, not '" + value + "'");
     if (name == "--delay-ms" && (!read_number(value, options.delay_ms) || options.delay_ms < 0))
         return wrong("--delay-ms needs a number, not '" + value + "'");
     return {};
@@ -45,10 +46,13 @@ const std::string_view usage =
     "       hospital patients [--json]\n"
     "       hospital --help | --version\n"
     "\n"
-    "The simulated hospital: settlement platform, HIS (FHIR R4), acquirer and the patients' phones over HTTPS.\n"
-    "  --listen ADDRESS:PORT  where (default 127.0.0.1:8443; port 0 picks a free one, DATA/port tells which)\n"
+    "The simulated hospital: settlement platform, HIS (FHIR R4), acquirer and the patients' phones over "
+    "HTTPS.\n"
+    "  --listen ADDRESS:PORT  where (default 127.0.0.1:8443; port 0 picks a free one, DATA/port tells "
+    "which)\n"
     "  --faults SPEC          MATCH=FAULT[*TIMES][:MS],…  for example 2207=drop_after*1,pay=delay:3000\n"
-    "                         faults: delay delay_after drop_before drop_after duplicate garble half_close http_500\n"
+    "                         faults: delay delay_after drop_before drop_after duplicate garble half_close "
+    "http_500\n"
     "                         http_500_after restart close_keepalive wrong_amount business_error\n"
     "  --seed N               which replies have which oddities (default 1; 0: none)\n"
     "  --delay-ms N           how long the settlement platform thinks about every call (default 0)\n"
@@ -59,12 +63,17 @@ Result<Options> parse_options(const std::vector<std::string>& words) {
     Options options;
     for (std::size_t n = 0; n < words.size(); ++n) {
         const auto& word = words[n];
-        if (word == "--help") options.command = Command::help;
-        else if (word == "--version") options.command = Command::version;
-        else if (word == "patients" && n == 0) options.command = Command::patients;
-        else if (word == "--json" && options.command == Command::patients) options.json = true;
-        else if (options.command == Command::serve && (word == "--listen" || word == "--faults" || word == "--seed" ||
-                                                       word == "--delay-ms" || word == "--data")) {
+        if (word == "--help")
+            options.command = Command::help;
+        else if (word == "--version")
+            options.command = Command::version;
+        else if (word == "patients" && n == 0)
+            options.command = Command::patients;
+        else if (word == "--json" && options.command == Command::patients)
+            options.json = true;
+        else if (options.command == Command::serve &&
+                 (word == "--listen" || word == "--faults" || word == "--seed" || word == "--delay-ms" ||
+                  word == "--data")) {
             if (n + 1 == words.size()) return wrong("'" + word + "' needs a value");
             TRY_VOID(read_option(word, words[++n], options));
         } else {

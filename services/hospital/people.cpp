@@ -107,8 +107,8 @@ void People::open_accounts(Books& books) const {
 std::string patient_list(const People& people) {
     std::string text;
     for (const auto& person : people.all())
-        text += fmt::format("{}  {:<24}  {:<10}  {}  {}\n", person.id, person.expected_outcome, person.birth_date,
-                            person.name, person.description.en);
+        text += fmt::format("{}  {:<24}  {:<10}  {}  {}\n", person.id, person.expected_outcome,
+                            person.birth_date, person.name, person.description.en);
     return text;
 }
 

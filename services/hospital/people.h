@@ -1,5 +1,5 @@
-// The two dozen invented patients: who they are, what they carry, how they are insured. Their accounts live in the
-// books and change; this part never does.
+// The two dozen invented patients: who they are, what they carry, how they are insured. Their accounts live
+// in the books and change; this part never does.
 #pragma once
 
 #include <optional>
@@ -67,11 +67,15 @@ public:
     People();
     [[nodiscard]] const std::vector<Person>& all() const { return people_; }
     [[nodiscard]] const Person* by_id(std::string_view id) const { return by(&Person::id, id); }
-    [[nodiscard]] const Person* by_psn_no(std::string_view number) const { return by(&Person::psn_no, number); }
+    [[nodiscard]] const Person* by_psn_no(std::string_view number) const {
+        return by(&Person::psn_no, number);
+    }
     [[nodiscard]] const Person* by_id_number(std::string_view number) const {
         return by(&Person::id_number, number);
     }
-    [[nodiscard]] const Person* by_card(std::string_view number) const { return by(&Person::card_number, number); }
+    [[nodiscard]] const Person* by_card(std::string_view number) const {
+        return by(&Person::card_number, number);
+    }
     [[nodiscard]] const Person* by(std::string Person::*what, std::string_view value) const;
     // Opens an account for everybody who has none yet.
     void open_accounts(Books& books) const;

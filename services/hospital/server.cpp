@@ -1,5 +1,6 @@
-// Boost.Beast over blocking TLS sockets. A connection is ended from outside by shutting its descriptor down, which
-// wakes the thread that reads from it; a restart does that to all of them and binds the same port again.
+// Boost.Beast over blocking TLS sockets. A connection is ended from outside by shutting its descriptor down,
+// which wakes the thread that reads from it; a restart does that to all of them and binds the same port
+// again.
 #include "services/hospital/server.h"
 
 #include <atomic>
@@ -7,12 +8,12 @@
 #include <set>
 #include <thread>
 
+#include <fmt/format.h>
+#include <sys/socket.h>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
-#include <fmt/format.h>
-#include <sys/socket.h>
 
 namespace kiosk::hospital {
 namespace {
@@ -75,7 +76,8 @@ Request request_from(const http::request<http::string_body>& message) {
     return request;
 }
 
-http::response<http::string_body> response_from(const Reply& reply, const http::request<http::string_body>& message) {
+http::response<http::string_body> response_from(const Reply& reply,
+                                                const http::request<http::string_body>& message) {
     http::response<http::string_body> response{static_cast<http::status>(reply.status), message.version()};
     response.set(http::field::content_type, reply.content_type);
     for (const auto& [name, value] : reply.headers) response.set(name, value);
@@ -144,7 +146,9 @@ struct Server::Inside {
             if (error) continue;
             const std::lock_guard held{lock};
             ++threads;
-            std::thread{[this, taken = std::move(socket)]() mutable { serve_connection(std::move(taken)); }}.detach();
+            std::thread{[this, taken = std::move(socket)]() mutable {
+                serve_connection(std::move(taken));
+            }}.detach();
         }
     }
 
@@ -226,7 +230,8 @@ struct Server::Inside {
     }
 };
 
-Server::Server(Hospital& hospital, const std::string& tls_folder) : inside_{std::make_unique<Inside>(hospital)} {
+Server::Server(Hospital& hospital, const std::string& tls_folder)
+    : inside_{std::make_unique<Inside>(hospital)} {
     auto& tls = inside_->tls;
     tls.use_certificate_chain_file(tls_folder + "/server.pem");
     tls.use_private_key_file(tls_folder + "/server.key", ssl::context::pem);
@@ -247,7 +252,8 @@ Result<unsigned short> Server::start(const std::string& address, unsigned short 
     inside_->endpoint = {parsed, port};
     if (const auto problem = inside_->bind()) {
         inside_->acceptor.reset();
-        return fail(ErrorKind::unavailable, fmt::format("cannot listen on {}:{}: {}", address, port, problem.message()));
+        return fail(ErrorKind::unavailable,
+                    fmt::format("cannot listen on {}:{}: {}", address, port, problem.message()));
     }
     inside_->endpoint = inside_->acceptor->local_endpoint();
     inside_->accepting = std::thread{[this] { inside_->accept_all(); }};

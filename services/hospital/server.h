@@ -1,5 +1,5 @@
-// HTTPS around the hospital: TLS with an asked-for client certificate, one thread per connection, and the ways a
-// connection can end badly. Nothing here knows what a request means.
+// HTTPS around the hospital: TLS with an asked-for client certificate, one thread per connection, and the
+// ways a connection can end badly. Nothing here knows what a request means.
 #pragma once
 
 #include <memory>

@@ -12,7 +12,8 @@ constexpr int settlements_of_others = 12;
 
 void settle_at(World& world, int number, std::mt19937_64& random) {
     const bool window = number % 3 != 0;
-    const auto opter = window ? fmt::format("CK{:02}", number % 4 + 1) : fmt::format("ZZJ{:02}", 90 + number % 4);
+    const auto opter =
+        window ? fmt::format("CK{:02}", number % 4 + 1) : fmt::format("ZZJ{:02}", 90 + number % 4);
     const CivilTime at = world.now() + Millis{-60'000 * (number + 3)};
     const auto psn_no = fmt::format("99000000000000000090{:06}", number);
     const auto setl_id = fmt::format("99000002{:08}", world.books.next("setl_id"));
@@ -23,14 +24,15 @@ void settle_at(World& world, int number, std::mt19937_64& random) {
     const auto msgid = fmt::format("H99010100001{}{:04}", at.compact(), 9000 + number);
     const auto visit = fmt::format("MZ{}{:06}", at.compact().substr(0, 8), 900'000 + number);
     world.books.run("INSERT OR IGNORE INTO msgids VALUES(?,'2207',?)", msgid, at.date_time());
-    world.books.run("INSERT OR IGNORE INTO visits VALUES(?,?,'other',?,'310','11','open',?,'0201',?)", mdtrt_id, psn_no,
-                    visit, opter, at.date_time());
-    world.books.run("INSERT INTO settlements VALUES(?,?,?,'other','B0001',?,'settle','valid','','310','11',?,?,?,?,0,?,0,"
-                    "0,?,'',?,'{}')",
-                    setl_id, mdtrt_id, psn_no, msgid, opter, total, fund, account, total - fund - account, fund,
-                    at.date_time());
-    world.books.run("INSERT INTO fee_lines VALUES(?,'B0001','1','001102000010000-990100001',?,0,0,0,?,?)", mdtrt_id, total,
-                    total, setl_id);
+    world.books.run("INSERT OR IGNORE INTO visits VALUES(?,?,'other',?,'310','11','open',?,'0201',?)",
+                    mdtrt_id, psn_no, visit, opter, at.date_time());
+    world.books.run(
+        "INSERT INTO settlements VALUES(?,?,?,'other','B0001',?,'settle','valid','','310','11',?,?,?,?,0,?,0,"
+        "0,?,'',?,'{}')",
+        setl_id, mdtrt_id, psn_no, msgid, opter, total, fund, account, total - fund - account, fund,
+        at.date_time());
+    world.books.run("INSERT INTO fee_lines VALUES(?,'B0001','1','001102000010000-990100001',?,0,0,0,?,?)",
+                    mdtrt_id, total, total, setl_id);
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// The rest of the institution: settlements that windows and other kiosks have made today stand in the same books,
-// because 3201 speaks for the whole house.
+// The rest of the institution: settlements that windows and other kiosks have made today stand in the same
+// books, because 3201 speaks for the whole house.
 #pragma once
 
 #include "services/hospital/world.h"

@@ -1,5 +1,5 @@
-// Decimals travel through the JSON library as marked text and lose the mark and the quotes when they are written:
-// the library itself only knows floating point.
+// Decimals travel through the JSON library as marked text and lose the mark and the quotes when they are
+// written: the library itself only knows floating point.
 #include "services/hospital/wire.h"
 
 #include <cctype>

@@ -1,5 +1,5 @@
-// What all parts of the simulated hospital share about JSON on a wire: amounts written with exactly two decimals
-// and read without floating-point arithmetic, and fields of sloppy objects read without surprises.
+// What all parts of the simulated hospital share about JSON on a wire: amounts written with exactly two
+// decimals and read without floating-point arithmetic, and fields of sloppy objects read without surprises.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// What every part of the hospital stands on: the books, the people and the clock. One lock around it all is held
-// by whoever serves a request.
+// What every part of the hospital stands on: the books, the people and the clock. One lock around it all is
+// held by whoever serves a request.
 #pragma once
 
 #include <cstdint>

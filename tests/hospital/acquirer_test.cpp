@@ -8,8 +8,9 @@ namespace {
 struct AcquirerOf : ::testing::Test {
     Town town;
     Json pay(const std::string& order, std::int64_t fen, const std::string& code) {
-        return town.acquirer("/acquirer/v1/pay",
-                             {{"order", order}, {"amount", fen}, {"code", code}, {"subject", "门诊挂号"}, {"device", "K1"}});
+        return town.acquirer(
+            "/acquirer/v1/pay",
+            {{"order", order}, {"amount", fen}, {"code", code}, {"subject", "门诊挂号"}, {"device", "K1"}});
     }
     Json ask(const std::string& call, const std::string& order) {
         return town.acquirer("/acquirer/v1/" + call, {{"order", order}});
@@ -80,7 +81,9 @@ TEST_F(AcquirerOf, refunds_happen_once_and_never_exceed) {
 }
 
 TEST_F(AcquirerOf, a_bad_signature_is_refused) {
-    Json message{{"merchant", "M"}, {"nonce", random_hex(32)}, {"order", "O1"},
+    Json message{{"merchant", "M"},
+                 {"nonce", random_hex(32)},
+                 {"order", "O1"},
                  {"timestamp", std::to_string(town.clock.civil().unix_ms / 1000)}};
     message["sign"] = acquirer_sign(message, "another key");
     EXPECT_EQ(body_of(town.raw("POST", "/acquirer/v1/query", message.dump()))["error"], "bad_sign");

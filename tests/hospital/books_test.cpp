@@ -1,5 +1,5 @@
-// The books: a visit settled, cancelled and reversed leaves every account as it should be, and every settlement keeps
-// its identity.
+// The books: a visit settled, cancelled and reversed leaves every account as it should be, and every
+// settlement keeps its identity.
 #include "visit.h"
 
 namespace kiosk::hospital {
@@ -56,8 +56,11 @@ TEST_F(BooksOf, cancelling_gives_everything_back_once) {
 TEST_F(BooksOf, the_undo_goes_backwards) {
     Visit visit{town, "P01", "V1"};
     const auto setl_id = text_of(visit.settle(visit.prepare())["output"]["setlinfo"], "setl_id");
-    const Json key{{"data", {{"psn_no", visit.psn_no}, {"mdtrt_id", visit.mdtrt_id}, {"ipt_otp_no", "V1"},
-                             {"chrg_bchno", "0000"}}}};
+    const Json key{{"data",
+                    {{"psn_no", visit.psn_no},
+                     {"mdtrt_id", visit.mdtrt_id},
+                     {"ipt_otp_no", "V1"},
+                     {"chrg_bchno", "0000"}}}};
     EXPECT_EQ(error_of(town.call("2202", key, visit.area)), "该次就诊存在未撤销的结算，不能撤销登记");
     EXPECT_EQ(error_of(town.call("2205", key, visit.area)), "未查询到任何有效相关的记录");
     EXPECT_EQ(error_of(visit.cancel(setl_id)), "");
@@ -125,8 +128,11 @@ TEST_F(BooksOf, patients_are_refused_for_their_reasons) {
 
 TEST_F(BooksOf, a_lost_card_is_refused_and_the_e_code_is_not) {
     const auto& person = *town.people.by_id("P19");
-    const Json card{{"data", {{"mdtrt_cert_type", "03"}, {"mdtrt_cert_no", person.card_number},
-                              {"card_sn", person.card_identification}, {"psn_cert_type", "01"}}}};
+    const Json card{{"data",
+                     {{"mdtrt_cert_type", "03"},
+                      {"mdtrt_cert_no", person.card_number},
+                      {"card_sn", person.card_identification},
+                      {"psn_cert_type", "01"}}}};
     EXPECT_EQ(error_of(town.call("1101", card, "")), "该社会保障卡已挂失，不能使用");
     Visit visit{town, "P19", "V19"};
     EXPECT_EQ(error_of(visit.open()), "");

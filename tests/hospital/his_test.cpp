@@ -11,31 +11,37 @@ struct HisOf : ::testing::Test {
 
     std::int64_t left() {
         for (const auto& one : town.slots())
-            if (one["id"] == slot) return fhir::extension_value(one, "numbers-left", "valueInteger").get<std::int64_t>();
+            if (one["id"] == slot)
+                return fhir::extension_value(one, "numbers-left", "valueInteger").get<std::int64_t>();
         return -1;
     }
     static Json payment(const Json& appointment, const char* total, const char* own, const char* setl_id) {
-        const auto text = [](const char* name, const char* value) { return Json{{"url", name}, {"valueString", value}}; };
+        const auto text = [](const char* name, const char* value) {
+            return Json{{"url", name}, {"valueString", value}};
+        };
         const auto money = [](const char* name, const char* yuan) {
             return Json{{"url", name}, {"valueMoney", {{"value", decimal(yuan)}, {"currency", "CNY"}}}};
         };
-        return {{"resourceType", "Appointment"},
-                {"id", appointment["id"]},
-                {"status", "booked"},
-                {"identifier", appointment["identifier"]},
-                {"extension",
-                 Json::array({Json{{"url", "urn:kiosk:ext:payment"},
-                                   {"extension", Json::array({text("setl-id", setl_id), text("mdtrt-id", "M"),
-                                                              text("transaction-number", "T"), money("total", total),
-                                                              money("own", own)})}}})}};
+        return {
+            {"resourceType", "Appointment"},
+            {"id", appointment["id"]},
+            {"status", "booked"},
+            {"identifier", appointment["identifier"]},
+            {"extension",
+             Json::array({Json{{"url", "urn:kiosk:ext:payment"},
+                               {"extension", Json::array({text("setl-id", setl_id), text("mdtrt-id", "M"),
+                                                          text("transaction-number", "T"),
+                                                          money("total", total), money("own", own)})}}})}};
     }
     static Json with_status(const Json& appointment, const char* status) {
-        return {{"resourceType", "Appointment"}, {"status", status}, {"identifier", appointment["identifier"]}};
+        return {
+            {"resourceType", "Appointment"}, {"status", status}, {"identifier", appointment["identifier"]}};
     }
 };
 
 TEST_F(HisOf, something_is_open_at_any_hour) {
-    for (const char* at : {"2026-11-22 00:00:00", "2026-11-22 03:20:00", "2026-11-22 12:30:00", "2026-11-22 23:59:30"}) {
+    for (const char* at :
+         {"2026-11-22 00:00:00", "2026-11-22 03:20:00", "2026-11-22 12:30:00", "2026-11-22 23:59:30"}) {
         Town night;
         night.clock.step_civil(CivilTime::parse(at).value() - night.clock.civil());
         EXPECT_FALSE(night.first_free_slot().is_null()) << at;
@@ -112,9 +118,10 @@ TEST_F(HisOf, renewing_needs_the_version_and_notes_the_money) {
     auto note = with_status(held, "pending");
     note["extension"] = Json::array(
         {Json{{"url", "urn:kiosk:ext:money"},
-              {"extension", Json::array({Json{{"url", "state"}, {"valueCode", "settling"}},
-                                         Json{{"url", "msgid"}, {"valueString", "H1"}},
-                                         Json{{"url", "own"}, {"valueMoney", {{"value", 2.5}, {"currency", "CNY"}}}}})}}});
+              {"extension",
+               Json::array({Json{{"url", "state"}, {"valueCode", "settling"}},
+                            Json{{"url", "msgid"}, {"valueString", "H1"}},
+                            Json{{"url", "own"}, {"valueMoney", {{"value", 2.5}, {"currency", "CNY"}}}}})}}});
     EXPECT_EQ(his_code(town.put(id, note, "W/\"7\"")), "version");
     town.clock.advance(Millis{9 * 60'000});
     const auto renewed = town.put(id, note, "W/\"1\"");
@@ -146,7 +153,8 @@ TEST_F(HisOf, confirming_repeats_and_releasing_repeats) {
 
 TEST_F(HisOf, patients_are_found_by_what_they_carry) {
     const auto& person = *town.people.by_id("P23");
-    const auto found = body_of(town.raw("GET", "/fhir/Patient?identifier=urn:kiosk:passport|" + person.passport, ""));
+    const auto found =
+        body_of(town.raw("GET", "/fhir/Patient?identifier=urn:kiosk:passport|" + person.passport, ""));
     EXPECT_EQ(found["entry"][0]["resource"]["name"][0]["text"], person.name);
     EXPECT_EQ(body_of(town.raw("GET", "/fhir/Patient?identifier=urn:kiosk:visit-card|0", ""))["total"], 0);
 }

@@ -1,4 +1,5 @@
-// Who pays what: below, across and past the deductible and the cap, bands, and the identity of every division.
+// Who pays what: below, across and past the deductible and the cap, bands, and the identity of every
+// division.
 #include <gtest/gtest.h>
 
 #include "services/hospital/platform/catalogue.h"
@@ -21,7 +22,8 @@ void expect_identity(const Bill& bill, const Division& division) {
 }
 
 TEST(Policy, below_the_yearly_deductible_the_fund_pays_nothing) {
-    const auto division = divide(outpatient("310"), in_scope(4100), {.deductible_used = Fen{0}, .account = Fen{10000}});
+    const auto division =
+        divide(outpatient("310"), in_scope(4100), {.deductible_used = Fen{0}, .account = Fen{10000}});
     EXPECT_EQ(division.deductible, Fen{4100});
     EXPECT_EQ(division.fund, Fen{0});
     EXPECT_EQ(division.account, Fen{4100});
@@ -35,8 +37,10 @@ TEST(Policy, across_the_deductible_the_fund_pays_the_rest) {
 }
 
 TEST(Policy, past_the_deductible_the_ratio_counts_in_full) {
-    EXPECT_EQ(divide(outpatient("310"), in_scope(4100), {.deductible_used = Fen{30000}}).basic_fund, Fen{2460});
-    EXPECT_EQ(divide(outpatient("310", "1201"), in_scope(4100), {.deductible_used = Fen{20000}}).basic_fund, Fen{2870});
+    EXPECT_EQ(divide(outpatient("310"), in_scope(4100), {.deductible_used = Fen{30000}}).basic_fund,
+              Fen{2460});
+    EXPECT_EQ(divide(outpatient("310", "1201"), in_scope(4100), {.deductible_used = Fen{20000}}).basic_fund,
+              Fen{2870});
 }
 
 TEST(Policy, at_and_past_the_cap) {
@@ -88,9 +92,16 @@ TEST(Policy, every_combination_keeps_the_identity) {
         for (const std::int64_t used : {0, 15000, 29999, 30000})
             for (const int age : {30, 85})
                 for (const bool servant : {false, true}) {
-                    const Bill bill{.total = Fen{scope + 77}, .outside = Fen{50}, .first_borne = Fen{27}, .in_scope = Fen{scope}};
-                    const Standing standing{.deductible_used = Fen{used}, .fund_used = Fen{298000}, .account = Fen{333},
-                                            .mutual_aid = Fen{44}, .civil_servant = servant, .assistance_percent = 70,
+                    const Bill bill{.total = Fen{scope + 77},
+                                    .outside = Fen{50},
+                                    .first_borne = Fen{27},
+                                    .in_scope = Fen{scope}};
+                    const Standing standing{.deductible_used = Fen{used},
+                                            .fund_used = Fen{298000},
+                                            .account = Fen{333},
+                                            .mutual_aid = Fen{44},
+                                            .civil_servant = servant,
+                                            .assistance_percent = 70,
                                             .age = age};
                     expect_identity(bill, divide(outpatient("310"), bill, standing));
                 }

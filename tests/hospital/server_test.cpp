@@ -91,7 +91,8 @@ struct ServerOf : ::testing::Test {
         std::ifstream{data / "port"} >> text;
         return text;
     }
-    Answer ask(CURL* curl, const std::string& path, const std::string& post = "", bool certified = true) const {
+    Answer ask(CURL* curl, const std::string& path, const std::string& post = "",
+               bool certified = true) const {
         Answer answer;
         const auto url = "https://localhost:" + port() + path;
         const auto ca = (data / "tls/ca.pem").string();
@@ -125,7 +126,9 @@ struct ServerOf : ::testing::Test {
         return answer;
     }
     void fault(const std::string& rule) const { EXPECT_EQ(ask("/control/faults", rule).status, 200); }
-    std::int64_t count(const char* name) const { return integer_of(Json::parse(ask("/control/counts").body), name); }
+    std::int64_t count(const char* name) const {
+        return integer_of(Json::parse(ask("/control/counts").body), name);
+    }
 
     const std::string departments = "/fhir/HealthcareService?active=true&date=2026-11-22";
 };

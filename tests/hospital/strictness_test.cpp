@@ -57,7 +57,9 @@ TEST_F(Strictness, reused_msgid) {
 }
 
 TEST_F(Strictness, malformed_msgid) {
-    good["msgid"] = "H990101000022026112209300000" "01";
+    good["msgid"] =
+        "H990101000022026112209300000"
+        "01";
     EXPECT_EQ(error_of(town.post("1101", good)), "发送方报文ID格式错误");
 }
 
@@ -77,8 +79,12 @@ TEST_F(Strictness, gateway_signature) {
 }
 
 TEST_F(Strictness, insured_place_must_be_named_and_right) {
-    const Json input{{"data", {{"psn_no", town.people.by_id("P01")->psn_no}, {"insutype", "310"},
-                               {"fixmedins_code", "H99010100001"}, {"med_type", "12"}, {"begntime", town.now()}}}};
+    const Json input{{"data",
+                      {{"psn_no", town.people.by_id("P01")->psn_no},
+                       {"insutype", "310"},
+                       {"fixmedins_code", "H99010100001"},
+                       {"med_type", "12"},
+                       {"begntime", town.now()}}}};
     EXPECT_EQ(error_of(town.call("2001", input, "")), "入参[insuplc_admdvs]不能为空");
     EXPECT_EQ(error_of(town.call("2001", input, "980100")), "参保地医保区划与人员参保信息不一致");
 }
@@ -86,7 +92,8 @@ TEST_F(Strictness, insured_place_must_be_named_and_right) {
 TEST_F(Strictness, sign_in_number_must_be_valid) {
     good["sign_no"] = "nobody";
     EXPECT_EQ(error_of(town.post("1101", good)), "签到流水号无效，请重新签到");
-    const auto signed_in = town.call("9001", {{"signIn", {{"opter_no", "ZZJ07"}, {"mac", "00"}, {"ip", "10.0.0.7"}}}}, "");
+    const auto signed_in =
+        town.call("9001", {{"signIn", {{"opter_no", "ZZJ07"}, {"mac", "00"}, {"ip", "10.0.0.7"}}}}, "");
     auto next = town.envelope("1101", person_query(town, id_number), "");
     next["sign_no"] = signed_in["output"]["signinoutb"]["sign_no"];
     EXPECT_EQ(error_of(town.post("1101", next)), "");
@@ -101,7 +108,9 @@ TEST_F(Strictness, wrong_order) {
     EXPECT_EQ(error_of(visit.describe()), "");
     EXPECT_EQ(error_of(visit.presettle()), "该批次没有未结算的费用明细");
     EXPECT_EQ(error_of(visit.upload()), "");
-    EXPECT_EQ(error_of(visit.settle({{"fulamt_ownpay_amt", 2.5}, {"overlmt_selfpay", 0}, {"preselfpay_amt", 4},
+    EXPECT_EQ(error_of(visit.settle({{"fulamt_ownpay_amt", 2.5},
+                                     {"overlmt_selfpay", 0},
+                                     {"preselfpay_amt", 4},
                                      {"inscp_scp_amt", 41}})),
               "请先进行预结算");
 }
@@ -112,7 +121,8 @@ TEST_F(Strictness, amounts_that_do_not_add_up) {
     visit.describe();
     auto lines = visit.fee_lines();
     lines[1]["det_item_fee_sumamt"] = "40.01";
-    EXPECT_EQ(error_of(town.call("2204", {{"feedetail", lines}}, visit.area)), "明细[2]的金额与单价、数量不符");
+    EXPECT_EQ(error_of(town.call("2204", {{"feedetail", lines}}, visit.area)),
+              "明细[2]的金额与单价、数量不符");
     visit.upload();
     EXPECT_EQ(error_of(visit.upload()), "费用明细流水号[1]重复");
     auto shown = visit.presettle()["output"]["setlinfo"];
@@ -149,8 +159,9 @@ TEST_F(Strictness, a_token_may_be_refused_late) {
 TEST(Signatures, vectors_of_the_specification) {
     EXPECT_EQ(tif_signature("1789000000", "DEMO_SECRET_KEY", "0123456789abcdef0123456789abcdef"),
               "a587d8955bbb4ea894ff01239cb147522fe264b092d39ddecda9c8044172bae7");
-    EXPECT_EQ(csb_signature("sk-demo", "_api_access_key=ak-demo&_api_name=hssServives&_api_timestamp=1789000000000&"
-                                       "_api_version=1.0.0"),
+    EXPECT_EQ(csb_signature("sk-demo",
+                            "_api_access_key=ak-demo&_api_name=hssServives&_api_timestamp=1789000000000&"
+                            "_api_version=1.0.0"),
               "HCnkEM579wrpMtaeTDHlJnoxKIg=");
     const auto key = body_key(demo_app_id, demo_app_secret);
     EXPECT_EQ(key, "9A55688C0162DA39");
@@ -177,7 +188,9 @@ TEST_F(Strictness, encrypted_body_is_answered_encrypted) {
 
     auto forged = Json::parse(sent);
     forged["signData"] = base64(sm2_sign(town.platform_keys.private_pem, "something else"));
-    EXPECT_EQ(town.raw("POST", "/ebus/demo_api/prd/hsa/hgs/1101", forged.dump(), town.tif_headers()).reply.status, 400);
+    EXPECT_EQ(
+        town.raw("POST", "/ebus/demo_api/prd/hsa/hgs/1101", forged.dump(), town.tif_headers()).reply.status,
+        400);
 }
 
 }  // namespace

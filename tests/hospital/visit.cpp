@@ -21,10 +21,22 @@ std::string his_code(const Served& served) {
 Json Town::envelope(const std::string& infno, const Json& input, const std::string& area) {
     return {{"infno", infno},
             {"msgid", fmt::format("H99010100001{}{:04}", clock.civil().compact(), ++serial)},
-            {"mdtrtarea_admvs", "990100"}, {"insuplc_admdvs", area}, {"recer_sys_code", "YBXT"}, {"dev_no", ""},
-            {"dev_safe_info", ""}, {"cainfo", ""}, {"signtype", ""}, {"infver", "V1.0"}, {"opter_type", "2"},
-            {"opter", "ZZJ07"}, {"opter_name", "自助机07"}, {"inf_time", now()}, {"fixmedins_code", "H99010100001"},
-            {"fixmedins_name", "示例市第一医院"}, {"sign_no", ""}, {"input", input}};
+            {"mdtrtarea_admvs", "990100"},
+            {"insuplc_admdvs", area},
+            {"recer_sys_code", "YBXT"},
+            {"dev_no", ""},
+            {"dev_safe_info", ""},
+            {"cainfo", ""},
+            {"signtype", ""},
+            {"infver", "V1.0"},
+            {"opter_type", "2"},
+            {"opter", "ZZJ07"},
+            {"opter_name", "自助机07"},
+            {"inf_time", now()},
+            {"fixmedins_code", "H99010100001"},
+            {"fixmedins_name", "示例市第一医院"},
+            {"sign_no", ""},
+            {"input", input}};
 }
 
 std::map<std::string, std::string> Town::tif_headers() {
@@ -63,9 +75,14 @@ Json Town::decode(const std::string& code, const std::string& business_type) {
     const Json form{{"orgId", "H99010100001"},
                     {"transType", "ec.query"},
                     {"data",
-                     {{"orgId", "H99010100001"}, {"businessType", business_type}, {"operatorId", "ZZJ07"},
-                      {"operatorName", "自助机07"}, {"officeId", "0301"}, {"officeName", "呼吸内科"},
-                      {"deviceType", "SelfService"}, {"ecQrCode", code}}}};
+                     {{"orgId", "H99010100001"},
+                      {"businessType", business_type},
+                      {"operatorId", "ZZJ07"},
+                      {"operatorName", "自助机07"},
+                      {"officeId", "0301"},
+                      {"officeName", "呼吸内科"},
+                      {"deviceType", "SelfService"},
+                      {"ecQrCode", code}}}};
     return body_of(raw("POST", "/localcfc/api/hsecfc/localQrCodeQuery", form.dump()));
 }
 
@@ -81,10 +98,13 @@ Json Town::set(const Json& change) {
 
 Json Town::books() { return body_of(raw("GET", "/control/books", "")); }
 
-void Town::fault(const Json& rule) { EXPECT_EQ(raw("POST", "/control/faults", rule.dump()).reply.status, 200); }
+void Town::fault(const Json& rule) {
+    EXPECT_EQ(raw("POST", "/control/faults", rule.dump()).reply.status, 200);
+}
 
 Json Town::slots(const std::string& department) {
-    const auto path = "/fhir/Slot?date=" + clock.civil().date() + "&department=" + department + "&_include=Slot:schedule";
+    const auto path =
+        "/fhir/Slot?date=" + clock.civil().date() + "&department=" + department + "&_include=Slot:schedule";
     Json found = Json::array();
     const auto bundle = body_of(raw("GET", path, ""));
     for (const auto& entry : bundle["entry"])
@@ -100,14 +120,15 @@ Json Town::first_free_slot(const std::string& department) {
 
 Served Town::hold(const std::string& case_id, const std::string& patient, const std::string& slot_id) {
     const auto& person = *people.by_id(patient);
-    const Json body{{"resourceType", "Appointment"},
-                    {"status", "pending"},
-                    {"identifier", Json::array({fhir::identifier("urn:kiosk:case", case_id)})},
-                    {"slot", Json::array({Json{{"reference", "Slot/" + slot_id}}})},
-                    {"participant",
-                     Json::array({Json{{"actor",
-                                        {{"identifier", fhir::identifier("urn:kiosk:resident-id", person.id_number)},
-                                         {"display", person.name}}}}})}};
+    const Json body{
+        {"resourceType", "Appointment"},
+        {"status", "pending"},
+        {"identifier", Json::array({fhir::identifier("urn:kiosk:case", case_id)})},
+        {"slot", Json::array({Json{{"reference", "Slot/" + slot_id}}})},
+        {"participant",
+         Json::array({Json{{"actor",
+                            {{"identifier", fhir::identifier("urn:kiosk:resident-id", person.id_number)},
+                             {"display", person.name}}}}})}};
     return raw("POST", "/fhir/Appointment", body.dump(),
                {{"if-none-exist", "identifier=urn:kiosk:case|" + case_id}});
 }
@@ -141,33 +162,58 @@ Visit::Visit(Town& in, const std::string& who, const std::string& visit_number)
 Json Visit::open() {
     const auto reply = town.call("2201",
                                  {{"data",
-                                   {{"psn_no", psn_no}, {"insutype", insutype}, {"begntime", town.now()},
-                                    {"mdtrt_cert_type", "01"}, {"mdtrt_cert_no", token}, {"ipt_otp_no", number},
-                                    {"atddr_no", "D990101000104"}, {"dr_name", "示例林"}, {"dept_code", "0301"},
-                                    {"dept_name", "呼吸内科"}, {"caty", "A03.01"}}}},
+                                   {{"psn_no", psn_no},
+                                    {"insutype", insutype},
+                                    {"begntime", town.now()},
+                                    {"mdtrt_cert_type", "01"},
+                                    {"mdtrt_cert_no", token},
+                                    {"ipt_otp_no", number},
+                                    {"atddr_no", "D990101000104"},
+                                    {"dr_name", "示例林"},
+                                    {"dept_code", "0301"},
+                                    {"dept_name", "呼吸内科"},
+                                    {"caty", "A03.01"}}}},
                                  area);
     if (error_of(reply).empty()) mdtrt_id = text_of(reply["output"]["data"], "mdtrt_id");
     return reply;
 }
 
 Json Visit::describe() {
-    return town.call("2203A",
-                     {{"mdtrtinfo", {{"mdtrt_id", mdtrt_id}, {"psn_no", psn_no}, {"med_type", "12"}, {"begntime", town.now()}}},
-                      {"diseinfo", Json::array({Json{{"diag_type", "1"}, {"diag_srt_no", 1}, {"diag_code", "Z00.000"},
-                                                     {"diag_name", "样例"}, {"diag_dept", "呼吸内科"},
-                                                     {"dise_dor_no", "D990101000104"}, {"dise_dor_name", "示例林"},
-                                                     {"diag_time", town.now()}, {"vali_flag", "1"}}})}},
-                     area);
+    return town.call(
+        "2203A",
+        {{"mdtrtinfo",
+          {{"mdtrt_id", mdtrt_id}, {"psn_no", psn_no}, {"med_type", "12"}, {"begntime", town.now()}}},
+         {"diseinfo", Json::array({Json{{"diag_type", "1"},
+                                        {"diag_srt_no", 1},
+                                        {"diag_code", "Z00.000"},
+                                        {"diag_name", "样例"},
+                                        {"diag_dept", "呼吸内科"},
+                                        {"dise_dor_no", "D990101000104"},
+                                        {"dise_dor_name", "示例林"},
+                                        {"diag_time", town.now()},
+                                        {"vali_flag", "1"}}})}},
+        area);
 }
 
 Json Visit::fee_lines() const {
     Json lines = Json::array();
     const auto add = [&](const char* serial, const char* national, const char* yuan) {
-        lines.push_back({{"feedetl_sn", serial}, {"mdtrt_id", mdtrt_id}, {"psn_no", psn_no}, {"chrg_bchno", batch},
-                         {"rx_circ_flag", "0"}, {"fee_ocur_time", town.now()}, {"med_list_codg", national},
-                         {"medins_list_codg", "X"}, {"det_item_fee_sumamt", yuan}, {"cnt", 1}, {"pric", yuan},
-                         {"bilg_dept_codg", "0301"}, {"bilg_dept_name", "呼吸内科"}, {"bilg_dr_codg", "D990101000104"},
-                         {"bilg_dr_name", "示例林"}, {"hosp_appr_flag", "1"}});
+        lines.push_back({{"feedetl_sn", serial},
+                         {"mdtrt_id", mdtrt_id},
+                         {"psn_no", psn_no},
+                         {"chrg_bchno", batch},
+                         {"rx_circ_flag", "0"},
+                         {"fee_ocur_time", town.now()},
+                         {"med_list_codg", national},
+                         {"medins_list_codg", "X"},
+                         {"det_item_fee_sumamt", yuan},
+                         {"cnt", 1},
+                         {"pric", yuan},
+                         {"bilg_dept_codg", "0301"},
+                         {"bilg_dept_name", "呼吸内科"},
+                         {"bilg_dr_codg", "D990101000104"},
+                         {"bilg_dr_name", "示例林"},
+                         {"hosp_appr_flag", "1"}});
     };
     add("1", "001101000010000-990100001", "5.00");
     add("2", "001102000010000-990100001", "40.00");
@@ -180,18 +226,34 @@ Json Visit::upload() { return town.call("2204", {{"feedetail", fee_lines()}}, ar
 Json Visit::presettle(bool use_account) {
     return town.call("2206",
                      {{"data",
-                       {{"psn_no", psn_no}, {"mdtrt_cert_type", "01"}, {"mdtrt_cert_no", token}, {"med_type", "12"},
-                        {"medfee_sumamt", 47.5}, {"psn_setlway", "01"}, {"mdtrt_id", mdtrt_id}, {"chrg_bchno", batch},
-                        {"acct_used_flag", use_account ? "1" : "0"}, {"insutype", insutype}}}},
+                       {{"psn_no", psn_no},
+                        {"mdtrt_cert_type", "01"},
+                        {"mdtrt_cert_no", token},
+                        {"med_type", "12"},
+                        {"medfee_sumamt", 47.5},
+                        {"psn_setlway", "01"},
+                        {"mdtrt_id", mdtrt_id},
+                        {"chrg_bchno", batch},
+                        {"acct_used_flag", use_account ? "1" : "0"},
+                        {"insutype", insutype}}}},
                      area);
 }
 
 Json Visit::settle_input(const Json& setlinfo) const {
     return {{"data",
-             {{"psn_no", psn_no}, {"mdtrt_cert_type", "01"}, {"mdtrt_cert_no", token}, {"med_type", "12"},
-              {"medfee_sumamt", 47.5}, {"psn_setlway", "01"}, {"mdtrt_id", mdtrt_id}, {"chrg_bchno", batch},
-              {"acct_used_flag", "1"}, {"insutype", insutype}, {"fulamt_ownpay_amt", setlinfo["fulamt_ownpay_amt"]},
-              {"overlmt_selfpay", setlinfo["overlmt_selfpay"]}, {"preselfpay_amt", setlinfo["preselfpay_amt"]},
+             {{"psn_no", psn_no},
+              {"mdtrt_cert_type", "01"},
+              {"mdtrt_cert_no", token},
+              {"med_type", "12"},
+              {"medfee_sumamt", 47.5},
+              {"psn_setlway", "01"},
+              {"mdtrt_id", mdtrt_id},
+              {"chrg_bchno", batch},
+              {"acct_used_flag", "1"},
+              {"insutype", insutype},
+              {"fulamt_ownpay_amt", setlinfo["fulamt_ownpay_amt"]},
+              {"overlmt_selfpay", setlinfo["overlmt_selfpay"]},
+              {"preselfpay_amt", setlinfo["preselfpay_amt"]},
               {"inscp_scp_amt", setlinfo["inscp_scp_amt"]}}}};
 }
 
@@ -211,7 +273,8 @@ Json Visit::prepare() {
 }
 
 Json Visit::cancel(const std::string& setl_id) {
-    return town.call("2208", {{"data", {{"setl_id", setl_id}, {"mdtrt_id", mdtrt_id}, {"psn_no", psn_no}}}}, area);
+    return town.call("2208", {{"data", {{"setl_id", setl_id}, {"mdtrt_id", mdtrt_id}, {"psn_no", psn_no}}}},
+                     area);
 }
 
 Json Visit::reverse(const std::string& msgid, const std::string& infno) {

@@ -1,5 +1,5 @@
-// A kiosk's side of the conversation, written for tests alone: builds requests field by field, signs them, and walks a
-// visit of one patient as far as a test wants. The clock stands still until told.
+// A kiosk's side of the conversation, written for tests alone: builds requests field by field, signs them,
+// and walks a visit of one patient as far as a test wants. The clock stands still until told.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// An order is decided once. A payer who types is decided by the clock when somebody next looks, so nothing runs in
-// the background and a restart forgets nothing.
+// An order is decided once. A payer who types is decided by the clock when somebody next looks, so nothing
+// runs in the background and a restart forgets nothing.
 #include "services/hospital/acquirer/acquirer.h"
 
 #include <algorithm>
@@ -47,7 +47,8 @@ Json frame_problem(const Json& body, CivilTime now) {
     if (text_of(body, "merchant").empty()) return failed("bad_request", "merchant is missing");
     if (nonce.size() != 32 || !hex) return failed("bad_request", "nonce must be 32 hex digits");
     const auto at_s = std::atoll(text_of(body, "timestamp").c_str());
-    if (std::abs(at_s - now.unix_ms / 1000) > skew_s_max) return failed("bad_request", "timestamp out of range");
+    if (std::abs(at_s - now.unix_ms / 1000) > skew_s_max)
+        return failed("bad_request", "timestamp out of range");
     if (!same_secret(text_of(body, "sign"), acquirer_sign(body, acquirer_key)))
         return failed("bad_sign", "signature does not fit");
     return {};
@@ -59,7 +60,8 @@ std::string acquirer_sign(const Json& message, std::string_view key) {
     std::string text;
     for (const auto& [name, value] : message.items()) {  // nlohmann keeps keys sorted
         if (name == "sign" || value.is_null() || value == "") continue;
-        text += (text.empty() ? "" : "&") + name + "=" + (value.is_string() ? value.get<std::string>() : value.dump());
+        text += (text.empty() ? "" : "&") + name + "=" +
+                (value.is_string() ? value.get<std::string>() : value.dump());
     }
     return upper_hex(hmac_sha256(key, text));
 }
@@ -69,7 +71,8 @@ bool Acquirer::serves(std::string_view path) {
 }
 
 std::string Acquirer::name_of(const Request& request) {
-    if (request.path.starts_with(terminal_base)) return "terminal/" + request.path.substr(terminal_base.size());
+    if (request.path.starts_with(terminal_base))
+        return "terminal/" + request.path.substr(terminal_base.size());
     return request.path.substr(wallet_base.size());
 }
 
@@ -89,7 +92,8 @@ Reply Acquirer::signed_reply(const Asked& asked, Json answer) {
 }
 
 Reply Acquirer::handle(const Request& request) {
-    Asked asked{Json::parse(request.body, nullptr, false), request.path.starts_with(terminal_base), name_of(request)};
+    Asked asked{Json::parse(request.body, nullptr, false), request.path.starts_with(terminal_base),
+                name_of(request)};
     if (asked.terminal) asked.call = asked.call.substr(std::string_view{"terminal/"}.size());
     if (const auto problem = frame_problem(asked.body, world_.now()); !problem.is_null())
         return signed_reply(asked, problem);
@@ -162,8 +166,11 @@ Json Acquirer::pay(const Asked& asked, Reply& reply) {
     const char* error = behaviour == "abandons" ? "abandoned" : "declined";
     world_.books.run("INSERT INTO payments VALUES(?,?,?,?,?,?,?,?,?,?,0,?)", text_of(asked.body, "order"),
                      asked.terminal ? "card" : "wallet", value, code, payer, payer_text,
-                     waits ? "user_paying" : refused ? "failed" : "paid", refused ? error : "",
-                     fmt::format("99T{:012}", world_.books.next("transaction")), due_ms, world_.now().date_time());
+                     waits     ? "user_paying"
+                     : refused ? "failed"
+                               : "paid",
+                     refused ? error : "", fmt::format("99T{:012}", world_.books.next("transaction")), due_ms,
+                     world_.now().date_time());
     if (asked.terminal) reply.wait_ms = types ? std::min<std::int64_t>(typing_ms, 30'000) : terminal_ms;
     return answer_of(order_row(asked));
 }
@@ -179,7 +186,8 @@ Json Acquirer::repeated_pay(const Asked& asked, const Json& order) {
 }
 
 Json Acquirer::settle_due(Json order) {
-    if (text_of(order, "state") != "user_paying" || world_.now().unix_ms < integer_of(order, "due_ms")) return order;
+    if (text_of(order, "state") != "user_paying" || world_.now().unix_ms < integer_of(order, "due_ms"))
+        return order;
     const char* state = text_of(order, "error").empty() ? "paid" : "failed";
     world_.books.run("UPDATE payments SET state = ? WHERE order_no = ?", state, text_of(order, "order_no"));
     order["state"] = state;
@@ -214,9 +222,10 @@ Json Acquirer::reverse(const Asked& asked) {
         world_.books.run("INSERT INTO payments VALUES(?,?,0,'','','','closed','','',0,0,?)", number,
                          asked.terminal ? "card" : "wallet", world_.now().date_time());
     settle_due(order_row(asked));
-    world_.books.run("UPDATE payments SET state = 'closed', refunded = CASE state WHEN 'paid' THEN amount ELSE "
-                     "refunded END WHERE order_no = ? AND state <> 'refunded'",
-                     number);
+    world_.books.run(
+        "UPDATE payments SET state = 'closed', refunded = CASE state WHEN 'paid' THEN amount ELSE "
+        "refunded END WHERE order_no = ? AND state <> 'refunded'",
+        number);
     return answer_of(order_row(asked));
 }
 
@@ -238,10 +247,11 @@ Json Acquirer::refund(const Asked& asked) {
         return failed("refund_exceeds", "退款金额超过可退金额");
     const bool slow = world_.books.use_up("refund_processing");
     world_.books.run("INSERT INTO refunds VALUES(?,?,?,?,?,?)", number, text_of(order, "order_no"), value,
-                     slow ? "processing" : "done", fmt::format("99R{:012}", world_.books.next("refund_transaction")),
+                     slow ? "processing" : "done",
+                     fmt::format("99R{:012}", world_.books.next("refund_transaction")),
                      world_.now().date_time());
-    world_.books.run("UPDATE payments SET refunded = refunded + ?, state = 'refunded' WHERE order_no = ?", value,
-                     text_of(order, "order_no"));
+    world_.books.run("UPDATE payments SET refunded = refunded + ?, state = 'refunded' WHERE order_no = ?",
+                     value, text_of(order, "order_no"));
     const auto answer = refund_query(asked);
     // A slow refund is done by the time somebody asks.
     world_.books.run("UPDATE refunds SET state = 'done' WHERE refund_no = ?", number);
@@ -249,14 +259,12 @@ Json Acquirer::refund(const Asked& asked) {
 }
 
 Json Acquirer::refund_query(const Asked& asked) {
-    const auto row = world_.books.row("SELECT * FROM refunds WHERE refund_no = ?", text_of(asked.body, "refund"));
+    const auto row =
+        world_.books.row("SELECT * FROM refunds WHERE refund_no = ?", text_of(asked.body, "refund"));
     if (row.is_null()) return failed("order_unknown", "退款单不存在");
-    return {{"result", "ok"},
-            {"state", row["state"]},
-            {"order", row["order_no"]},
-            {"refund", row["refund_no"]},
-            {"amount", row["amount"]},
-            {"refund_transaction", row["transaction_no"]}};
+    return {{"result", "ok"},           {"state", row["state"]},
+            {"order", row["order_no"]}, {"refund", row["refund_no"]},
+            {"amount", row["amount"]},  {"refund_transaction", row["transaction_no"]}};
 }
 
 }  // namespace kiosk::hospital

@@ -1,5 +1,5 @@
-// The acquirer and its card terminal (services/acquirer/PROTOCOL.md): orders that are paid, still being typed,
-// closed or refunded, and payers who behave as /control/set says.
+// The acquirer and its card terminal (services/acquirer/PROTOCOL.md): orders that are paid, still being
+// typed, closed or refunded, and payers who behave as /control/set says.
 #pragma once
 
 #include <string>

@@ -1,4 +1,5 @@
-// The seed tables of the simulated hospital, compiled in: the text of each data/*.json file, and that text read.
+// The seed tables of the simulated hospital, compiled in: the text of each data/*.json file, and that text
+// read.
 #pragma once
 
 #include <string_view>

@@ -1,6 +1,6 @@
-// The life of a held number: pending (held) -> booked or cancelled; pending -> expired when its time runs out. A
-// repeat under the same case answers like the first, and an expired hold may still be booked while the session has
-// numbers.
+// The life of a held number: pending (held) -> booked or cancelled; pending -> expired when its time runs
+// out. A repeat under the same case answers like the first, and an expired hold may still be booked while the
+// session has numbers.
 #include <algorithm>
 #include <cstdlib>
 
@@ -29,7 +29,8 @@ Json fee_line(const Charge& charge, int number) {
     name["_valueString"] = fhir::translation(charge.name.en);
     return {{"url", "urn:kiosk:ext:fee-line"},
             {"extension",
-             Json::array({text("line-number", std::to_string(number)), text("national-code", charge.national_code),
+             Json::array({text("line-number", std::to_string(number)),
+                          text("national-code", charge.national_code),
                           text("hospital-code", charge.hospital_code), name,
                           Json{{"url", "count"}, {"valueDecimal", decimal("1.0000")}},
                           Json{{"url", "price"}, {"valueDecimal", decimal(charge.amount.yuan() + "0000")}},
@@ -37,8 +38,9 @@ Json fee_line(const Charge& charge, int number) {
 }
 
 Json money_extension(const Json& row) {
-    Json parts = Json::array({Json{{"url", "state"}, {"valueCode", row["money"]}},
-                              Json{{"url", "own"}, {"valueMoney", fhir::money(Fen{integer_of(row, "own")})}}});
+    Json parts =
+        Json::array({Json{{"url", "state"}, {"valueCode", row["money"]}},
+                     Json{{"url", "own"}, {"valueMoney", fhir::money(Fen{integer_of(row, "own")})}}});
     if (!text_of(row, "msgid").empty()) parts.push_back({{"url", "msgid"}, {"valueString", row["msgid"]}});
     return {{"url", "urn:kiosk:ext:money"}, {"extension", parts}};
 }
@@ -53,7 +55,8 @@ std::string hold_problem(const Json& body, const Request& request) {
         return "If-None-Exist must name the case";
     if (!member(body, "slot").is_array() || body["slot"].size() != 1) return "exactly one slot is needed";
     if (!text_of(body["slot"][0], "reference").starts_with("Slot/")) return "slot reference must be Slot/ID";
-    if (!member(body, "participant").is_array() || body["participant"].empty()) return "participant is missing";
+    if (!member(body, "participant").is_array() || body["participant"].empty())
+        return "participant is missing";
     const auto& actor = member(body["participant"][0], "actor");
     const auto system = text_of(member(actor, "identifier"), "system");
     if (system != "urn:kiosk:resident-id" && system != "urn:kiosk:passport")
@@ -72,8 +75,8 @@ std::int64_t His::hold_until() const {
 
 void His::expire_holds() {
     const auto now_ms = world_.now().unix_ms;
-    for (const auto& row :
-         world_.books.rows("SELECT id, slot FROM appointments WHERE status = 'pending' AND expires_ms <= ?", now_ms)) {
+    for (const auto& row : world_.books.rows(
+             "SELECT id, slot FROM appointments WHERE status = 'pending' AND expires_ms <= ?", now_ms)) {
         world_.books.run("UPDATE appointments SET status = 'expired', version = version + 1 WHERE id = ?",
                          text_of(row, "id"));
         give_number_back(text_of(row, "slot"));
@@ -81,13 +84,15 @@ void His::expire_holds() {
 }
 
 bool His::take_number(const std::string& slot) {
-    return world_.books.run("UPDATE slots SET numbers_left = numbers_left - 1, version = version + 1 WHERE id = ? AND "
-                            "numbers_left > 0 AND stopped = 0 AND ends_ms > ?",
-                            slot, world_.now().unix_ms) > 0;
+    return world_.books.run(
+               "UPDATE slots SET numbers_left = numbers_left - 1, version = version + 1 WHERE id = ? AND "
+               "numbers_left > 0 AND stopped = 0 AND ends_ms > ?",
+               slot, world_.now().unix_ms) > 0;
 }
 
 void His::give_number_back(const std::string& slot) {
-    world_.books.run("UPDATE slots SET numbers_left = numbers_left + 1, version = version + 1 WHERE id = ?", slot);
+    world_.books.run("UPDATE slots SET numbers_left = numbers_left + 1, version = version + 1 WHERE id = ?",
+                     slot);
 }
 
 Json His::appointment_resource(const std::string& id) {
@@ -116,26 +121,29 @@ Json His::appointment_resource(const std::string& id) {
             "hint", {"请先到" + place.zh + "分诊台签到", "Please check in at the desk, " + place.en}));
     }
     const auto status = text_of(row, "status");
-    return {{"resourceType", "Appointment"},
-            {"id", id},
-            {"meta", {{"versionId", std::to_string(integer_of(row, "version"))}}},
-            {"status", status == "expired" ? "cancelled" : status},
-            {"start", CivilTime{integer_of(slot, "begins_ms")}.rfc3339()},
-            {"end", CivilTime{integer_of(slot, "ends_ms")}.rfc3339()},
-            {"slot", Json::array({Json{{"reference", "Slot/" + text_of(slot, "id")}}})},
-            {"identifier", Json::array({fhir::identifier(case_system, text_of(row, "case_id")),
-                                        fhir::identifier("urn:kiosk:visit", text_of(row, "visit"))})},
-            {"participant",
-             Json::array({Json{{"status", "accepted"},
-                               {"actor",
-                                {{"identifier", fhir::identifier(text_of(row, "person_system"), text_of(row, "person_value"))},
-                                 {"display", row["person_name"]}}}}})},
-            {"extension", extensions}};
+    return {
+        {"resourceType", "Appointment"},
+        {"id", id},
+        {"meta", {{"versionId", std::to_string(integer_of(row, "version"))}}},
+        {"status", status == "expired" ? "cancelled" : status},
+        {"start", CivilTime{integer_of(slot, "begins_ms")}.rfc3339()},
+        {"end", CivilTime{integer_of(slot, "ends_ms")}.rfc3339()},
+        {"slot", Json::array({Json{{"reference", "Slot/" + text_of(slot, "id")}}})},
+        {"identifier", Json::array({fhir::identifier(case_system, text_of(row, "case_id")),
+                                    fhir::identifier("urn:kiosk:visit", text_of(row, "visit"))})},
+        {"participant",
+         Json::array({Json{
+             {"status", "accepted"},
+             {"actor",
+              {{"identifier", fhir::identifier(text_of(row, "person_system"), text_of(row, "person_value"))},
+               {"display", row["person_name"]}}}}})},
+        {"extension", extensions}};
 }
 
 Reply His::hold(const Request& request) {
     const auto body = Json::parse(request.body, nullptr, false);
-    if (const auto problem = hold_problem(body, request); !problem.empty()) return fhir::problem(422, "invalid", problem);
+    if (const auto problem = hold_problem(body, request); !problem.empty())
+        return fhir::problem(422, "invalid", problem);
     const auto case_id = fhir::identifier_value(body, case_system);
     const auto there = world_.books.row("SELECT * FROM appointments WHERE case_id = ?", case_id);
     if (!there.is_null()) return hold_again(there);
@@ -150,32 +158,36 @@ Reply His::hold(const Request& request) {
     const auto slot_id = text_of(body["slot"][0], "reference").substr(5);
     const auto slot = world_.books.row("SELECT * FROM slots WHERE id = ?", slot_id);
     if (slot.is_null()) return fhir::problem(422, "invalid", "no such slot");
-    if (integer_of(slot, "stopped") != 0) return fhir::problem(409, "stopped", "this session does not take place");
+    if (integer_of(slot, "stopped") != 0)
+        return fhir::problem(409, "stopped", "this session does not take place");
     if (!take_number(slot_id)) return fhir::problem(409, "slot-taken", "no number left in this session");
 
     const auto now = world_.now();
-    const auto id = fmt::format("AP{}{:06}", now.date().substr(2, 2) + now.date().substr(5, 2) + now.date().substr(8, 2),
-                                world_.books.next("appointment"));
+    const auto id =
+        fmt::format("AP{}{:06}", now.date().substr(2, 2) + now.date().substr(5, 2) + now.date().substr(8, 2),
+                    world_.books.next("appointment"));
     const auto visit = fmt::format("MZ{}{:06}", now.compact().substr(0, 8), world_.books.next("visit"));
-    world_.books.run("INSERT INTO appointments(id, case_id, slot, status, version, visit, expires_ms, person_system, "
-                     "person_value, person_name, gender, birth_date, total) VALUES(?,?,?,'pending',1,?,?,?,?,?,?,?,?)",
-                     id, case_id, slot_id, visit, hold_until(), system, value, text_of(actor, "display"),
-                     text_of(fhir::find_extension(body, "patient-gender"), "valueCode"),
-                     text_of(fhir::find_extension(body, "patient-birth-date"), "valueDate"),
-                     total_of(charges_of(slot)));
+    world_.books.run(
+        "INSERT INTO appointments(id, case_id, slot, status, version, visit, expires_ms, person_system, "
+        "person_value, person_name, gender, birth_date, total) VALUES(?,?,?,'pending',1,?,?,?,?,?,?,?,?)",
+        id, case_id, slot_id, visit, hold_until(), system, value, text_of(actor, "display"),
+        text_of(fhir::find_extension(body, "patient-gender"), "valueCode"),
+        text_of(fhir::find_extension(body, "patient-birth-date"), "valueDate"), total_of(charges_of(slot)));
     return fhir::reply(201, appointment_resource(id));
 }
 
-// The same case asks again: a hold that is there answers as it is, one that ran out is taken anew, one that was
-// released stays released (a late request must not take a number for nobody).
+// The same case asks again: a hold that is there answers as it is, one that ran out is taken anew, one that
+// was released stays released (a late request must not take a number for nobody).
 Reply His::hold_again(const Json& appointment) {
     const auto id = text_of(appointment, "id");
     const auto status = text_of(appointment, "status");
     if (status == "cancelled") return fhir::problem(410, "expired", "this hold was released");
     if (status != "expired") return fhir::reply(200, appointment_resource(id));
-    if (!take_number(text_of(appointment, "slot"))) return fhir::problem(409, "slot-taken", "the number went to somebody else");
-    world_.books.run("UPDATE appointments SET status = 'pending', version = version + 1, expires_ms = ? WHERE id = ?",
-                     hold_until(), id);
+    if (!take_number(text_of(appointment, "slot")))
+        return fhir::problem(409, "slot-taken", "the number went to somebody else");
+    world_.books.run(
+        "UPDATE appointments SET status = 'pending', version = version + 1, expires_ms = ? WHERE id = ?",
+        hold_until(), id);
     return fhir::reply(200, appointment_resource(id));
 }
 
@@ -195,7 +207,8 @@ Reply His::change(const Request& request, const std::string& id) {
 
 Reply His::renew(const Json& appointment, const Json& body, const Request& request) {
     const auto status = text_of(appointment, "status");
-    if (status == "expired" || status == "cancelled") return fhir::problem(410, "expired", "the hold is gone");
+    if (status == "expired" || status == "cancelled")
+        return fhir::problem(410, "expired", "the hold is gone");
     const auto wanted = fmt::format("W/\"{}\"", integer_of(appointment, "version"));
     if (header(request, "if-match") != wanted || status != "pending")
         return fhir::problem(412, "version", "the appointment changed meanwhile");
@@ -205,10 +218,11 @@ Reply His::renew(const Json& appointment, const Json& body, const Request& reque
     const auto msgid = fhir::extension_value(money, "msgid", "valueString");
     const auto own = fen_of(member(fhir::extension_value(money, "own", "valueMoney"), "value"));
     const auto id = text_of(appointment, "id");
-    world_.books.run("UPDATE appointments SET version = version + 1, expires_ms = ?, money = ?, msgid = ?, own = ? "
-                     "WHERE id = ?",
-                     hold_until(), state.get<std::string>(), msgid.is_string() ? msgid.get<std::string>() : "",
-                     own ? *own : Fen{integer_of(appointment, "own")}, id);
+    world_.books.run(
+        "UPDATE appointments SET version = version + 1, expires_ms = ?, money = ?, msgid = ?, own = ? "
+        "WHERE id = ?",
+        hold_until(), state.get<std::string>(), msgid.is_string() ? msgid.get<std::string>() : "",
+        own ? *own : Fen{integer_of(appointment, "own")}, id);
     return fhir::reply(200, appointment_resource(id));
 }
 
@@ -217,7 +231,8 @@ Reply His::release(const Json& appointment) {
     const auto status = text_of(appointment, "status");
     if (status == "pending" || status == "booked") give_number_back(text_of(appointment, "slot"));
     if (status != "cancelled")
-        world_.books.run("UPDATE appointments SET status = 'cancelled', version = version + 1 WHERE id = ?", id);
+        world_.books.run("UPDATE appointments SET status = 'cancelled', version = version + 1 WHERE id = ?",
+                         id);
     return fhir::reply(200, appointment_resource(id));
 }
 
@@ -234,7 +249,8 @@ Reply His::confirm(const Json& appointment, const Json& body) {
     const auto total = fen_of(member(fhir::extension_value(payment, "total", "valueMoney"), "value"));
     const auto own = fen_of(member(fhir::extension_value(payment, "own", "valueMoney"), "value"));
     const Fen due{integer_of(appointment, "total")};
-    if (!total || *total != due) return fhir::problem(422, "invalid", "the payment's total is not the fees' total");
+    if (!total || *total != due)
+        return fhir::problem(422, "invalid", "the payment's total is not the fees' total");
     const bool self_paid = text("setl-id").empty();
     if (!own || own->is_negative() || *own > due || (self_paid && *own != due))
         return fhir::problem(422, "invalid", "the payment's own part does not fit");
@@ -249,10 +265,11 @@ Reply His::confirm(const Json& appointment, const Json& body) {
     const auto seen = open_for_ms / (minutes_per_patient * 60'000);
     const auto letter = text_of(clinic_table()["parts"][text_of(slot, "part")], "letter");
     const auto at_window = fhir::extension_value(payment, "at-window", "valueBoolean");
-    world_.books.run("UPDATE appointments SET status = 'booked', version = version + 1, queue_number = ?, "
-                     "people_ahead = ?, setl_id = ?, mdtrt_id = ?, payment = ?, own = ?, at_window = ? WHERE id = ?",
-                     fmt::format("{}{:03}", letter, queue), std::max<std::int64_t>(0, queue - 1 - seen), text("setl-id"),
-                     text("mdtrt-id"), text("transaction-number"), *own, at_window == true ? 1 : 0, id);
+    world_.books.run(
+        "UPDATE appointments SET status = 'booked', version = version + 1, queue_number = ?, "
+        "people_ahead = ?, setl_id = ?, mdtrt_id = ?, payment = ?, own = ?, at_window = ? WHERE id = ?",
+        fmt::format("{}{:03}", letter, queue), std::max<std::int64_t>(0, queue - 1 - seen), text("setl-id"),
+        text("mdtrt-id"), text("transaction-number"), *own, at_window == true ? 1 : 0, id);
     return fhir::reply(200, appointment_resource(id));
 }
 

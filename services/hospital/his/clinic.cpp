@@ -1,4 +1,5 @@
-// The table is data/clinic.json. Windows have given away a share of the numbers before anybody comes to a kiosk.
+// The table is data/clinic.json. Windows have given away a share of the numbers before anybody comes to a
+// kiosk.
 #include "services/hospital/his/clinic.h"
 
 #include <algorithm>
@@ -30,15 +31,17 @@ void make_session(World& world, const std::string& day, const Json& department, 
     const auto id = fmt::format("{}{}{}-{}-{}-{}", day.substr(0, 4), day.substr(5, 2), day.substr(8, 2),
                                 text_of(department, "code"), general ? "G" : code.substr(code.size() - 3),
                                 text_of(hours, "letter"));
-    world.books.run("INSERT OR IGNORE INTO slots(id, date, department, doctor, part, general, position, "
-                    "numbers_left, stopped, begins_ms, ends_ms, queue) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)",
-                    id, day, text_of(department, "code"), code, part, general ? 1 : 0, position, capacity - taken,
-                    contains(member(doctor, "stopped"), part) ? 1 : 0, begins.unix_ms, ends.unix_ms, taken);
+    world.books.run(
+        "INSERT OR IGNORE INTO slots(id, date, department, doctor, part, general, position, "
+        "numbers_left, stopped, begins_ms, ends_ms, queue) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)",
+        id, day, text_of(department, "code"), code, part, general ? 1 : 0, position, capacity - taken,
+        contains(member(doctor, "stopped"), part) ? 1 : 0, begins.unix_ms, ends.unix_ms, taken);
 }
 
 Charge charge(const std::string& name) {
     const auto& row = clinic_table()["fees"].at(name);
-    return {text_of(row, "national"), text_of(row, "hospital"), fhir::localized(row), fen_of_text(text_of(row, "yuan"))};
+    return {text_of(row, "national"), text_of(row, "hospital"), fhir::localized(row),
+            fen_of_text(text_of(row, "yuan"))};
 }
 
 }  // namespace
@@ -92,7 +95,8 @@ std::vector<Charge> charges_of(const Json& slot) {
     const auto department = department_row(text_of(slot, "department"));
     const bool general = integer_of(slot, "general") != 0;
     std::vector<Charge> charges{charge("registration")};
-    charges.push_back(charge(general ? "general" : text_of(doctor_row(department, text_of(slot, "doctor")), "fees")));
+    charges.push_back(
+        charge(general ? "general" : text_of(doctor_row(department, text_of(slot, "doctor")), "fees")));
     if (!general && text_of(slot, "part") == "evening") charges.push_back(charge("night"));
     if (const auto extra = text_of(department, "extra"); !extra.empty()) charges.push_back(charge(extra));
     return charges;

@@ -1,6 +1,6 @@
-// The clinic behind the HIS: departments, the sessions of a day with their limited numbers, and what a session
-// costs. Sessions are made when a day is first asked for; the evening session ends with the day, so that there is
-// something to register for at any hour.
+// The clinic behind the HIS: departments, the sessions of a day with their limited numbers, and what a
+// session costs. Sessions are made when a day is first asked for; the evening session ends with the day, so
+// that there is something to register for at any hour.
 #pragma once
 
 #include <string>
@@ -15,8 +15,8 @@ namespace kiosk::hospital {
 inline constexpr int days_ahead_max = 14;
 
 [[nodiscard]] const Json& clinic_table();
-[[nodiscard]] Json department_row(std::string_view code);                                 // null where unknown
-[[nodiscard]] Json doctor_row(const Json& department, std::string_view doctor_code);      // general clinic too
+[[nodiscard]] Json department_row(std::string_view code);                             // null where unknown
+[[nodiscard]] Json doctor_row(const Json& department, std::string_view doctor_code);  // general clinic too
 
 // Makes the sessions of the day unless they are there; false for a day outside the booking window.
 bool ensure_sessions(World& world, const std::string& day);

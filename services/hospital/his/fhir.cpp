@@ -14,10 +14,11 @@ Json extension(std::string_view name, std::string_view value_key, Json value) {
 }
 
 Json translation(std::string_view english) {
-    return {{"extension", Json::array({Json{{"url", translation_url},
-                                            {"extension", Json::array({Json{{"url", "lang"}, {"valueCode", "en"}},
-                                                                       Json{{"url", "content"},
-                                                                            {"valueString", english}}})}}})}};
+    return {{"extension",
+             Json::array(
+                 {Json{{"url", translation_url},
+                       {"extension", Json::array({Json{{"url", "lang"}, {"valueCode", "en"}},
+                                                  Json{{"url", "content"}, {"valueString", english}}})}}})}};
 }
 
 Json text_extension(std::string_view name, const LocalizedText& text) {
@@ -34,7 +35,9 @@ Json coding_extension(std::string_view name, std::string_view code, const Locali
 
 Json money(Fen fen) { return {{"value", amount(fen)}, {"currency", "CNY"}}; }
 
-Json identifier(std::string_view system, std::string_view value) { return {{"system", system}, {"value", value}}; }
+Json identifier(std::string_view system, std::string_view value) {
+    return {{"system", system}, {"value", value}};
+}
 
 Json bundle(Json resources) {
     Json entries = Json::array();

@@ -14,7 +14,8 @@ namespace kiosk::hospital::fhir {
 
 [[nodiscard]] Json extension(std::string_view name, std::string_view value_key, Json value);
 [[nodiscard]] Json text_extension(std::string_view name, const LocalizedText& text);  // with its translation
-[[nodiscard]] Json coding_extension(std::string_view name, std::string_view code, const LocalizedText& display);
+[[nodiscard]] Json coding_extension(std::string_view name, std::string_view code,
+                                    const LocalizedText& display);
 [[nodiscard]] Json money(Fen fen);
 [[nodiscard]] Json translation(std::string_view english);  // content of a `_field`
 [[nodiscard]] Json identifier(std::string_view system, std::string_view value);

@@ -15,19 +15,18 @@ std::string query(const Request& request, const char* key) {
 }
 
 Json service(const Json& department, std::int64_t left) {
-    return {{"resourceType", "HealthcareService"},
-            {"id", department["code"]},
-            {"active", true},
-            {"identifier", Json::array({fhir::identifier("urn:kiosk:department", text_of(department, "code"))})},
-            {"name", department["zh"]},
-            {"_name", fhir::translation(text_of(department, "en"))},
-            {"specialty",
-             Json::array({Json{{"coding", Json::array({Json{{"system", "urn:kiosk:specialty"},
-                                                            {"code", department["caty"]}}})}}})},
-            {"extension",
-             Json::array({fhir::extension("group", "valueCode", department["group"]),
-                          fhir::text_extension("place", fhir::localized(department["place"])),
-                          fhir::extension("numbers-left", "valueInteger", left)})}};
+    return {
+        {"resourceType", "HealthcareService"},
+        {"id", department["code"]},
+        {"active", true},
+        {"identifier", Json::array({fhir::identifier("urn:kiosk:department", text_of(department, "code"))})},
+        {"name", department["zh"]},
+        {"_name", fhir::translation(text_of(department, "en"))},
+        {"specialty", Json::array({Json{{"coding", Json::array({Json{{"system", "urn:kiosk:specialty"},
+                                                                     {"code", department["caty"]}}})}}})},
+        {"extension", Json::array({fhir::extension("group", "valueCode", department["group"]),
+                                   fhir::text_extension("place", fhir::localized(department["place"])),
+                                   fhir::extension("numbers-left", "valueInteger", left)})}};
 }
 
 Json schedule(const Json& slot) {
@@ -35,14 +34,16 @@ Json schedule(const Json& slot) {
     const bool general = integer_of(slot, "general") != 0;
     const auto doctor = doctor_row(department, text_of(slot, "doctor"));
     Json extensions = Json::array({fhir::extension("general-clinic", "valueBoolean", general)});
-    if (!general) extensions.push_back(fhir::text_extension("doctor-title", fhir::localized(doctor["title"])));
+    if (!general)
+        extensions.push_back(fhir::text_extension("doctor-title", fhir::localized(doctor["title"])));
     const auto name = fhir::localized(doctor);
     return {{"resourceType", "Schedule"},
             {"id", "SCH-" + text_of(slot, "id")},
             {"extension", extensions},
-            {"actor", Json::array({Json{{"identifier", fhir::identifier("urn:kiosk:doctor", text_of(slot, "doctor"))},
-                                        {"display", name.zh},
-                                        {"_display", fhir::translation(name.en)}}})}};
+            {"actor",
+             Json::array({Json{{"identifier", fhir::identifier("urn:kiosk:doctor", text_of(slot, "doctor"))},
+                               {"display", name.zh},
+                               {"_display", fhir::translation(name.en)}}})}};
 }
 
 Json session(const Json& slot, CivilTime now, Fen fee) {
@@ -96,11 +97,11 @@ Reply His::departments(const Request& request) {
     const bool open = ensure_sessions(world_, day);
     Json services = Json::array();
     for (const auto& department : clinic_table()["departments"]) {
-        const auto left =
-            open ? world_.books.number("SELECT COALESCE(SUM(numbers_left),0) FROM slots WHERE date = ? AND "
-                                       "department = ? AND stopped = 0 AND ends_ms > ?",
-                                       day, text_of(department, "code"), world_.now().unix_ms)
-                 : 0;
+        const auto left = open ? world_.books.number(
+                                     "SELECT COALESCE(SUM(numbers_left),0) FROM slots WHERE date = ? AND "
+                                     "department = ? AND stopped = 0 AND ends_ms > ?",
+                                     day, text_of(department, "code"), world_.now().unix_ms)
+                               : 0;
         services.push_back(service(department, left));
     }
     return fhir::reply(200, fhir::bundle(services));
@@ -110,10 +111,10 @@ Reply His::sessions(const Request& request) {
     const auto day = query(request, "date");
     Json resources = Json::array();
     if (ensure_sessions(world_, day)) {
-        const auto slots =
-            world_.books.rows("SELECT * FROM slots WHERE date = ? AND department = ? ORDER BY general DESC, begins_ms, "
-                              "position",
-                              day, query(request, "department"));
+        const auto slots = world_.books.rows(
+            "SELECT * FROM slots WHERE date = ? AND department = ? ORDER BY general DESC, begins_ms, "
+            "position",
+            day, query(request, "department"));
         for (const auto& slot : slots) {
             Fen fee = total_of(charges_of(slot));
             if (falsify_) fee += Fen{1};

@@ -1,5 +1,5 @@
-// The hospital's own system as FHIR R4 (services/his/PROFILE.md): departments, sessions, patients, and the life of a
-// held number from hold to booking.
+// The hospital's own system as FHIR R4 (services/his/PROFILE.md): departments, sessions, patients, and the
+// life of a held number from hold to booking.
 #pragma once
 
 #include <string>

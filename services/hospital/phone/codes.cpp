@@ -15,7 +15,8 @@ std::string new_code(CodeKind kind, const Person& person) {
     // 424, 17 + 2 random digits, two digits of the province, 0000 (specification 3.1).
     if (kind == CodeKind::e_code) {
         const auto* coverage = person.active();
-        return "424" + random_digits(19) + (coverage != nullptr ? coverage->area.substr(0, 2) : "99") + "0000";
+        return "424" + random_digits(19) + (coverage != nullptr ? coverage->area.substr(0, 2) : "99") +
+               "0000";
     }
     // Every other patient has the other wallet.
     return (person.id.back() % 2 != 0 ? "13" : "28") + random_digits(16);
@@ -40,7 +41,8 @@ ShownCode show_code(World& world, CodeKind kind, const Person& person, std::int6
     const auto now_ms = world.now().unix_ms;
     if (age_ms == 0) {
         const auto current = world.books.row(
-            "SELECT code, issued_ms FROM codes WHERE patient = ? AND kind = ? AND used = 0 AND issued_ms > ? AND "
+            "SELECT code, issued_ms FROM codes WHERE patient = ? AND kind = ? AND used = 0 AND issued_ms > ? "
+            "AND "
             "issued_ms <= ? ORDER BY issued_ms DESC LIMIT 1",
             person.id, name_of(kind), now_ms - code_fresh_ms, now_ms);
         if (!current.is_null()) return {text_of(current, "code"), now_ms - integer_of(current, "issued_ms")};
@@ -57,7 +59,8 @@ RedeemedCode redeem_code(World& world, CodeKind kind, std::string_view text) {
     if (row.is_null()) return {CodeVerdict::unknown, nullptr};
     const auto* person = world.people.by_id(text_of(row, "patient"));
     if (integer_of(row, "used") != 0) return {CodeVerdict::used, person};
-    if (world.now().unix_ms - integer_of(row, "issued_ms") > code_valid_ms) return {CodeVerdict::expired, person};
+    if (world.now().unix_ms - integer_of(row, "issued_ms") > code_valid_ms)
+        return {CodeVerdict::expired, person};
     world.books.run("UPDATE codes SET used = 1 WHERE code = ?", text);
     return {CodeVerdict::good, person};
 }

@@ -1,5 +1,5 @@
-// The codes that a patient's phone shows: the insurance e-code (28 characters) and the wallet's payment code (18
-// digits). Each is valid for one minute and one use.
+// The codes that a patient's phone shows: the insurance e-code (28 characters) and the wallet's payment code
+// (18 digits). Each is valid for one minute and one use.
 #pragma once
 
 #include <cstdint>

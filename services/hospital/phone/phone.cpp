@@ -1,5 +1,5 @@
-// Paths: /phone, /phone/P01, /phone/P01/ecode.png, ecode.txt, paycode.png, paycode.txt; `?age_s=600` gives a code that
-// was issued so long ago.
+// Paths: /phone, /phone/P01, /phone/P01/ecode.png, ecode.txt, paycode.png, paycode.txt; `?age_s=600` gives a
+// code that was issued so long ago.
 #include "services/hospital/phone/phone.h"
 
 #include <cstdlib>
@@ -44,25 +44,31 @@ let left=20;setInterval(()=>{left--;document.querySelectorAll(".bar i").forEach(
 std::string escaped(std::string_view text) {
     std::string out;
     for (const char c : text) {
-        if (c == '<') out += "&lt;";
-        else if (c == '>') out += "&gt;";
-        else if (c == '&') out += "&amp;";
-        else out += c;
+        if (c == '<')
+            out += "&lt;";
+        else if (c == '>')
+            out += "&gt;";
+        else if (c == '&')
+            out += "&amp;";
+        else
+            out += c;
     }
     return out;
 }
 
 std::string page(std::string_view title, std::string_view body) {
-    return fmt::format("<!doctype html><html lang=zh><meta charset=utf-8><meta name=viewport "
-                       "content=\"width=device-width\"><title>{}</title><style>{}</style><div class=phone>{}</div></html>",
-                       title, style, body);
+    return fmt::format(
+        "<!doctype html><html lang=zh><meta charset=utf-8><meta name=viewport "
+        "content=\"width=device-width\"><title>{}</title><style>{}</style><div class=phone>{}</div></html>",
+        title, style, body);
 }
 
-std::string code_card(const char* kind, const char* css, const char* zh, const char* en, const std::string& base,
-                      const std::string& text) {
-    return fmt::format("<div class=\"card {}\"><h2>{}</h2><small>{}</small><img id={} src=\"{}/{}.png\" alt=\"{}\">"
-                       "<div class=bar><i style=\"width:100%\"></i></div><code id={}-text>{}</code></div>",
-                       css, zh, en, kind, base, kind, en, kind, text);
+std::string code_card(const char* kind, const char* css, const char* zh, const char* en,
+                      const std::string& base, const std::string& text) {
+    return fmt::format(
+        "<div class=\"card {}\"><h2>{}</h2><small>{}</small><img id={} src=\"{}/{}.png\" alt=\"{}\">"
+        "<div class=bar><i style=\"width:100%\"></i></div><code id={}-text>{}</code></div>",
+        css, zh, en, kind, base, kind, en, kind, text);
 }
 
 Reply html(std::string body, int status = 200) {
@@ -78,9 +84,11 @@ Reply list_page(const World& world) {
     std::string rows;
     for (const auto& person : world.people.all())
         if (person.phone)
-            rows += fmt::format("<li><a href=\"/phone/{0}\"><b>{0}</b> {1}</a><br><small>{2}<br>{3}</small>", person.id,
-                                escaped(person.name), escaped(person.description.zh), escaped(person.description.en));
-    return html(page("手机 · Phones", "<h1>样例患者的手机</h1><p>Phones of the invented patients</p><ul>" + rows + "</ul>"));
+            rows += fmt::format("<li><a href=\"/phone/{0}\"><b>{0}</b> {1}</a><br><small>{2}<br>{3}</small>",
+                                person.id, escaped(person.name), escaped(person.description.zh),
+                                escaped(person.description.en));
+    return html(page("手机 · Phones",
+                     "<h1>样例患者的手机</h1><p>Phones of the invented patients</p><ul>" + rows + "</ul>"));
 }
 
 Reply phone_page(World& world, const Person& person) {
@@ -88,8 +96,9 @@ Reply phone_page(World& world, const Person& person) {
     std::string body = fmt::format("<h1>{}</h1><p>{} · {}<br>{}</p>", escaped(person.name), person.id,
                                    escaped(person.description.zh), escaped(person.description.en));
     if (person.coverage.empty() || !person.activated)
-        body += fmt::format("<div class=card><h2>医保电子凭证</h2><small>Medical insurance e-code</small><p>{}</p></div>",
-                            person.coverage.empty() ? "未参保 · not insured" : "未激活 · not activated");
+        body += fmt::format(
+            "<div class=card><h2>医保电子凭证</h2><small>Medical insurance e-code</small><p>{}</p></div>",
+            person.coverage.empty() ? "未参保 · not insured" : "未激活 · not activated");
     else
         body += code_card("ecode", "", "医保码", "Medical insurance e-code", base,
                           show_code(world, CodeKind::e_code, person).text);
@@ -103,10 +112,12 @@ Reply code_reply(World& world, const Person& person, const std::string& file, co
     const auto dot = file.find('.');
     const auto kind = file.substr(0, dot);
     const auto form = dot == std::string::npos ? "" : file.substr(dot + 1);
-    if ((kind != "ecode" && kind != "paycode") || (form != "png" && form != "txt")) return html("not found", 404);
+    if ((kind != "ecode" && kind != "paycode") || (form != "png" && form != "txt"))
+        return html("not found", 404);
     const auto age = request.query.find("age_s");
     const auto age_ms = age == request.query.end() ? 0 : std::atoll(age->second.c_str()) * 1000;
-    const auto code = show_code(world, kind == "ecode" ? CodeKind::e_code : CodeKind::payment, person, age_ms);
+    const auto code =
+        show_code(world, kind == "ecode" ? CodeKind::e_code : CodeKind::payment, person, age_ms);
     Reply reply;
     reply.headers["Cache-Control"] = "no-store";
     reply.content_type = form == "png" ? "image/png" : "text/plain;charset=utf-8";

@@ -1,5 +1,5 @@
-// A patient's phone as a web page: the insurance e-code and the wallet's payment code, refreshed and expiring, as
-// page, picture and plain text. /phone lists all phones.
+// A patient's phone as a web page: the insurance e-code and the wallet's payment code, refreshed and
+// expiring, as page, picture and plain text. /phone lists all phones.
 #pragma once
 
 #include "services/hospital/http.h"

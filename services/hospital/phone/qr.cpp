@@ -40,14 +40,16 @@ std::string qr_png(std::string_view text) {
     const int modules = code->width + 2 * quiet_modules;
     const int scale = std::max(1, width_px / modules);
     const int side_px = modules * scale;
-    std::vector<std::uint8_t> grey(static_cast<std::size_t>(side_px) * static_cast<std::size_t>(side_px), 255);
+    std::vector<std::uint8_t> grey(static_cast<std::size_t>(side_px) * static_cast<std::size_t>(side_px),
+                                   255);
     for (int y = 0; y < side_px; ++y)
         for (int x = 0; x < side_px; ++x) {
             const int row = y / scale - quiet_modules;
             const int column = x / scale - quiet_modules;
             const bool inside = row >= 0 && column >= 0 && row < code->width && column < code->width;
             if (inside && (code->data[row * code->width + column] & 1) != 0)
-                grey[static_cast<std::size_t>(y) * static_cast<std::size_t>(side_px) + static_cast<std::size_t>(x)] = 0;
+                grey[static_cast<std::size_t>(y) * static_cast<std::size_t>(side_px) +
+                     static_cast<std::size_t>(x)] = 0;
         }
     return png(grey, side_px);
 }

@@ -14,8 +14,10 @@ const std::vector<CatalogueItem>& table() {
     static const auto items = [] {
         std::vector<CatalogueItem> read;
         for (const auto& json : data::read(data::catalogue_json)) {
-            CatalogueItem item{text_of(json, "code"), text_of(json, "level"),
-                               static_cast<int>(integer_of(json, "first_borne_percent")), {}};
+            CatalogueItem item{text_of(json, "code"),
+                               text_of(json, "level"),
+                               static_cast<int>(integer_of(json, "first_borne_percent")),
+                               {}};
             if (json.contains("ceiling")) item.ceiling = fen_of_text(text_of(json, "ceiling"));
             read.push_back(std::move(item));
         }

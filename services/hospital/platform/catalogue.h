@@ -1,4 +1,5 @@
-// The national catalogue as far as this hospital charges from it: classes A, B and C, first-borne shares, ceilings.
+// The national catalogue as far as this hospital charges from it: classes A, B and C, first-borne shares,
+// ceilings.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,6 @@
-// Body encryption and signature of specification 1.6 as ENCRYPTION.md writes it down: SM4-ECB around the envelope,
-// SM2 over the sign string. A request that has the outer object gets its reply in the same wrapping.
+// Body encryption and signature of specification 1.6 as ENCRYPTION.md writes it down: SM4-ECB around the
+// envelope, SM2 over the sign string. A request that has the outer object gets its reply in the same
+// wrapping.
 #pragma once
 
 #include <optional>

@@ -43,7 +43,8 @@ void check_time(const std::string& name, const std::string& text, bool with_time
     const auto at = CivilTime::parse(with_time ? text : text + " 00:00:00");
     const bool good = at && (with_time ? at->date_time() : at->date()) == text;
     if (!good)
-        refuse(fmt::format("字段[{}]格式错误，应为{}", name, with_time ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd"));
+        refuse(
+            fmt::format("字段[{}]格式错误，应为{}", name, with_time ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd"));
 }
 
 void check_field(const std::string& node, const Json& object, const Json& rule) {

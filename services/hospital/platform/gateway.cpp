@@ -1,4 +1,5 @@
-// Service paths of URL style 3 are spelled as the specification's table 1.7 spells them, misspellings included.
+// Service paths of URL style 3 are spelled as the specification's table 1.7 spells them, misspellings
+// included.
 #include "services/hospital/platform/gateway.h"
 
 #include <cstdlib>
@@ -65,7 +66,8 @@ std::optional<std::string> csb_problem(const Request& request, CivilTime now) {
         if (value.empty()) return std::string{"缺少请求头"} + name;
         text += (text.empty() ? "" : "&") + std::string{name} + "=" + value;
     }
-    if (!same_secret(header(request, "_api_signature"), csb_signature(csb_secret, text))) return "签名校验失败";
+    if (!same_secret(header(request, "_api_signature"), csb_signature(csb_secret, text)))
+        return "签名校验失败";
     return {};
 }
 
@@ -83,11 +85,13 @@ PlatformPath platform_path(std::string_view path) {
     path.remove_prefix(style_3.size());
     if (path == ec_query_service) return {true, true, "1162", "any"};
     const auto found = service_paths.find(path);
-    return found == service_paths.end() ? PlatformPath{} : PlatformPath{true, false, std::string{found->second}, "any"};
+    return found == service_paths.end() ? PlatformPath{}
+                                        : PlatformPath{true, false, std::string{found->second}, "any"};
 }
 
 std::string tif_signature(std::string_view timestamp, std::string_view secret, std::string_view nonce) {
-    return sha256_hex(std::string{timestamp} + std::string{secret} + std::string{nonce} + std::string{timestamp});
+    return sha256_hex(std::string{timestamp} + std::string{secret} + std::string{nonce} +
+                      std::string{timestamp});
 }
 
 std::string csb_signature(std::string_view secret, std::string_view signed_text) {
@@ -96,7 +100,8 @@ std::string csb_signature(std::string_view secret, std::string_view signed_text)
 
 std::optional<std::string> gateway_problem(const Request& request, std::string_view demanded, CivilTime now) {
     const bool tif = request.headers.contains("x-tif-signature") || request.headers.contains("x-tif-paasid");
-    const bool csb = request.headers.contains("_api_signature") || request.headers.contains("_api_access_key");
+    const bool csb =
+        request.headers.contains("_api_signature") || request.headers.contains("_api_access_key");
     if (demanded == "tif" || (demanded != "csb" && tif)) return tif_problem(request, now);
     if (demanded == "csb" || csb) return csb_problem(request, now);
     return {};

@@ -1,5 +1,5 @@
-// The gateway before the platform: which transaction a URL means (three styles) and whether the request is signed
-// as the style demands (TIF, CSB). The body is not covered by either signature (specification 1.5).
+// The gateway before the platform: which transaction a URL means (three styles) and whether the request is
+// signed as the style demands (TIF, CSB). The body is not covered by either signature (specification 1.5).
 #pragma once
 
 #include <optional>
@@ -25,11 +25,12 @@ struct PlatformPath {
 };
 [[nodiscard]] PlatformPath platform_path(std::string_view path);
 
-[[nodiscard]] std::string tif_signature(std::string_view timestamp, std::string_view secret, std::string_view nonce);
+[[nodiscard]] std::string tif_signature(std::string_view timestamp, std::string_view secret,
+                                        std::string_view nonce);
 [[nodiscard]] std::string csb_signature(std::string_view secret, std::string_view signed_text);
 
-// What is wrong with the signature; nothing if it is good. `demanded`: tif, csb, none, or any (what is there must
-// be right).
+// What is wrong with the signature; nothing if it is good. `demanded`: tif, csb, none, or any (what is there
+// must be right).
 [[nodiscard]] std::optional<std::string> gateway_problem(const Request& request, std::string_view demanded,
                                                          CivilTime now);
 

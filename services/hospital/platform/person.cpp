@@ -16,8 +16,8 @@ constexpr std::int64_t token_valid_ms = 30 * 60'000;
 
 const Json& data_of(const Call& call) { return call.input.at("data"); }
 
-// Which steps a token from each business type opens. A settlement token cannot open a visit; a registration token
-// goes the whole way unless the city separates the two ("token_purpose_strict").
+// Which steps a token from each business type opens. A settlement token cannot open a visit; a registration
+// token goes the whole way unless the city separates the two ("token_purpose_strict").
 bool purpose_fits(World& world, const std::string& purpose, const std::string& infno) {
     if (infno == "1101") return true;
     if (purpose == "01101") {
@@ -70,7 +70,10 @@ Json insurance_row(World& world, const Person& person, const InsuredAs& row) {
 }
 
 Json e_code_reply(int code, const std::string& message, const Json& form, Json data = nullptr) {
-    return {{"code", code}, {"message", message}, {"orgId", text_of(form, "orgId")}, {"extra", nullptr},
+    return {{"code", code},
+            {"message", message},
+            {"orgId", text_of(form, "orgId")},
+            {"extra", nullptr},
             {"data", std::move(data)}};
 }
 
@@ -79,13 +82,15 @@ Json e_code_reply(int code, const std::string& message, const Json& form, Json d
 Json sign_in(World& world, const Call& call) {
     const auto now = world.now();
     const auto sign_no = "990100" + now.compact() + fmt::format("{:010}", world.books.next("sign_no"));
-    world.books.run("INSERT INTO sign_ins VALUES(?,?,1)", sign_no, text_of(call.input.at("signIn"), "opter_no"));
+    world.books.run("INSERT INTO sign_ins VALUES(?,?,1)", sign_no,
+                    text_of(call.input.at("signIn"), "opter_no"));
     return {{"signinoutb", {{"sign_time", now.date_time()}, {"sign_no", sign_no}}}};
 }
 
 Json sign_out(World& world, const Call& call) {
     const auto number = text_of(call.input.at("signOut"), "sign_no");
-    const int changed = world.books.run("UPDATE sign_ins SET valid = 0 WHERE sign_no = ? AND valid = 1", number);
+    const int changed =
+        world.books.run("UPDATE sign_ins SET valid = 0 WHERE sign_no = ? AND valid = 1", number);
     refuse_if(changed == 0, "签到流水号无效，请重新签到");
     return {{"signoutoutb", {{"sign_time", world.now().date_time()}}}};
 }
@@ -103,11 +108,16 @@ Json query_e_code(World& world, const Json& form) {
     const auto scanned = text_of(data, "ecQrCode");
     const auto redeemed = redeem_code(world, CodeKind::e_code, scanned);
     switch (redeemed.verdict) {
-        case CodeVerdict::wrong_kind: return e_code_reply(500159, "请使用医保电子凭证二维码", form);
-        case CodeVerdict::unknown: return e_code_reply(500160, "医保电子凭证二维码无效", form);
-        case CodeVerdict::expired: return e_code_reply(500161, "医保电子凭证二维码已过期，请刷新后重试", form);
-        case CodeVerdict::used: return e_code_reply(500162, "医保电子凭证二维码已使用，请刷新后重试", form);
-        case CodeVerdict::good: break;
+        case CodeVerdict::wrong_kind:
+            return e_code_reply(500159, "请使用医保电子凭证二维码", form);
+        case CodeVerdict::unknown:
+            return e_code_reply(500160, "医保电子凭证二维码无效", form);
+        case CodeVerdict::expired:
+            return e_code_reply(500161, "医保电子凭证二维码已过期，请刷新后重试", form);
+        case CodeVerdict::used:
+            return e_code_reply(500162, "医保电子凭证二维码已使用，请刷新后重试", form);
+        case CodeVerdict::good:
+            break;
     }
     const auto& person = *redeemed.person;
     if (!person.activated) return e_code_reply(500163, "医保电子凭证未激活", form);
@@ -120,10 +130,19 @@ Json query_e_code(World& world, const Json& form) {
     for (char& c : birthday)
         if (c == '-') c = '.';
     return e_code_reply(0, "成功", form,
-                        {{"userName", person.name}, {"idNo", person.id_number}, {"idType", "01"}, {"ecToken", token},
-                         {"insuOrg", area}, {"ecIndexNo", "0000" + person.id + "DEMO"}, {"ecQrCode", scanned},
-                         {"gender", person.gender == "male" ? "1" : "2"}, {"birthday", birthday},
-                         {"nationality", "01"}, {"email", nullptr}, {"chnlId", "DEMO"}, {"authNo", nullptr},
+                        {{"userName", person.name},
+                         {"idNo", person.id_number},
+                         {"idType", "01"},
+                         {"ecToken", token},
+                         {"insuOrg", area},
+                         {"ecIndexNo", "0000" + person.id + "DEMO"},
+                         {"ecQrCode", scanned},
+                         {"gender", person.gender == "male" ? "1" : "2"},
+                         {"birthday", birthday},
+                         {"nationality", "01"},
+                         {"email", nullptr},
+                         {"chnlId", "DEMO"},
+                         {"authNo", nullptr},
                          {"extra", nullptr}});
 }
 
@@ -142,9 +161,14 @@ Json query_person(World& world, const Call& call) {
     const Json local{{"inhosp_stas", person->inpatient_now ? "1" : "0"},
                      {"trt_chk_rslt", person->inpatient_now ? "该参保人正在住院，不能办理门诊业务" : ""}};
     return {{"baseinfo",
-             {{"psn_no", person->psn_no}, {"psn_cert_type", "01"}, {"certno", person->id_number},
-              {"psn_name", person->name}, {"gend", person->gender == "male" ? "1" : "2"}, {"naty", "01"},
-              {"brdy", person->birth_date}, {"age", decimal(std::to_string(person->age(now)) + ".0")},
+             {{"psn_no", person->psn_no},
+              {"psn_cert_type", "01"},
+              {"certno", person->id_number},
+              {"psn_name", person->name},
+              {"gend", person->gender == "male" ? "1" : "2"},
+              {"naty", "01"},
+              {"brdy", person->birth_date},
+              {"age", decimal(std::to_string(person->age(now)) + ".0")},
               {"exp_content", local.dump()}}},
             {"insuinfo", rows},
             {"idetinfo", Json::array()}};

@@ -1,5 +1,6 @@
-// The order of the checks is that of the real thing: gateway signature, body cryptography, envelope fields, message
-// id and clock, input fields, meaning. A message id is used up as soon as it was well formed, even by a refusal.
+// The order of the checks is that of the real thing: gateway signature, body cryptography, envelope fields,
+// message id and clock, input fields, meaning. A message id is used up as soon as it was well formed, even by
+// a refusal.
 #include "services/hospital/platform/platform.h"
 
 #include <algorithm>
@@ -19,9 +20,10 @@ constexpr std::int64_t clock_skew_ms_max = 300'000;
 
 using Transaction = Json (*)(World&, const Call&);
 const std::map<std::string, Transaction> transactions{
-    {"9001", sign_in},      {"9002", sign_out},      {"1101", query_person},      {"2001", check_benefit},
-    {"2201", open_visit},   {"2202", cancel_visit},  {"2203", describe_visit},    {"2203A", describe_visit},
-    {"2204", upload_fees},  {"2205", cancel_fees},   {"2206", presettle},         {"2207", settle},
+    {"9001", sign_in},           {"9002", sign_out},        {"1101", query_person},
+    {"2001", check_benefit},     {"2201", open_visit},      {"2202", cancel_visit},
+    {"2203", describe_visit},    {"2203A", describe_visit}, {"2204", upload_fees},
+    {"2205", cancel_fees},       {"2206", presettle},       {"2207", settle},
     {"2208", cancel_settlement}, {"2601", reverse_message}};
 
 std::string stamp(CivilTime at) { return fmt::format("{}{:03}", at.compact(), at.unix_ms % 1000); }
@@ -35,8 +37,9 @@ void check_msgid(const std::string& msgid, const std::string& institution) {
     refuse_if(msgid.size() != 30 || !msgid.starts_with(institution) || !all_digits(msgid.substr(12)),
               "发送方报文ID格式错误");
     const auto t = msgid.substr(12, 14);
-    const auto at = CivilTime::parse(fmt::format("{}-{}-{} {}:{}:{}", t.substr(0, 4), t.substr(4, 2), t.substr(6, 2),
-                                                 t.substr(8, 2), t.substr(10, 2), t.substr(12, 2)));
+    const auto at =
+        CivilTime::parse(fmt::format("{}-{}-{} {}:{}:{}", t.substr(0, 4), t.substr(4, 2), t.substr(6, 2),
+                                     t.substr(8, 2), t.substr(10, 2), t.substr(12, 2)));
     refuse_if(!at || at->compact() != t, "发送方报文ID格式错误");
 }
 
@@ -113,8 +116,8 @@ void Platform::check_message(const Json& envelope, const PlatformPath& path) {
     refuse_if(!sign_no.empty() && infno != "9001" &&
                   world_.books.number("SELECT valid FROM sign_ins WHERE sign_no = ?", sign_no) == 0,
               "签到流水号无效，请重新签到");
-    const int fresh = world_.books.run("INSERT OR IGNORE INTO msgids VALUES(?,?,?)", text_of(envelope, "msgid"),
-                                       infno, world_.now().date_time());
+    const int fresh = world_.books.run("INSERT OR IGNORE INTO msgids VALUES(?,?,?)",
+                                       text_of(envelope, "msgid"), infno, world_.now().date_time());
     refuse_if(fresh == 0, "发送方报文ID重复，请勿重复提交");
 }
 
@@ -127,13 +130,13 @@ Json Platform::transact(const Json& envelope, const PlatformPath& path) {
     if (const auto psn_no = psn_no_in(envelope["input"]); !psn_no.empty()) {
         refuse_if(area.empty(), "入参[insuplc_admdvs]不能为空");
         const auto* person = world_.people.by_psn_no(psn_no);
-        const bool fits = person == nullptr || std::ranges::any_of(person->coverage, [&](const InsuredAs& row) {
-                              return row.area == area;
-                          });
+        const bool fits =
+            person == nullptr ||
+            std::ranges::any_of(person->coverage, [&](const InsuredAs& row) { return row.area == area; });
         refuse_if(!fits, "参保地医保区划与人员参保信息不一致");
     }
-    const Call call{infno, text_of(envelope, "msgid"), text_of(envelope, "opter"), area,
-                    text_of(envelope, "cainfo"), envelope["input"]};
+    const Call call{infno, text_of(envelope, "msgid"),  text_of(envelope, "opter"),
+                    area,  text_of(envelope, "cainfo"), envelope["input"]};
     // Before the writing begins, because a refusal rolls that back and the count must go down.
     const bool by_token = text_of(member(call.input, "data"), "mdtrt_cert_type") == "01";
     refuse_if(by_token && world_.books.use_up("token_refuse:" + infno), "电子凭证令牌已失效，请重新扫码");
@@ -143,23 +146,25 @@ Json Platform::transact(const Json& envelope, const PlatformPath& path) {
     return output;
 }
 
-Json Platform::reply_envelope(const Json& envelope, CivilTime received, const std::string& error, Json output) {
+Json Platform::reply_envelope(const Json& envelope, CivilTime received, const std::string& error,
+                              Json output) {
     auto area = text_of(envelope, "mdtrtarea_admvs");
     if (area.size() != 6) area = "990100";
-    Json reply{{"infcode", error.empty() ? 0 : -1},
-               {"inf_refmsgid", fmt::format("{}{}{:010}", area, received.compact(), world_.books.next("refmsgid"))},
-               {"refmsg_time", stamp(received)},
-               {"respond_time", stamp(world_.now())},
-               {"enctype", ""},
-               {"signtype", ""},
-               {"err_msg", error.empty() ? Json{} : Json(error)},
-               {"output", std::move(output)}};
+    Json reply{
+        {"infcode", error.empty() ? 0 : -1},
+        {"inf_refmsgid", fmt::format("{}{}{:010}", area, received.compact(), world_.books.next("refmsgid"))},
+        {"refmsg_time", stamp(received)},
+        {"respond_time", stamp(world_.now())},
+        {"enctype", ""},
+        {"signtype", ""},
+        {"err_msg", error.empty() ? Json{} : Json(error)},
+        {"output", std::move(output)}};
     add_quirks(reply, text_of(envelope, "msgid"));
     return reply;
 }
 
-// Real platforms are not of one mind about their own format (specification 1.4): the seed decides which reply has
-// which oddity.
+// Real platforms are not of one mind about their own format (specification 1.4): the seed decides which reply
+// has which oddity.
 void Platform::add_quirks(Json& reply, const std::string& msgid) {
     if (world_.seed == 0) return;
     const auto happens = [&](std::string_view what, unsigned percent) {
@@ -202,7 +207,8 @@ Reply Platform::handle(const Request& request) {
     if (!opened.problem.empty()) return gateway_error(request, 400, opened.problem);
     if (path.ec_query) {
         auto reply = query_e_code(world_, opened.envelope);
-        if (world_.seed != 0 && dice(world_.seed, "data as text", reply.dump()) < 40 && reply["data"].is_object())
+        if (world_.seed != 0 && dice(world_.seed, "data as text", reply.dump()) < 40 &&
+            reply["data"].is_object())
             reply["data"] = reply["data"].dump();
         return finish(request, opened, reply);
     }
@@ -213,8 +219,12 @@ Reply Platform::refusal(const Request& request, const std::string& text) {
     const auto opened = open(request);
     if (!platform_path(request.path).ec_query)
         return finish(request, opened, reply_envelope(opened.envelope, world_.now(), text, nullptr));
-    return finish(request, opened, {{"code", 500199}, {"message", text}, {"data", nullptr}, {"extra", nullptr},
-                                    {"orgId", text_of(opened.envelope, "orgId")}});
+    return finish(request, opened,
+                  {{"code", 500199},
+                   {"message", text},
+                   {"data", nullptr},
+                   {"extra", nullptr},
+                   {"orgId", text_of(opened.envelope, "orgId")}});
 }
 
 Reply Platform::finish(const Request& request, const Opened& opened, const Json& reply) {
@@ -233,7 +243,8 @@ Reply Platform::gateway_error(const Request& request, int status, const std::str
     return out;
 }
 
-void Platform::write_down(const Request& request, const Json& asked, const std::string& answered, int status) {
+void Platform::write_down(const Request& request, const Json& asked, const std::string& answered,
+                          int status) {
     if (world_.data_folder.empty()) return;
     Json headers = Json::object();
     for (const auto& [name, value] : request.headers) {

@@ -1,5 +1,5 @@
-// The settlement platform: gateway, envelope, strict checks, transactions, reply. One request in, one reply out;
-// whoever calls holds the lock of the world.
+// The settlement platform: gateway, envelope, strict checks, transactions, reply. One request in, one reply
+// out; whoever calls holds the lock of the world.
 #pragma once
 
 #include <string>
@@ -16,7 +16,8 @@ public:
     Platform(World& world, BodyKeys keys) : world_{world}, keys_{std::move(keys)} {}
 
     [[nodiscard]] static bool serves(std::string_view path);
-    // Transaction number of a request, for counting and for faults; reads the body only where the URL is silent.
+    // Transaction number of a request, for counting and for faults; reads the body only where the URL is
+    // silent.
     [[nodiscard]] std::string name_of(const Request& request) const;
     Reply handle(const Request& request);
     // A refusal on demand: nothing is processed.

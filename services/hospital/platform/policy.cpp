@@ -1,6 +1,6 @@
-// The table is data/policy.json. Local rules of the invented city: civil servants get half of what the basic fund
-// left of the scope, the account does not pay what lies outside the catalogue, and from eighty years on the
-// hospital itself bears up to five yuan.
+// The table is data/policy.json. Local rules of the invented city: civil servants get half of what the basic
+// fund left of the scope, the account does not pay what lies outside the catalogue, and from eighty years on
+// the hospital itself bears up to five yuan.
 #include "services/hospital/platform/policy.h"
 
 #include <algorithm>
@@ -81,7 +81,8 @@ Division divide(const PolicyRow& policy, const Bill& bill, const Standing& stand
     out.assistance = percent_of(left_in_scope(), standing.assistance_percent);
     out.fund = out.basic_fund + out.large_amount + out.civil_servant + out.assistance;
 
-    if (standing.age >= hospital_bears_from_age) out.hospital = std::min(hospital_bears_most, left_in_scope());
+    if (standing.age >= hospital_bears_from_age)
+        out.hospital = std::min(hospital_bears_most, left_in_scope());
     out.person = bill.total - out.fund - out.hospital;
 
     const Fen account_may_pay = out.person - bill.outside;

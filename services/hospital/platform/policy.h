@@ -1,5 +1,5 @@
-// Who pays how much: the policy table and the calculation in the order of the specification's chapter 4. Pure, so
-// that every band, deductible and cap can be tested without a server.
+// Who pays how much: the policy table and the calculation in the order of the specification's chapter 4.
+// Pure, so that every band, deductible and cap can be tested without a server.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// How the platform says no: a text in the real platform's manner. The texts are listed in ERRORS.md, because the
-// city's configuration on the kiosk's side matches them by pattern.
+// How the platform says no: a text in the real platform's manner. The texts are listed in ERRORS.md, because
+// the city's configuration on the kiosk's side matches them by pattern.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// The transactions of the settlement platform, one function each: from a checked envelope to the output node, or a
-// Refusal. They run inside one write of the books, so a refusal leaves nothing behind.
+// The transactions of the settlement platform, one function each: from a checked envelope to the output node,
+// or a Refusal. They run inside one write of the books, so a refusal leaves nothing behind.
 #pragma once
 
 #include <string>

@@ -52,20 +52,22 @@ void upload_line(World& world, const Json& line, const Json& visit, const std::s
     const auto* item = find_item(text_of(line, "med_list_codg"));
     if (item == nullptr) refuse(fmt::format("医保目录编码[{}]不存在", text_of(line, "med_list_codg")));
     if (!adds_up(line)) refuse(fmt::format("明细[{}]的金额与单价、数量不符", number));
-    if (text_of(line, "mdtrt_id") != text_of(visit, "mdtrt_id") || text_of(line, "psn_no") != text_of(visit, "psn_no") ||
-        text_of(line, "chrg_bchno") != batch)
+    if (text_of(line, "mdtrt_id") != text_of(visit, "mdtrt_id") ||
+        text_of(line, "psn_no") != text_of(visit, "psn_no") || text_of(line, "chrg_bchno") != batch)
         refuse("同一批次的费用明细必须属于同一次就诊");
     refuse_if(!filed().specialty_of_department.contains(text_of(line, "bilg_dept_codg")), "科室编码未备案");
-    const auto bill = divide_line(*item, Fen{*scaled(line["det_item_fee_sumamt"], 2)}, *scaled(line["cnt"], 4));
-    const auto inserted = world.books.run(
-        "INSERT OR IGNORE INTO fee_lines VALUES(?,?,?,?,?,?,?,?,?,'')", text_of(line, "mdtrt_id"), batch, number,
-        item->code, bill.total, bill.outside, bill.over_limit, bill.first_borne, bill.in_scope);
+    const auto bill =
+        divide_line(*item, Fen{*scaled(line["det_item_fee_sumamt"], 2)}, *scaled(line["cnt"], 4));
+    const auto inserted = world.books.run("INSERT OR IGNORE INTO fee_lines VALUES(?,?,?,?,?,?,?,?,?,'')",
+                                          text_of(line, "mdtrt_id"), batch, number, item->code, bill.total,
+                                          bill.outside, bill.over_limit, bill.first_borne, bill.in_scope);
     if (inserted == 0) refuse(fmt::format("费用明细流水号[{}]重复", number));
 }
 
 Json line_result(const Json& line) {
     const auto& item = *find_item(text_of(line, "med_list_codg"));
-    const auto bill = divide_line(item, Fen{*scaled(line["det_item_fee_sumamt"], 2)}, *scaled(line["cnt"], 4));
+    const auto bill =
+        divide_line(item, Fen{*scaled(line["det_item_fee_sumamt"], 2)}, *scaled(line["cnt"], 4));
     return {{"feedetl_sn", line["feedetl_sn"]},
             {"det_item_fee_sumamt", amount(bill.total)},
             {"cnt", line["cnt"]},
@@ -106,21 +108,27 @@ Json open_visit(World& world, const Call& call) {
     if (auto reason = benefit_refusal(person, text_of(data, "insutype"), world.now()); !reason.empty())
         refuse(std::move(reason));
     const auto reply = [&](const std::string& id) {
-        return Json{{"data", {{"mdtrt_id", id}, {"psn_no", person.psn_no}, {"ipt_otp_no", data["ipt_otp_no"]},
-                              {"exp_content", nullptr}}}};
+        return Json{{"data",
+                     {{"mdtrt_id", id},
+                      {"psn_no", person.psn_no},
+                      {"ipt_otp_no", data["ipt_otp_no"]},
+                      {"exp_content", nullptr}}}};
     };
     // A repeat under the same visit number finds its own open visit again, unless the city refuses repeats.
-    const auto there = world.books.row("SELECT * FROM visits WHERE ipt_otp_no = ?", text_of(data, "ipt_otp_no"));
+    const auto there =
+        world.books.row("SELECT * FROM visits WHERE ipt_otp_no = ?", text_of(data, "ipt_otp_no"));
     if (!there.is_null()) {
         const bool same = text_of(there, "psn_no") == person.psn_no && text_of(there, "state") == "open";
-        refuse_if(!same || world.books.setting("duplicate_visit") == "refuse", "该门诊号已登记，请勿重复登记");
+        refuse_if(!same || world.books.setting("duplicate_visit") == "refuse",
+                  "该门诊号已登记，请勿重复登记");
         return reply(text_of(there, "mdtrt_id"));
     }
     const auto id = fmt::format("99000001{:08}", world.books.next("mdtrt_id"));
-    world.books.run("INSERT INTO visits(mdtrt_id, psn_no, patient, ipt_otp_no, insutype, state, opter, dept_code, at) "
-                    "VALUES(?,?,?,?,?,'open',?,?,?)",
-                    id, person.psn_no, person.id, text_of(data, "ipt_otp_no"), text_of(data, "insutype"), call.opter,
-                    text_of(data, "dept_code"), world.now().date_time());
+    world.books.run(
+        "INSERT INTO visits(mdtrt_id, psn_no, patient, ipt_otp_no, insutype, state, opter, dept_code, at) "
+        "VALUES(?,?,?,?,?,'open',?,?,?)",
+        id, person.psn_no, person.id, text_of(data, "ipt_otp_no"), text_of(data, "insutype"), call.opter,
+        text_of(data, "dept_code"), world.now().date_time());
     return reply(id);
 }
 
@@ -129,9 +137,11 @@ Json cancel_visit(World& world, const Call& call) {
     const auto visit = visit_of(world, data);
     const auto id = text_of(visit, "mdtrt_id");
     refuse_if(text_of(visit, "ipt_otp_no") != text_of(data, "ipt_otp_no"), "门诊号与就诊登记不一致");
-    refuse_if(world.books.number("SELECT COUNT(*) FROM settlements WHERE mdtrt_id = ? AND kind = 'settle' AND "
-                                 "state = 'valid'", id) > 0,
-              "该次就诊存在未撤销的结算，不能撤销登记");
+    refuse_if(
+        world.books.number("SELECT COUNT(*) FROM settlements WHERE mdtrt_id = ? AND kind = 'settle' AND "
+                           "state = 'valid'",
+                           id) > 0,
+        "该次就诊存在未撤销的结算，不能撤销登记");
     refuse_if(world.books.number("SELECT COUNT(*) FROM fee_lines WHERE mdtrt_id = ?", id) > 0,
               "该次就诊存在未撤销的费用明细，不能撤销登记");
     world.books.run("UPDATE visits SET state = 'cancelled' WHERE mdtrt_id = ?", id);
@@ -144,7 +154,8 @@ Json describe_visit(World& world, const Call& call) {
     const auto med_type = text_of(info, "med_type");
     refuse_if(med_type.starts_with('2') || med_type.starts_with("41"), "医疗类别与门诊业务不符");
     refuse_if(med_type.starts_with("14") && text_of(info, "dise_codg").empty(), "慢特病就诊必须填写病种编码");
-    world.books.run("UPDATE visits SET med_type = ? WHERE mdtrt_id = ?", med_type, text_of(visit, "mdtrt_id"));
+    world.books.run("UPDATE visits SET med_type = ? WHERE mdtrt_id = ?", med_type,
+                    text_of(visit, "mdtrt_id"));
     return nullptr;
 }
 
@@ -154,7 +165,8 @@ Json upload_fees(World& world, const Call& call) {
     const auto visit = visit_of(world, lines.front());
     const auto batch = text_of(lines.front(), "chrg_bchno");
     refuse_if(world.books.number("SELECT COUNT(*) FROM fee_lines WHERE mdtrt_id = ? AND chrg_bchno = ? AND "
-                                 "setl_id <> ''", text_of(visit, "mdtrt_id"), batch) > 0,
+                                 "setl_id <> ''",
+                                 text_of(visit, "mdtrt_id"), batch) > 0,
               "该批次费用已结算，不能再上传明细");
     Json results = Json::array();
     for (const auto& line : lines) {
@@ -171,7 +183,8 @@ Json cancel_fees(World& world, const Call& call) {
     const int removed =
         batch == "0000"
             ? world.books.run("DELETE FROM fee_lines WHERE mdtrt_id = ? AND setl_id = ''", id)
-            : world.books.run("DELETE FROM fee_lines WHERE mdtrt_id = ? AND chrg_bchno = ? AND setl_id = ''", id, batch);
+            : world.books.run("DELETE FROM fee_lines WHERE mdtrt_id = ? AND chrg_bchno = ? AND setl_id = ''",
+                              id, batch);
     refuse_if(removed == 0, "未查询到任何有效相关的记录");
     world.books.run("DELETE FROM presettlements WHERE mdtrt_id = ?", id);
     return nullptr;
