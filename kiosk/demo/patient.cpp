@@ -32,7 +32,7 @@ Patient::Patient(app::Appliance& kiosk, HospitalProcess& hospital, Props& props,
       hospital_{hospital},
       props_{props},
       journey_{journey},
-      who_{std::move(who)},
+      who_(std::move(who)),  // braces would wrap it into a list
       options_{std::move(options)} {}
 
 std::string Patient::here() const { return seen_name(kiosk_.wanted_screen()); }

@@ -29,7 +29,7 @@ device::CardData card_of(const Json& patient) {
     card.card_number = text("card_number");
     card.id_number = text("id_number");
     card.name = text("name");
-    card.gender = text("gender");
+    card.gender = text("gender") == "male" ? "1" : text("gender") == "female" ? "2" : text("gender");
     card.birth_date = text("birth_date");
     return card;
 }
