@@ -56,7 +56,7 @@ std::string config_text(const DemoOptions& options, const JourneyFile& journey, 
         "[display]\nwidth_px = {}\nheight_px = {}\nfullscreen = false\nanimations = {}\nlanguage = "
         "\"{}\"\nlarge_text = {}\n"
         "contrast = \"{}\"\n{}"
-        "[policy]\n{}"
+        "[policy]\nvisit_card_prefix = \"9900\"\nbooking_prefix = \"YY\"\n{}"
         "[tls]\nca = \"hospital/tls/ca.pem\"\ncertificate = \"hospital/tls/kiosk.pem\"\nkey = "
         "\"hospital/tls/kiosk.key\"\n"
         "[settlement]\ncity = \"{}\"\n{}local_url = \"{}/localcfc/api/hsecfc/localQrCodeQuery\"\n"

@@ -257,6 +257,8 @@ Result<void> Patient::walk() {
         if (const auto done = step(one); !done)
             return fail_in(fmt::format("line {} ({} {})", one.line, one.verb, one.argument), done.error());
     }
+    // Whoever has read a notice goes; the case then ends without waiting for the screen's own time.
+    if (here().starts_with("notice:") && kiosk_.wanted_screen().offers("notice/end")) return touch("notice/end");
     return {};
 }
 
