@@ -75,7 +75,12 @@ public:
         tell("none");
         process_.reset();
         end_bus();
-        std::filesystem::remove_all(folder_);
+        // The bus takes its socket away by itself, perhaps just now.
+        std::error_code raced;
+        for (int i = 0; i < 20 && std::filesystem::exists(folder_); ++i) {
+            std::filesystem::remove_all(folder_, raced);
+            if (raced) usleep(20'000);
+        }
     }
     device::Command good() override { return device::Print{sample_document()}; }
     device::Command lasting() override {
