@@ -137,10 +137,13 @@ private:
     // otherwise.
     void report(const std::string& state) {
         tell(state);
+        const auto reported = (folder_ / "reported").string();
+        std::filesystem::remove(reported);
         const auto document = folder_ / "nothing.pdf";
         std::ofstream{document} << sample_document().pdf;
         Process{{"ipptool", "-q", "-f", document.string(), uri(), "print-job.test"}}.wait();
-        usleep(300'000);  // the engine runs after the job was taken
+        // The engine runs after the job was taken.
+        EXPECT_TRUE(wait_for_file(reported));
         tell("none");
         state_reported_ = true;
     }
