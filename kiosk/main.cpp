@@ -29,6 +29,15 @@ void add_demo(CLI::App& app, demo::DemoOptions& options, std::string& language) 
     command->add_flag("--large", options.large, "large text");
     command->add_flag("--contrast", options.high_contrast, "high contrast");
     command->add_flag("--landscape", options.landscape, "1920 x 1080 instead of 1080 x 1920");
+    auto* pcsc = command->add_flag("--pcsc", options.real.pcsc,
+                                   "the card reader through the smart-card service instead of a virtual one");
+    command
+        ->add_option("--card-program", options.real.card_program,
+                     "`PATH CARD.json` plays the card while it runs; needed with --pcsc")
+        ->needs(pcsc)
+        ->check(CLI::ExistingFile);
+    command->add_option("--printer", options.real.printer_uri,
+                        "print on the IPP printer at this address, e.g. ipp://localhost:8631/ipp/print");
     command->add_option("--contact-sheet", options.contact_sheet,
                         "all screens on one PNG and their ids as JSON, nothing else");
     command->callback([&] {
