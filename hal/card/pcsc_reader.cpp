@@ -232,9 +232,10 @@ device::Completion PcscReader::read() {
     const auto transmit = [&](std::string_view command) -> std::expected<std::string, CardFailed> {
         if (ended()) return std::unexpected{CardFailed{CardTrouble::reader, "cancelled"}};
         auto answer = (*card)->transmit(command);
-        if (answer) return *answer;
-        broken = answer.error();
-        return std::unexpected{CardFailed{CardTrouble::reader, answer.error().code}};
+        if (answer && answer->size() >= 2) return *answer;
+        // Some readers call it well when the card went in the middle: then there is no status word.
+        broken = answer ? pcsc::Failure{Problem::card_gone, "no status word"} : answer.error();
+        return std::unexpected{CardFailed{CardTrouble::reader, broken->code}};
     };
     auto data = card::read_social_security_card(transmit, (*card)->atr());
     if (data) return device::CardRead{std::move(*data)};

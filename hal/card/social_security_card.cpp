@@ -13,6 +13,14 @@
 namespace kiosk::hal::card {
 namespace {
 
+// Card identification codes are written in upper case wherever people and platforms write them.
+std::string upper_hex(std::string_view bytes) {
+    auto text = to_hex(bytes);
+    for (char& digit : text)
+        if (digit >= 'a' && digit <= 'f') digit = static_cast<char>(digit - 'a' + 'A');
+    return text;
+}
+
 using device::CardData;
 using device::CardFailed;
 using device::CardTrouble;
@@ -260,7 +268,7 @@ std::expected<CardData, CardFailed> read_social_security_card(const Transmit& tr
                             Wanted{birth_date, birth_bcd}};
     if (auto read = read_all(transmit, 6, holder); !read) return std::unexpected{read.error()};
 
-    card.card_identification = to_hex(code);
+    card.card_identification = upper_hex(code);
     card.version = stripped(card.version);
     card.issued = date_of(issued_bcd);
     card.expires = date_of(expires_bcd);

@@ -111,8 +111,8 @@ int journal_show(const ToolOptions& options) {
             continue;
         }
         fmt::print("{:>5}  {}  {:<12} {:<9} {:<32} {:>10}  {} {}\n", record.sequence, record.at.date_time(),
-                   services::to_string(fact.kind), services::to_string(fact.leg), fact.key, fact.amount.yuan(), fact.detail,
-                   who.empty() ? "" : who.dump());
+                   services::to_string(fact.kind), services::to_string(fact.leg), fact.key,
+                   fact.amount.yuan(), fact.detail, who.empty() ? "" : who.dump());
     }
     if (options.json) fmt::print("{}\n", Json{{"case", options.case_id}, {"facts", rows}}.dump());
     return 0;

@@ -147,6 +147,16 @@ Result<void> Patient::show(const std::string& what) {
 
 Result<void> Patient::identify() {
     TRY_VOID(wait_for("home"));
+    // A person looks a moment before acting; the machine opens its devices meanwhile.
+    const SystemClock clock;
+    const auto ready_until = clock.monotonic() + Millis{3'000};
+    const auto ready = [&] {
+        const auto screen = kiosk_.wanted_screen();
+        const auto* home = std::get_if<screen::Home>(&screen.content);
+        return home == nullptr || (home->code_works && home->card_works && home->paper);
+    };
+    while (!ready() && clock.monotonic() < ready_until) look(glance);
+    TRY_VOID(wait_for("home"));
     const auto passport = text_of(who_, "passport");
     if (!passport.empty() && text_of(who_, "card_number").empty()) {
         TRY_VOID(touch("home/register"));
@@ -156,7 +166,10 @@ Result<void> Patient::identify() {
             return fail(ErrorKind::malformed, "the passport pad has not all keys");
         return touch("passport/done");
     }
-    return has_phone(who_) ? show("e-code") : props_.insert_card(who_, "");
+    if (has_phone(who_)) return show("e-code");
+    // Nothing at all in hand: a booking code that nobody knows.
+    if (text_of(who_, "card_number").empty()) return show("code YY000000");
+    return props_.insert_card(who_, "");
 }
 
 Result<void> Patient::choose(const std::string& what) {
@@ -258,7 +271,8 @@ Result<void> Patient::walk() {
             return fail_in(fmt::format("line {} ({} {})", one.line, one.verb, one.argument), done.error());
     }
     // Whoever has read a notice goes; the case then ends without waiting for the screen's own time.
-    if (here().starts_with("notice:") && kiosk_.wanted_screen().offers("notice/end")) return touch("notice/end");
+    if (here().starts_with("notice:") && kiosk_.wanted_screen().offers("notice/end"))
+        return touch("notice/end");
     return {};
 }
 

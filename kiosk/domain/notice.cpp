@@ -148,4 +148,8 @@ std::string_view notice_name(NoticeId id) {
     return "unexpected";
 }
 
+std::string words_for_patient(const Refused& refused) {
+    return refused.reason == RefusalReason::waiting_period ? refused.text : std::string{};
+}
+
 }  // namespace kiosk

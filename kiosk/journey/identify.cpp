@@ -165,7 +165,7 @@ void on_person(Run& run, const Heard& heard) {
             const bool down = refused.reason == RefusalReason::not_sent;
             refuse_coverage(
                 run, notice_of(refused.reason, down ? NoticeId::insurance_down : NoticeId::insurance_refused),
-                refused.text);
+                words_for_patient(refused));
         },
         [&](const Unknown&) {
             if (++run.visit().tries < run.policy.query_tries) return query_person(run);

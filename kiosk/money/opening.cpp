@@ -71,7 +71,7 @@ void refuse_insurance(Run& run, const Refused& refused) {
     const bool unreachable = refused.reason == RefusalReason::not_sent;
     refuse_insurance(
         run, notice_of(refused.reason, unreachable ? NoticeId::insurance_down : NoticeId::insurance_refused),
-        refused.text);
+        words_for_patient(refused));
 }
 
 // A query that may be repeated: true when it was sent once more.
@@ -139,7 +139,7 @@ void on_held(Run& run, const Heard& heard) {
             run.fact(FactKind::refused, Leg::hold, run.c.id.value, {}, refused_detail(refused));
             const auto otherwise =
                 refused.reason == RefusalReason::not_sent ? NoticeId::his_down : NoticeId::his_refused;
-            abort(run, notice_of(refused.reason, otherwise), refused.text);
+            abort(run, notice_of(refused.reason, otherwise), words_for_patient(refused));
         },
         [&](const Unknown&) {
             // Repeating is harmless: the HIS knows our case id (If-None-Exist).

@@ -110,7 +110,7 @@ void on_settlement_refused(Run& run, const Refused& refused) {
              Json{{"code", refused.code}, {"text", refused.text}}.dump());
     wipe_password(run);
     if (c.stop_wanted) return abort(run, NoticeId::cancelled_by_patient);
-    if (c.told_unsure) return abort(run, NoticeId::settlement_refused, refused.text);
+    if (c.told_unsure) return abort(run, NoticeId::settlement_refused, words_for_patient(refused));
     if (refused.reason == RefusalReason::token_rejected && run.policy.token_rescan_allowed) {
         run.await(Phase::awaiting_credential);
         return run.report(from_case::CredentialNeeded{money_state(c)});
@@ -122,7 +122,7 @@ void on_settlement_refused(Run& run, const Refused& refused) {
     const bool unreachable = refused.reason == RefusalReason::not_sent;
     abort(run,
           notice_of(refused.reason, unreachable ? NoticeId::insurance_down : NoticeId::settlement_refused),
-          refused.text);
+          words_for_patient(refused));
 }
 
 // The hold must outlive the longest settlement, or the number could be given away while money moves.
@@ -187,7 +187,7 @@ void on_hold_noted(Run& run, const Heard& heard) {
         [&](const Refused& refused) {
             const auto otherwise =
                 refused.reason == RefusalReason::not_sent ? NoticeId::his_down : NoticeId::hold_expired;
-            abort(run, notice_of(refused.reason, otherwise), refused.text);
+            abort(run, notice_of(refused.reason, otherwise), words_for_patient(refused));
         },
         [&](const Unknown&) {
             if (++run.c.tries < run.policy.query_tries) return note_hold(run);
@@ -244,7 +244,7 @@ void on_confirmed(Run& run, const Heard& heard) {
             run.set(Leg::booking, LegStatus::refused);
             run.fact(FactKind::refused, Leg::booking, c.hold.appointment_id, {},
                      Json{{"code", refused.code}, {"text", refused.text}}.dump());
-            abort(run, notice_of(refused.reason, NoticeId::his_refused), refused.text);
+            abort(run, notice_of(refused.reason, NoticeId::his_refused), words_for_patient(refused));
         },
         // After Commit an unknown goes forward: the HIS knows the case and answers a repeat like the first.
         [&](const Unknown&) {

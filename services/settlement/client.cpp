@@ -271,7 +271,7 @@ private:
             const CityDialect& city;
             Outcome<Reply> operator()(const DecodeCode&) const { return read_code(reply); }
             Outcome<Reply> operator()(const QueryPerson& c) const { return read_person(c, reply); }
-            Outcome<Reply> operator()(const CheckBenefit&) const { return read_benefit(reply); }
+            Outcome<Reply> operator()(const CheckBenefit&) const { return read_benefit(reply, city); }
             Outcome<Reply> operator()(const OpenVisit& c) const { return read_visit(c, reply); }
             Outcome<Reply> operator()(const CancelVisit&) const { return answer_nothing(); }
             Outcome<Reply> operator()(const DescribeVisit&) const { return answer_nothing(); }

@@ -84,7 +84,7 @@ Outcome<Reply> read_code(const Success& reply) {
     return answer(code);
 }
 
-Outcome<Reply> read_benefit(const Success& reply) {
+Outcome<Reply> read_benefit(const Success& reply, const CityDialect& city) {
     const auto rows = reply.output.rows_having("trt_enjymnt_flag");
     if (rows.empty()) return Unknown{"2001 answered without a row"};
     Benefit benefit{.applies = false, .reason = ""};
@@ -94,7 +94,13 @@ Outcome<Reply> read_benefit(const Success& reply) {
         if (row.text("trt_enjymnt_flag") != "1" && benefit.reason.empty())
             benefit.reason = row.text("trt_chk_rslt");
     }
-    if (benefit.applies) benefit.reason.clear();
+    if (benefit.applies) {
+        benefit.reason.clear();
+        return answer(benefit);
+    }
+    // The reason may be one that the city's patterns know: not filed, paused. It then speaks for itself.
+    const auto meaning = meaning_of("", benefit.reason, "2001", city);
+    if (meaning.is_refused() && meaning.refused().reason != RefusalReason::business) return meaning.refused();
     return answer(benefit);
 }
 
