@@ -11,7 +11,6 @@ foreach(file ${journeys})
 endforeach()
 
 # Nothing mocked: chip card through pcscd and a virtual reader, paper through an IPP printer, services over TLS.
-# The pulled card shows its notice through the same services, then registers as everybody does.
 function(kiosk_real_journey name)
   add_test(NAME journey.${name} COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/journeys/real/walk.sh $<TARGET_FILE:kiosk>
     $<TARGET_FILE:virtual_card> ${walked}/${name} ${ARGN})
@@ -19,4 +18,4 @@ function(kiosk_real_journey name)
 endfunction()
 kiosk_real_journey(real_card_and_printer --patient P20)
 kiosk_real_journey(real_printer_by_e_code --patient P01)
-kiosk_real_journey(real_card_pulled --journey ${CMAKE_CURRENT_SOURCE_DIR}/journeys/card_pulled_while_reading.journey)
+kiosk_real_journey(real_card_pulled --journey ${CMAKE_CURRENT_SOURCE_DIR}/journeys/real/card_pulled.journey)
