@@ -18,22 +18,21 @@ done
 "$top/kiosk/install-packages.sh" test
 cd "$top"
 
-build() {  # build PRESET [CMAKE OPTIONS...]
-    local preset=$1 log
-    shift
+build() {  # build PRESET TARGET
+    local log
     log=$(mktemp)
-    if ! { cmake --preset "$preset" -DKIOSK_TESTS=ON "$@" && cmake --build --preset "$preset"; } >"$log" 2>&1; then
+    if ! { cmake --preset "$1" -DKIOSK_TESTS=ON && cmake --build --preset "$1" --target "$2"; } >"$log" 2>&1; then
         grep -E 'error|FAILED|Error' "$log" | cut -c1-300 | head -40 >&2 || tail -40 "$log" >&2
-        echo "run.sh: the build '$preset' failed" >&2
+        echo "run.sh: the build '$1' failed" >&2
         rm -f "$log"
         exit 1
     fi
     rm -f "$log"
-    echo "built $preset in ${SECONDS} s"
+    echo "built $1 (${SECONDS} s since the start)"
 }
 
 SECONDS=0
-build release
+build release all
 if $build_only; then exit 0; fi
 select=()
 if [ ${#labels[@]} -gt 0 ]; then
@@ -43,7 +42,10 @@ fi
 
 # The quick parts first: a red unit test should not wait for sanitizer builds.
 ctest --test-dir build -L '^(unit|tidy)$' --output-on-failure -j2
-build asan
-build tsan
-# The whole suite; `sanitizers` runs unit and journeys again from the instrumented builds.
+# Unit tests and journeys once more under the sanitizers, which stop at their first finding.
+export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
+for preset in asan tsan; do
+    build "$preset" unit_and_journeys
+    ctest --test-dir "build-$preset" -L '^(unit|journeys)$' --output-on-failure -j2
+done
 exec ctest --test-dir build --output-on-failure -j2

@@ -33,6 +33,7 @@ void read_display(ConfigTable& root, KioskConfig& config) {
     display.contrast = table.choice("contrast", ui::Contrast::standard,
                                     {{"standard", ui::Contrast::standard}, {"high", ui::Contrast::high}},
                                     "what each visit begins with");
+    config.policy.language = display.language;
     display.hospital_name = config.policy.hospital_name;
     display.kiosk_number = config.policy.kiosk_number;
     display.version = config.policy.version;

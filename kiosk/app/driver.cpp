@@ -25,7 +25,9 @@ std::string draw_reprint_code() {
 }  // namespace
 
 Driver::Driver(World world, Policy policy, Observer* observer)
-    : world_{std::move(world)}, policy_{std::move(policy)}, observer_{observer}, workers_{worker_threads} {}
+    : world_{std::move(world)}, policy_{std::move(policy)}, observer_{observer}, workers_{worker_threads} {
+    session_.language = policy_.language;
+}
 
 Driver::~Driver() {
     for (auto& [kind, device] : world_.devices) device->stop();

@@ -1,6 +1,8 @@
 // Reasons of counterparties turned into notices for patients; the compiler asks for each new reason.
 #include "kiosk/domain/notice.h"
 
+#include <array>
+
 #include "kiosk/domain/refusal_notice.h"
 
 namespace kiosk {
@@ -60,93 +62,55 @@ NoticeId notice_of(RefusalReason reason, NoticeId otherwise) {
     return otherwise;
 }
 
-std::string_view notice_name(NoticeId id) {
-    switch (id) {
-        case NoticeId::card_unread:
-            return "card_unread";
-        case NoticeId::card_foreign:
-            return "card_foreign";
-        case NoticeId::card_locked:
-            return "card_locked";
-        case NoticeId::card_pulled:
-            return "card_pulled";
-        case NoticeId::card_reader_broken:
-            return "card_reader_broken";
-        case NoticeId::code_expired:
-            return "code_expired";
-        case NoticeId::code_wrong_kind:
-            return "code_wrong_kind";
-        case NoticeId::code_unknown:
-            return "code_unknown";
-        case NoticeId::code_not_activated:
-            return "code_not_activated";
-        case NoticeId::patient_unknown:
-            return "patient_unknown";
-        case NoticeId::not_insured:
-            return "not_insured";
-        case NoticeId::waiting_period:
-            return "waiting_period";
-        case NoticeId::coverage_paused:
-            return "coverage_paused";
-        case NoticeId::coverage_ended:
-            return "coverage_ended";
-        case NoticeId::inpatient_now:
-            return "inpatient_now";
-        case NoticeId::no_filing:
-            return "no_filing";
-        case NoticeId::card_lost:
-            return "card_lost";
-        case NoticeId::insurance_refused:
-            return "insurance_refused";
-        case NoticeId::slot_taken:
-            return "slot_taken";
-        case NoticeId::hold_expired:
-            return "hold_expired";
-        case NoticeId::no_sessions_today:
-            return "no_sessions_today";
-        case NoticeId::his_refused:
-            return "his_refused";
-        case NoticeId::show_code_again:
-            return "show_code_again";
-        case NoticeId::other_person:
-            return "other_person";
-        case NoticeId::password_wrong:
-            return "password_wrong";
-        case NoticeId::password_blocked:
-            return "password_blocked";
-        case NoticeId::payment_declined:
-            return "payment_declined";
-        case NoticeId::payment_given_up:
-            return "payment_given_up";
-        case NoticeId::payment_code_invalid:
-            return "payment_code_invalid";
-        case NoticeId::unsure:
-            return "unsure";
-        case NoticeId::amount_changed:
-            return "amount_changed";
-        case NoticeId::cancelled_by_patient:
-            return "cancelled_by_patient";
-        case NoticeId::settlement_refused:
-            return "settlement_refused";
-        case NoticeId::paper_out_before:
-            return "paper_out_before";
-        case NoticeId::print_failed:
-            return "print_failed";
-        case NoticeId::insurance_down:
-            return "insurance_down";
-        case NoticeId::his_down:
-            return "his_down";
-        case NoticeId::payment_down:
-            return "payment_down";
-        case NoticeId::journal_down:
-            return "journal_down";
-        case NoticeId::too_many_open:
-            return "too_many_open";
-        case NoticeId::unexpected:
-            return "unexpected";
-    }
-    return "unexpected";
-}
+namespace {
+
+// In the order of NoticeId; the assertion below notices a name too many or too few.
+constexpr std::array notice_names{"card_unread",
+                                  "card_foreign",
+                                  "card_locked",
+                                  "card_pulled",
+                                  "card_reader_broken",
+                                  "code_expired",
+                                  "code_wrong_kind",
+                                  "code_unknown",
+                                  "code_not_activated",
+                                  "patient_unknown",
+                                  "not_insured",
+                                  "waiting_period",
+                                  "coverage_paused",
+                                  "coverage_ended",
+                                  "inpatient_now",
+                                  "no_filing",
+                                  "card_lost",
+                                  "insurance_refused",
+                                  "slot_taken",
+                                  "hold_expired",
+                                  "no_sessions_today",
+                                  "his_refused",
+                                  "show_code_again",
+                                  "other_person",
+                                  "password_wrong",
+                                  "password_blocked",
+                                  "payment_declined",
+                                  "payment_given_up",
+                                  "payment_code_invalid",
+                                  "unsure",
+                                  "amount_changed",
+                                  "cancelled_by_patient",
+                                  "settlement_refused",
+                                  "paper_out_before",
+                                  "print_failed",
+                                  "insurance_down",
+                                  "his_down",
+                                  "payment_down",
+                                  "journal_down",
+                                  "too_many_open",
+                                  "unexpected"};
+static_assert(notice_names.size() == static_cast<std::size_t>(NoticeId::unexpected) + 1);
+
+}  // namespace
+
+std::string_view notice_name(NoticeId id) { return notice_names[static_cast<std::size_t>(id)]; }
 
 std::string words_for_patient(const Refused& refused) {
     return refused.reason == RefusalReason::waiting_period ? refused.text : std::string{};

@@ -7,6 +7,7 @@
 #include "kiosk/base/clock.h"
 #include "kiosk/base/fen.h"
 #include "kiosk/base/text.h"
+#include "kiosk/domain/screen.h"
 
 namespace kiosk {
 
@@ -18,6 +19,7 @@ struct Policy {
     LocalizedText hospital_name{"示例市第一医院", "City First Hospital"};
     std::string kiosk_number = "K001";
     std::string version;
+    Language language = Language::zh;  // what each visit begins with
     int day_boundary_minute = 0;  // when the business day begins
 
     // the city

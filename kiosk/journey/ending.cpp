@@ -122,7 +122,7 @@ void end_visit(Run& run) {
     auto& s = run.s;
     if (s.card_inside) run.send(device::EjectCard{}, run.policy.device_deadline);
     s.visit = Visit{};
-    s.language = Language::zh;
+    s.language = run.policy.language;
     s.id = SessionId{s.id.value + 1};
     s.print = {};
     s.password = {};

@@ -23,23 +23,30 @@ CREATE TABLE IF NOT EXISTS msgids(msgid TEXT PRIMARY KEY, infno TEXT NOT NULL, a
 CREATE TABLE IF NOT EXISTS visits(mdtrt_id TEXT PRIMARY KEY, psn_no TEXT NOT NULL, patient TEXT NOT NULL,
     ipt_otp_no TEXT NOT NULL UNIQUE, insutype TEXT NOT NULL, med_type TEXT NOT NULL DEFAULT '',
     state TEXT NOT NULL, opter TEXT NOT NULL, dept_code TEXT NOT NULL, at TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS fee_lines(mdtrt_id TEXT NOT NULL, chrg_bchno TEXT NOT NULL, feedetl_sn TEXT NOT NULL,
-    med_list_codg TEXT NOT NULL, total INTEGER NOT NULL, outside INTEGER NOT NULL, over_limit INTEGER NOT NULL,
+CREATE TABLE IF NOT EXISTS fee_lines(mdtrt_id TEXT NOT NULL, chrg_bchno TEXT NOT NULL,
+    feedetl_sn TEXT NOT NULL,
+    med_list_codg TEXT NOT NULL, total INTEGER NOT NULL, outside INTEGER NOT NULL,
+    over_limit INTEGER NOT NULL,
     first_borne INTEGER NOT NULL, in_scope INTEGER NOT NULL, setl_id TEXT NOT NULL DEFAULT '',
     PRIMARY KEY(mdtrt_id, feedetl_sn));
-CREATE TABLE IF NOT EXISTS presettlements(mdtrt_id TEXT NOT NULL, chrg_bchno TEXT NOT NULL, terms TEXT NOT NULL,
+CREATE TABLE IF NOT EXISTS presettlements(mdtrt_id TEXT NOT NULL, chrg_bchno TEXT NOT NULL,
+    terms TEXT NOT NULL,
     PRIMARY KEY(mdtrt_id, chrg_bchno));
-CREATE TABLE IF NOT EXISTS settlements(setl_id TEXT PRIMARY KEY, mdtrt_id TEXT NOT NULL, psn_no TEXT NOT NULL,
+CREATE TABLE IF NOT EXISTS settlements(setl_id TEXT PRIMARY KEY, mdtrt_id TEXT NOT NULL,
+    psn_no TEXT NOT NULL,
     patient TEXT NOT NULL, chrg_bchno TEXT NOT NULL, msgid TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,
     state TEXT NOT NULL, refers_to TEXT NOT NULL DEFAULT '', insutype TEXT NOT NULL, clr_type TEXT NOT NULL,
     opter TEXT NOT NULL, total INTEGER NOT NULL, fund INTEGER NOT NULL, account INTEGER NOT NULL,
-    mutual_aid INTEGER NOT NULL, own INTEGER NOT NULL, hospital INTEGER NOT NULL, deductible INTEGER NOT NULL,
+    mutual_aid INTEGER NOT NULL, own INTEGER NOT NULL, hospital INTEGER NOT NULL,
+    deductible INTEGER NOT NULL,
     basic_fund INTEGER NOT NULL, aid_from TEXT NOT NULL DEFAULT '', at TEXT NOT NULL, output TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS slots(id TEXT PRIMARY KEY, date TEXT NOT NULL, department TEXT NOT NULL,
     doctor TEXT NOT NULL, part TEXT NOT NULL, general INTEGER NOT NULL, position INTEGER NOT NULL,
-    numbers_left INTEGER NOT NULL, stopped INTEGER NOT NULL, begins_ms INTEGER NOT NULL, ends_ms INTEGER NOT NULL,
+    numbers_left INTEGER NOT NULL, stopped INTEGER NOT NULL, begins_ms INTEGER NOT NULL,
+    ends_ms INTEGER NOT NULL,
     version INTEGER NOT NULL DEFAULT 1, queue INTEGER NOT NULL DEFAULT 0);
-CREATE TABLE IF NOT EXISTS appointments(id TEXT PRIMARY KEY, case_id TEXT NOT NULL UNIQUE, slot TEXT NOT NULL,
+CREATE TABLE IF NOT EXISTS appointments(id TEXT PRIMARY KEY, case_id TEXT NOT NULL UNIQUE,
+    slot TEXT NOT NULL,
     status TEXT NOT NULL, version INTEGER NOT NULL, visit TEXT NOT NULL, expires_ms INTEGER NOT NULL,
     person_system TEXT NOT NULL, person_value TEXT NOT NULL, person_name TEXT NOT NULL,
     gender TEXT NOT NULL DEFAULT '', birth_date TEXT NOT NULL DEFAULT '', total INTEGER NOT NULL,
@@ -47,11 +54,14 @@ CREATE TABLE IF NOT EXISTS appointments(id TEXT PRIMARY KEY, case_id TEXT NOT NU
     setl_id TEXT NOT NULL DEFAULT '', mdtrt_id TEXT NOT NULL DEFAULT '', payment TEXT NOT NULL DEFAULT '',
     at_window INTEGER NOT NULL DEFAULT 0, queue_number TEXT NOT NULL DEFAULT '',
     people_ahead INTEGER NOT NULL DEFAULT 0, origin TEXT NOT NULL DEFAULT 'kiosk');
-CREATE TABLE IF NOT EXISTS payments(order_no TEXT PRIMARY KEY, method TEXT NOT NULL, amount INTEGER NOT NULL,
-    code TEXT NOT NULL, payer TEXT NOT NULL, payer_text TEXT NOT NULL, state TEXT NOT NULL, error TEXT NOT NULL,
+CREATE TABLE IF NOT EXISTS payments(order_no TEXT PRIMARY KEY, method TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    code TEXT NOT NULL, payer TEXT NOT NULL, payer_text TEXT NOT NULL, state TEXT NOT NULL,
+    error TEXT NOT NULL,
     transaction_no TEXT NOT NULL, due_ms INTEGER NOT NULL DEFAULT 0, refunded INTEGER NOT NULL DEFAULT 0,
     at TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS refunds(refund_no TEXT PRIMARY KEY, order_no TEXT NOT NULL, amount INTEGER NOT NULL,
+CREATE TABLE IF NOT EXISTS refunds(refund_no TEXT PRIMARY KEY, order_no TEXT NOT NULL,
+    amount INTEGER NOT NULL,
     state TEXT NOT NULL, transaction_no TEXT NOT NULL, at TEXT NOT NULL);
 )sql";
 
@@ -121,7 +131,8 @@ std::string Books::setting(std::string_view key, std::string_view otherwise) {
 }
 
 void Books::set(std::string_view key, std::string_view value) {
-    run("INSERT INTO settings(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+    run("INSERT INTO settings(key, value) VALUES(?,
+    ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
         key, value);
 }
 

@@ -9,13 +9,11 @@ foreach(file ${journeys})
   get_filename_component(name ${file} NAME_WE)
   kiosk_journey(${name} --journey ${file})
 endforeach()
-
-# Nothing mocked: chip card through pcscd and a virtual reader, paper through an IPP printer, services over TLS.
-function(kiosk_real_journey name)
-  add_test(NAME journey.${name} COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/journeys/real/walk.sh $<TARGET_FILE:kiosk>
-    $<TARGET_FILE:virtual_card> ${walked}/${name} ${ARGN})
-  set_tests_properties(journey.${name} PROPERTIES LABELS journeys TIMEOUT 240 RESOURCE_LOCK hal_services)
-endfunction()
-kiosk_real_journey(real_card_and_printer --patient P20)
-kiosk_real_journey(real_printer_by_e_code --patient P01)
-kiosk_real_journey(real_card_pulled --journey ${CMAKE_CURRENT_SOURCE_DIR}/journeys/real/card_pulled.journey)
+# Whoever the patient is, the default journey ends as their traits say (`hospital patients`).
+foreach(patient RANGE 1 24)
+  if(patient LESS 10)
+    set(patient 0${patient})
+  endif()
+  kiosk_journey(patient_P${patient} --patient P${patient})
+endforeach()
+kiosk_journey(in_english_large_landscape --lang en --large --landscape)

@@ -58,7 +58,7 @@ TEST(Words, OfEveryStateOfMoney) {
 
 TEST(Words, SayExactlyWhatHappenedToTheMoney) {
     EXPECT_EQ(money_words({InsuranceMoney::settled, OwnMoney::not_taken, Fen{5'850}}, Language::zh),
-              "医保部分已结算。没有收您的钱。");
+              "医保部分已结算。自付部分没有收取。");
     EXPECT_EQ(money_words({InsuranceMoney::not_used, OwnMoney::nothing_due, Fen{}}, Language::en),
               "Nothing was charged.");
     EXPECT_EQ(money_words({InsuranceMoney::cancelled, OwnMoney::returned, Fen{100}}, Language::en),

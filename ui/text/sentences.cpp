@@ -42,7 +42,7 @@ std::string own_part(const MoneyState& money, Language language) {
         case OwnMoney::nothing_due:
             return {};
         case OwnMoney::not_taken:
-            return say("没有收您的钱。", "No money was taken from you.");
+            return say("自付部分没有收取。", "Your own part was not taken.");
         case OwnMoney::taking:
             return say("正在收取 {}，请不要重复付款。", "{} is being taken. Do not pay again.");
         case OwnMoney::taken:

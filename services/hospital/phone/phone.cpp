@@ -37,7 +37,8 @@ async function renew(){for(const kind of ["ecode","paycode"]){
  text.textContent=await (await fetch(base+"/"+kind+".txt",{cache:"no-store"})).text();
  document.getElementById(kind).src=base+"/"+kind+".png?"+Date.now();}
  left=20}
-let left=20;setInterval(()=>{left--;document.querySelectorAll(".bar i").forEach(b=>b.style.width=(left*5)+"%");
+let left=20;setInterval(()=>{left--;
+document.querySelectorAll(".bar i").forEach(b=>b.style.width=(left*5)+"%");
  if(left<=0)renew()},1000);
 )js";
 

@@ -8,7 +8,7 @@ card_program=$2
 out=$3
 shift 3
 here=$(cd "$(dirname "$0")" && pwd)
-fixtures=$here/../../hal/fixtures
+fixtures=$here/../hal/fixtures
 if [ "${WALK_STAGE:-}" = "" ]; then
   WALK_STAGE=inside
   export WALK_STAGE
