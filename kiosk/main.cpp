@@ -1,5 +1,6 @@
 // The program `kiosk`: the appliance and its tools, one subcommand each.
 #include <csignal>
+#include <cstdio>
 
 #include <CLI/CLI.hpp>
 
@@ -29,6 +30,16 @@ void add_demo(CLI::App& app, demo::DemoOptions& options, std::string& language) 
     command->add_flag("--large", options.large, "large text");
     command->add_flag("--contrast", options.high_contrast, "high contrast");
     command->add_flag("--landscape", options.landscape, "1920 x 1080 instead of 1080 x 1920");
+    auto* pcsc = command->add_flag("--pcsc", options.real.pcsc,
+                                   "the card reader through the smart-card service instead of a virtual one");
+    auto* card = command
+                     ->add_option("--card-program", options.real.card_program,
+                                  "`PATH CARD.json` plays the card while it runs; needed with --pcsc")
+                     ->needs(pcsc)
+                     ->check(CLI::ExistingFile);
+    pcsc->needs(card);
+    command->add_option("--printer", options.real.printer_uri,
+                        "print on the IPP printer at this address, e.g. ipp://localhost:8631/ipp/print");
     command->add_option("--contact-sheet", options.contact_sheet,
                         "all screens on one PNG and their ids as JSON, nothing else");
     command->callback([&] {
@@ -91,6 +102,12 @@ int main(int argc, char** argv) {
     } catch (const CLI::RuntimeError& done) {
         return done.get_exit_code();
     } catch (const CLI::ParseError& error) {
+        // A word that no subcommand takes matters more than the subcommand that is therefore missing.
+        const auto strange = cli.remaining();
+        if (error.get_exit_code() != 0 && cli.get_subcommands().empty() && !strange.empty()) {
+            std::fprintf(stderr, "kiosk: unknown word '%s' (see: kiosk --help)\n", strange.front().c_str());
+            return exit_wrong_usage;
+        }
         return cli.exit(error) == 0 ? 0 : exit_wrong_usage;
     }
 }

@@ -65,12 +65,24 @@ private:
         if (brightness_of(**frame) > config_.dark_brightness_max) bright_since_ = now;
         if (now - bright_since_ > config_.dark_after) return status(DeviceState::faulty, DeviceTrouble::dark);
         status(armed_ ? DeviceState::busy : DeviceState::ready);
-        if (armed_) look(**frame, now);
+        if (armed_) look(*std::move(*frame), now);
     }
 
-    void look(const GreyImage& frame, Steady::time_point now) {
+    void look(GreyImage frame, Steady::time_point now) {
+        // A picture that does not move was read before, and an empty room need not be searched 15 times a
+        // second.
+        if (searched_ && frame == *searched_) {
+            if (code_in_sight_) last_seen_ = now;
+            return;
+        }
         const bool thorough = ++frames_ % std::max(1, config_.thorough_every) == 0;
-        for (auto& code : decode(frame, thorough ? Effort::thorough : Effort::quick)) {
+        auto codes = decode(frame, thorough ? Effort::thorough : Effort::quick);
+        code_in_sight_ = !codes.empty();
+        if (thorough || code_in_sight_)
+            searched_ = std::move(frame);
+        else
+            searched_.reset();
+        for (auto& code : codes) {
             const bool again =
                 code.text == last_text_.reveal() && now - last_seen_ < config_.same_code_window;
             last_seen_ = now;
@@ -86,6 +98,7 @@ private:
         if (!arm && !std::holds_alternative<device::DisarmScanner>(command))
             return device::Unable{DeviceTrouble::none, "a scanner cannot do this"};
         last_text_ = Secret{};  // a new question: the same code is an answer again
+        searched_.reset();
         armed_ = arm;
         const auto now = status_now();
         if (arm && !open_) return device::Unable{DeviceTrouble::unplugged, now.detail};
@@ -98,6 +111,8 @@ private:
     bool open_ = false;
     bool armed_ = false;
     int frames_ = 0;
+    std::optional<GreyImage> searched_;  // with all effort, or until its code was found
+    bool code_in_sight_ = false;
     Secret last_text_;
     Steady::time_point last_seen_{};
     Steady::time_point last_frame_{};

@@ -61,6 +61,8 @@ int run_appliance(const ToolOptions& options) {
     // Screens and touches wake the loop at once; the nap only bounds how long a request to stop waits.
     constexpr Millis nap{1'000};
     while (!asked_to_stop && !(*kiosk)->display().closed()) (*kiosk)->turn(nap);
+    log::info("kiosk", "{} stops, {} frames presented", config.policy.kiosk_number,
+              (*kiosk)->display().frames_presented());
     return 0;
 }
 

@@ -4,7 +4,7 @@
 namespace kiosk::app {
 
 Workers::Workers(int threads) {
-    constexpr Millis nap{500};
+    constexpr Millis nap{60'000};  // work and the end wake them; an idle kiosk sleeps
     for (int i = 0; i < threads; ++i)
         threads_.emplace_back([this] {
             for (;;) {

@@ -116,6 +116,10 @@ int save_sheet(const DemoOptions& options) {
     return saved ? 0 : complain(saved.error().text);
 }
 
+Result<Machine> machine_of(const DemoOptions& options) {
+    return with_real_drivers(make_virtual_machine(options.out + "/printer"), options.real, options.out);
+}
+
 void save_slip(const Meter& meter, const std::string& out) {
     const auto slips = meter.slips();
     if (slips.empty()) return;
@@ -140,13 +144,14 @@ int walk_headless(const DemoOptions& options, const JourneyFile& journey, Hospit
     const auto who = patient_of(options, journey.patient);
     if (!who) return complain(who.error().text);
     Meter meter;
-    auto machine = make_virtual_machine(options.out + "/printer");
-    auto kiosk = app::Appliance::build(config, std::move(machine.devices), &meter);
+    auto machine = machine_of(options);
+    if (!machine) return complain(machine.error().text);
+    auto kiosk = app::Appliance::build(config, std::move(machine->devices), &meter);
     if (!kiosk) return complain(kiosk.error().text);
     const auto before = hospital.get_json("/control/books");
     if (!before) return complain(before.error().text);
 
-    Patient patient{**kiosk, hospital, *machine.props, journey, *who, {options.out, Millis{20'000}}};
+    Patient patient{**kiosk, hospital, *machine->props, journey, *who, {options.out, Millis{20'000}}};
     const auto walked = patient.walk();
     constexpr Millis longest_unwinding{30'000};
     const bool closed = walked && wait_until_closed(**kiosk, longest_unwinding);
@@ -177,8 +182,9 @@ int walk_headless(const DemoOptions& options, const JourneyFile& journey, Hospit
 }
 
 int show_window(const DemoOptions& options, HospitalProcess& hospital, const app::KioskConfig& config) {
-    auto machine = make_virtual_machine(options.out + "/printer");
-    auto kiosk = app::Appliance::build(config, std::move(machine.devices));
+    auto machine = machine_of(options);
+    if (!machine) return complain(machine.error().text);
+    auto kiosk = app::Appliance::build(config, std::move(machine->devices));
     if (!kiosk) return complain(kiosk.error().text);
     fmt::print("The patients' phones are at {}/phone\n", hospital.url());
     fmt::print("Hold a picture of a code before the scanner: copy it to {}/show/\n", options.out);
@@ -190,7 +196,7 @@ int show_window(const DemoOptions& options, HospitalProcess& hospital, const app
             std::ifstream file{entry.path(), std::ios::binary};
             const std::string png{std::istreambuf_iterator<char>{file}, {}};
             fs::remove(entry.path());
-            static_cast<void>(machine.props->show_code(png));
+            static_cast<void>(machine->props->show_code(png));
         }
     }
     return 0;

@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "kiosk/demo/real_props.h"
+
 namespace kiosk::demo {
 
 struct DemoOptions {
@@ -20,6 +22,7 @@ struct DemoOptions {
     bool large = false;
     bool high_contrast = false;
     bool landscape = false;
+    RealDrivers real;  // none: every device is a twin
 };
 
 // Exit status: 0 the journey ended as its file expects, 1 otherwise; says why on stderr.

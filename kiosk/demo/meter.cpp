@@ -60,7 +60,7 @@ void Meter::on_device(DeviceKind kind, const device::Event& event, Millis at) {
 
 void Meter::on_slip(const SlipContent& content, const device::PrintDocument& document) {
     const std::lock_guard lock{guard_};
-    slips_.push_back({content.kind, !content.copy, document.pdf, document.bitmap});
+    slips_.push_back({content.kind, !content.copy, content.queue_number, document.pdf, document.bitmap});
 }
 
 MachineTimes Meter::times() const {

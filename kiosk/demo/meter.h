@@ -21,6 +21,7 @@ struct MachineTimes {
 struct PrintedSlip {
     SlipKind kind = SlipKind::registration;
     bool original = true;
+    std::string queue_number;
     std::string pdf;
     device::Bitmap bitmap;
 };

@@ -13,9 +13,6 @@
 #include "hal/receipt_printer.h"
 
 namespace kiosk::demo {
-namespace {
-
-constexpr Millis phone_held{2'500};
 
 device::CardData card_of(const Json& patient) {
     const auto text = [&](const char* key) {
@@ -33,6 +30,10 @@ device::CardData card_of(const Json& patient) {
     card.birth_date = text("birth_date");
     return card;
 }
+
+namespace {
+
+constexpr Millis phone_held{2'500};
 
 class VirtualProps final : public Props {
 public:
@@ -107,14 +108,14 @@ private:
 
 }  // namespace
 
-VirtualMachine make_virtual_machine(const std::string& folder) {
+Machine make_virtual_machine(const std::string& folder) {
     auto reader = hal::make_virtual_card_reader();
     auto pad = hal::make_virtual_pin_pad();
     auto phone = hal::make_virtual_phone();
     hal::VirtualPrinterConfig tray_config;
     tray_config.folder = folder;
     auto printer = hal::make_virtual_printer(tray_config);
-    VirtualMachine machine;
+    Machine machine;
     machine.devices[DeviceKind::code_scanner] = hal::make_frame_scanner(phone);
     machine.props = std::make_unique<VirtualProps>(folder, phone, reader.slot, pad.keys, printer.tray);
     machine.devices[DeviceKind::card_reader] = std::move(reader.device);

@@ -23,11 +23,14 @@ public:
     virtual Result<void> plant(const std::string& fault) = 0;
 };
 
-struct VirtualMachine {
+// What the chip of this patient's card holds.
+[[nodiscard]] device::CardData card_of(const Json& patient);
+
+struct Machine {
     app::DeviceSet devices;
     std::unique_ptr<Props> props;
 };
 // A whole machine of twins that prints into `folder`.
-[[nodiscard]] VirtualMachine make_virtual_machine(const std::string& folder);
+[[nodiscard]] Machine make_virtual_machine(const std::string& folder);
 
 }  // namespace kiosk::demo

@@ -163,7 +163,9 @@ Json result_json(const Evidence& e) {
     const auto registered = e.meter.registered();
     Json slips = Json::array();
     for (const auto& slip : e.meter.slips())
-        slips.push_back({{"kind", slip_name(slip.kind)}, {"original", slip.original}});
+        slips.push_back({{"kind", slip_name(slip.kind)},
+                         {"original", slip.original},
+                         {"queue_number", slip.queue_number}});
     return {{"journey", e.journey.name},
             {"outcome", outcome_of(e)},
             {"expected", expected_outcome(e)},

@@ -50,7 +50,7 @@ std::vector<BenchMaker<PrinterBench>> printer_benches();
 inline constexpr auto bench_name = [](const auto& info) { return info.param.name; };
 
 inline device::CardData sample_card() {
-    return {"330300d15600000599110145ffffffff",
+    return {"330300D15600000599110145FFFFFFFF",
             "2.00",
             "2020-03-01",
             "2030-03-01",

@@ -1,0 +1,16 @@
+# Figures with a limit. They need the machine for themselves, so they run alone.
+function(kiosk_figure name)
+  add_test(NAME figures.${name} COMMAND ${ARGN})
+  set_tests_properties(figures.${name} PROPERTIES LABELS bench TIMEOUT 180 RUN_SERIAL ON)
+endfunction()
+set(figures ${CMAKE_CURRENT_SOURCE_DIR}/figures)
+set(cities ${PROJECT_SOURCE_DIR}/services/settlement/cities)
+foreach(devices virtual missing)
+  set(suffix "")
+  if(devices STREQUAL missing)
+    set(suffix _without_devices)
+  endif()
+  kiosk_figure(idle_kiosk_is_quiet${suffix}
+    ${figures}/idle.sh $<TARGET_FILE:kiosk> $<TARGET_FILE:hospital> ${cities} ${devices})
+endforeach()
+kiosk_figure(machine_ms ${figures}/machine_ms.sh $<TARGET_FILE:kiosk>)
