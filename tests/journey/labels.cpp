@@ -1,0 +1,139 @@
+// Names of places and events for the state table, and the words on a screen.
+#include <array>
+
+#include "kiosk/journey/shown_code.h"
+#include "tests/journey/watcher.h"
+
+namespace kiosk::journey::test {
+namespace {
+
+std::string code_label(const std::string& text, const Policy& policy) {
+    switch (kind_of_code(text, policy)) {
+        case ShownCode::insurance:
+            return "code insurance";
+        case ShownCode::payment:
+            return "code payment";
+        case ShownCode::visit_card:
+        case ShownCode::booking:
+            return "code of the hospital";
+        case ShownCode::foreign:
+            return "code foreign";
+    }
+    return "?";
+}
+
+struct AnswerLabel {
+    std::string operator()(const MsgidAllotted&) const { return "msgid"; }
+    std::string operator()(const WaitOver&) const { return "wait over"; }
+    std::string operator()(const device::Completion& completion) const {
+        constexpr std::array names{"acknowledged", "card read",   "card failed", "printed",
+                                   "pin entered",  "pin aborted", "unable"};
+        return names.at(completion.index());
+    }
+    template <class Reply>
+    std::string operator()(const Outcome<Reply>& outcome) const {
+        return outcome.is_done() ? "done" : outcome.is_refused() ? "refused" : "unknown";
+    }
+};
+
+struct EventLabel {
+    const Session& before;
+    const Policy& policy;
+
+    std::string operator()(const Started&) const { return "started"; }
+    std::string operator()(const Touch& touch) const {
+        const bool row = touch.choice == "departments/0301" || touch.choice == "sessions/S1";
+        const bool counts = touch.sequence == before.screen.sequence && before.screen.offers(touch.choice);
+        if (!counts) return "touch that is not offered";
+        return "touch " + (row ? touch.choice.substr(0, touch.choice.find('/')) + "/row" : touch.choice);
+    }
+    std::string operator()(const LanguageChosen&) const { return "language"; }
+    std::string operator()(const Availability& availability) const {
+        return availability.register_open ? "opened" : "closed";
+    }
+    std::string operator()(const device::Event& event) const {
+        if (const auto* scanned = std::get_if<device::CodeScanned>(&event))
+            return code_label(scanned->text.reveal(), policy);
+        if (const auto* status = std::get_if<device::StatusChanged>(&event))
+            return status->status.usable() ? "device works" : "device lost";
+        constexpr std::array names{"card inserted", "card removed", "print accepted", "", "pin digits", "",
+                                   "completed"};
+        return names.at(event.index());
+    }
+    std::string operator()(const Answer& answer) const {
+        if (answer.effect == before.timer) return "timer";
+        return std::visit(AnswerLabel{}, answer.body);
+    }
+    std::string operator()(const DeadlinePassed&) const { return "deadline"; }
+    std::string operator()(const LateAnswer&) const { return "late answer"; }
+    std::string operator()(const from_case::Report& report) const {
+        constexpr std::array names{"quoted",         "working",      "password needed", "credential needed",
+                                   "payment needed", "payer typing", "registered",      "insurance refused",
+                                   "ended",          "unsure",       "money moved"};
+        return std::string{"case: "} + names.at(report.index());
+    }
+};
+
+struct Words {
+    std::string text;
+    void add(const std::string& word) { text += word + "\n"; }
+    void add(const LocalizedText& word) { text += word.zh + "\n" + word.en + "\n"; }
+    void add(const PatientLine& line) { text += line.name + "\n" + line.id_number + "\n"; }
+    void add(const VisitLine& line) {
+        add(line.department);
+        add(line.doctor);
+        add(line.place);
+    }
+    void operator()(const screen::Departments& s) {
+        add(s.patient);
+        for (const auto& row : s.rows) add(row.name);
+    }
+    void operator()(const screen::Sessions& s) {
+        add(s.patient);
+        add(s.department);
+        for (const auto& row : s.rows) add(row.doctor_name);
+    }
+    void operator()(const screen::Check& s) {
+        add(s.patient);
+        add(s.visit);
+    }
+    void operator()(const screen::Done& s) {
+        add(s.patient);
+        add(s.visit);
+        add(s.queue_number);
+        add(s.trace_number);
+    }
+    void operator()(const screen::Notice& s) {
+        add(s.reason);
+        add(s.trace_number);
+        add(s.reference);
+    }
+    void operator()(const auto&) {}
+};
+
+}  // namespace
+
+std::string place_of(const Session& session) {
+    switch (session.overlay) {
+        case Overlay::none:
+            return to_string(session.phase);
+        case Overlay::idle_warning:
+            return to_string(session.phase) + " + idle";
+        case Overlay::help:
+            return to_string(session.phase) + " + help";
+    }
+    return "?";
+}
+
+std::string words_of(const Screen& screen) {
+    Words words;
+    std::visit(words, screen.content);
+    for (const auto& choice : screen.choices) words.add(choice.id);
+    return words.text;
+}
+
+std::string label_of(const Session& before, const Event& event, const Policy& policy) {
+    return std::visit(EventLabel{before, policy}, event);
+}
+
+}  // namespace kiosk::journey::test

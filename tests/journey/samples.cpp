@@ -1,0 +1,107 @@
+// The invented people and lists themselves (area 99 does not exist).
+#include "tests/journey/samples.h"
+
+namespace kiosk::journey::test {
+
+Now morning() { return {CivilTime{1'795'300'000'000}, Millis{1000}}; }
+
+Person insured_person() {
+    Person person;
+    person.psn_no = "99000000000000000012345678";
+    person.name = full_name;
+    person.cert_type = "01";
+    person.cert_number = full_id;
+    person.gender = "1";
+    person.birth_date = "1990-03-07";
+    person.coverages = {{"390", "1501", "1", "990100", Fen{}, false},
+                        {"310", "1101", "1", "990100", Fen{81'240}, false}};
+    return person;
+}
+
+Patient found_patient() {
+    Patient patient;
+    patient.name = full_name;
+    patient.passport_number = "E99000001";
+    patient.gender = "1";
+    patient.birth_date = "1990-03-07";
+    patient.his_patient_id = "p1";
+    return patient;
+}
+
+device::CardData card_data() {
+    device::CardData card;
+    card.card_identification = "990100D1560000050000000000000000";
+    card.card_number = "A12345678";
+    card.id_number = full_id;
+    card.name = full_name;
+    card.gender = "1";
+    card.birth_date = "1990-03-07";
+    return card;
+}
+
+insurance::DecodedCode decoded_code() {
+    return {{CredentialKind::e_code, Secret{"990100ecdemo00000000000000000001"}, "", full_id, full_name},
+            "990100"};
+}
+
+his::Departments departments() {
+    return {{{"0301", {"呼吸内科", "Respiratory"}, DepartmentGroup::internal_medicine, {}, 7},
+             {"0401", {"普外科", "Surgery"}, DepartmentGroup::surgery, {}, 0}}};
+}
+
+his::Sessions sessions() {
+    ClinicSession open;
+    open.slot_id = "S1";
+    open.department_code = "0301";
+    open.general_clinic = true;
+    open.doctor_name = {"普通门诊", "General clinic"};
+    open.fee = Fen{5000};
+    open.numbers_left = 7;
+    auto full = open;
+    full.slot_id = "S2";
+    full.state = SessionState::full;
+    full.numbers_left = 0;
+    return {{open, full}};
+}
+
+from_case::Quoted quoted(bool insured, bool own_part) {
+    from_case::Quoted quoted;
+    quoted.hold.appointment_id = "A1";
+    quoted.hold.visit_number = "V1";
+    quoted.hold.department_name = {"呼吸内科", "Respiratory"};
+    quoted.hold.total = Fen{5000};
+    quoted.insured = insured;
+    quoted.split = Split::all_own(Fen{5000});
+    if (insured) {
+        quoted.split.fund = own_part ? Fen{2500} : Fen{4000};
+        quoted.split.account = Fen{1000};
+        quoted.split.own = own_part ? Fen{1500} : Fen{};
+    }
+    return quoted;
+}
+
+from_case::Registered registered(bool insured) {
+    const auto quote = quoted(insured, true);
+    from_case::Registered registered;
+    registered.hold = quote.hold;
+    registered.split = quote.split;
+    registered.insured = insured;
+    registered.booking.queue_number = "A027";
+    registered.trace_number = "K001-20261122-0001";
+    return registered;
+}
+
+from_case::Ended ended(NoticeId why, bool money_moved) {
+    from_case::Ended ended;
+    ended.why = why;
+    ended.trace_number = "K001-20261122-0001";
+    ended.money = {InsuranceMoney::not_settled, OwnMoney::not_taken, Fen{1500}};
+    if (money_moved) ended.money.insurance = InsuranceMoney::being_cancelled;
+    return ended;
+}
+
+from_case::Unsure unsure() {
+    return {{InsuranceMoney::unknown, OwnMoney::not_taken, Fen{1500}}, "K001-20261122-0001", "RP1"};
+}
+
+}  // namespace kiosk::journey::test

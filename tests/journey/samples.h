@@ -1,0 +1,51 @@
+// Invented people, lists and answers of the test world of a visit, so that no test has to spell them out.
+#pragma once
+
+#include <string>
+
+#include "kiosk/journey/session.h"
+
+namespace kiosk::journey::test {
+
+inline const std::string insurance_code = "4241234567890123456789990000";
+inline const std::string payment_code = "134567890123456789";
+inline const std::string visit_card_code = "VC000123";
+inline const std::string booking_card_code = "BK000456";
+inline const std::string foreign_code = "https://example.invalid/";
+
+// Never to be read on any screen unmasked.
+inline const std::string full_name = "样例甲乙丙";
+inline const std::string full_id = "990101199003070015";
+inline const std::string other_id = "990101198506153029";
+
+[[nodiscard]] Now morning();
+[[nodiscard]] Person insured_person();
+[[nodiscard]] Patient found_patient();
+[[nodiscard]] device::CardData card_data();
+[[nodiscard]] insurance::DecodedCode decoded_code();
+[[nodiscard]] his::Departments departments();
+[[nodiscard]] his::Sessions sessions();
+[[nodiscard]] from_case::Quoted quoted(bool insured, bool own_part);
+[[nodiscard]] from_case::Registered registered(bool insured);
+[[nodiscard]] from_case::Ended ended(NoticeId why, bool money_moved);
+[[nodiscard]] from_case::Unsure unsure();
+
+template <class Value>
+AnswerBody insurance_done(Value value) {
+    return Outcome<insurance::Reply>{Done<insurance::Reply>{insurance::Reply{std::move(value)}}};
+}
+template <class Value>
+AnswerBody his_done(Value value) {
+    return Outcome<his::Reply>{Done<his::Reply>{his::Reply{std::move(value)}}};
+}
+inline AnswerBody insurance_refused(RefusalReason reason) {
+    return Outcome<insurance::Reply>{Refused{reason, "-1", "no"}};
+}
+inline AnswerBody his_refused(RefusalReason reason) {
+    return Outcome<his::Reply>{Refused{reason, "404", "no"}};
+}
+inline AnswerBody insurance_unknown() { return Outcome<insurance::Reply>{Unknown{"lost"}}; }
+inline AnswerBody his_unknown() { return Outcome<his::Reply>{Unknown{"lost"}}; }
+inline AnswerBody completed(device::Completion completion) { return AnswerBody{std::move(completion)}; }
+
+}  // namespace kiosk::journey::test

@@ -1,0 +1,205 @@
+// The order of things: an interruption if one was chosen, then answers, then reports of the case, then the
+// patient, and when nobody has anything to do, the clock.
+#include "tests/journey/world.h"
+
+#include <algorithm>
+
+#include "tests/journey/samples.h"
+
+namespace kiosk::journey::test {
+namespace {
+
+device::Event works(DeviceKind kind, bool usable) {
+    DeviceStatus status;
+    status.kind = kind;
+    status.state = usable ? DeviceState::ready : DeviceState::absent;
+    return device::StatusChanged{status};
+}
+
+device::Event scan(const std::string& text) { return device::CodeScanned{Secret{text}}; }
+
+}  // namespace
+
+std::vector<Scene> scenes() {
+    Policy usual;
+    Policy no_self_pay = usual;
+    no_self_pay.self_pay_allowed = false;
+    return {{"e-code, own part", Shows::e_code, usual, true, false, 2},
+            {"e-code, nothing to pay, password", Shows::e_code, no_self_pay, false, true, 1},
+            {"card with PIN", Shows::card, usual, true, true, 2},
+            {"visit card", Shows::visit_card, usual, true, false, 1},
+            {"passport", Shows::passport, usual, true, false, 1}};
+}
+
+World::World(Scene scene, Chooser& chooser, std::set<Transition>& transitions)
+    : scene_{std::move(scene)}, chooser_{chooser}, transitions_{transitions}, now_{morning()} {}
+
+std::vector<std::string> World::run() {
+    feed(Started{});
+    for (const auto kind : {DeviceKind::card_reader, DeviceKind::code_scanner, DeviceKind::receipt_printer})
+        feed(works(kind, true));
+    constexpr int turns_max = 300;
+    int turns = 0;
+    while (!finished() && ++turns < turns_max && watcher_.wrong().empty()) turn();
+    if (turns == turns_max) watcher_.complain("never home again, in " + place_of(session_));
+    if (watcher_.wrong().empty() && session_.visit != Visit{})
+        watcher_.complain("home, with somebody's data");
+    return watcher_.wrong();
+}
+
+bool World::finished() const {
+    const bool home = session_.phase == Phase::home && session_.overlay == Overlay::none;
+    return home && (begun_ || gone_) && asked_.empty() && reports_.empty();
+}
+
+void World::turn() {
+    const auto needs_no_thought = [](const Effect& effect) {
+        return std::holds_alternative<device::ArmScanner>(effect.action) ||
+               std::holds_alternative<device::DisarmScanner>(effect.action);
+    };
+    const bool acknowledges = !asked_.empty() && needs_no_thought(asked_.front());
+    if (!gone_ && !acknowledges && interrupt()) return;
+    if (!asked_.empty()) {
+        const auto effect = asked_.front();
+        asked_.pop_front();
+        return answer(effect);
+    }
+    if (!reports_.empty()) {
+        const auto report = reports_.front();
+        reports_.pop_front();
+        return feed(report);
+    }
+    const bool offers_something = std::any_of(session_.screen.choices.begin(), session_.screen.choices.end(),
+                                              [](const Choice& choice) { return choice.enabled; });
+    if (offers_something && !gone_) return patient();
+    let_time_pass();
+}
+
+void World::feed(const Event& event) {
+    const auto before = session_.screen.sequence;
+    Transition transition{place_of(session_), label_of(session_, event, scene_.policy), ""};
+    if (const auto* device = std::get_if<device::Event>(&event))
+        if (std::holds_alternative<device::CodeScanned>(*device) && !session_.listening)
+            transition.event += " not listened to";
+    const auto home = session_.id;
+    auto step = watcher_.watch(std::move(session_), event, now_, scene_.policy);
+    session_ = std::move(step.state);
+    transition.to = place_of(session_);
+    if (transition.to != transition.from || session_.screen.sequence != before)
+        transitions_.insert(std::move(transition));
+    begun_ = begun_ || session_.phase != Phase::home || session_.id != home;
+    for (auto& effect : step.effects) {
+        if (const auto* cancel = std::get_if<Cancel>(&effect.action))
+            std::erase_if(asked_, [&](const Effect& asked) { return asked.id == cancel->effect; });
+        else if (!std::holds_alternative<Wait>(effect.action))
+            asked_.push_back(std::move(effect));
+    }
+    for (const auto& command : step.commands) react(command);
+}
+
+void World::let_time_pass() {
+    if (session_.timer.value == 0)
+        return watcher_.complain("nobody will ever do anything in " + place_of(session_));
+    now_.monotonic += scene_.policy.idle_after;
+    feed(Answer{session_.timer, WaitOver{}});
+}
+
+Touch World::touch_of(const std::string& choice) const {
+    return {session_.screen.sequence, choice, choice == "passport/done" ? "E99000001" : ""};
+}
+
+bool World::interrupt() {
+    const auto events = interruptions();
+    const auto picked =
+        chooser_.pick(static_cast<int>(events.size()) + 1, "interruption in " + place_of(session_));
+    if (picked == 0) return false;
+    const auto& event = events[static_cast<std::size_t>(picked) - 1];
+    if (const auto* report = std::get_if<from_case::Report>(&event))
+        if (std::holds_alternative<from_case::Ended>(*report)) reports_.clear(), case_rests_ = true;
+    feed(event);
+    // A double tap: the very same touch once more.
+    if (std::holds_alternative<Touch>(event)) feed(event);
+    return true;
+}
+
+std::vector<Event> World::interruptions() const {
+    std::vector<Event> events;
+    if (session_.card_inside)
+        events.emplace_back(device::Event{device::CardRemoved{}});
+    else
+        events.emplace_back(device::Event{device::CardInserted{}});
+    for (const auto& code : {insurance_code, payment_code, visit_card_code, foreign_code})
+        events.emplace_back(scan(code));
+    events.emplace_back(works(DeviceKind::code_scanner, !session_.scanner_works));
+    events.emplace_back(works(DeviceKind::receipt_printer, !session_.printer_works));
+    events.emplace_back(device::Event{device::PinDigits{3}});
+    events.emplace_back(LanguageChosen{Language::en});
+    events.emplace_back(Availability{!session_.register_open, NoticeId::his_down});
+    events.emplace_back(from_case::Report{from_case::MoneyMoved{{InsuranceMoney::cancelled, {}, {}}}});
+    events.emplace_back(Touch{session_.screen.sequence + 7, "common/exit", ""});
+    events.emplace_back(touch_of("check/confirm-not-offered"));
+    if (session_.screen.offers("common/help")) events.emplace_back(touch_of("common/help"));
+    if (session_.screen.offers("common/exit")) events.emplace_back(touch_of("common/exit"));
+    if (session_.screen.offers("pin/cancel")) events.emplace_back(touch_of("pin/cancel"));
+    if (session_.screen.offers("pay/cancel")) events.emplace_back(touch_of("pay/cancel"));
+    if (session_.timer.value != 0) events.emplace_back(Answer{session_.timer, WaitOver{}});
+    if (watcher_.case_lives() && !case_rests_)
+        events.emplace_back(from_case::Report{ended(NoticeId::hold_expired, false)});
+    return events;
+}
+
+std::string World::first_choice(const std::string& prefix) const {
+    for (const auto& choice : session_.screen.choices)
+        if (choice.enabled && choice.id.starts_with(prefix)) return choice.id;
+    return {};
+}
+
+Event World::show_credential() const {
+    switch (scene_.shows) {
+        case Shows::e_code:
+            return scan(insurance_code);
+        case Shows::card:
+            return device::Event{device::CardInserted{}};
+        case Shows::visit_card:
+            return scan(visit_card_code);
+        case Shows::passport:
+            return touch_of(session_.phase == Phase::home ? "home/register" : "identify/passport");
+    }
+    return Started{};
+}
+
+Event World::happy() const {
+    if (session_.overlay != Overlay::none) return touch_of(session_.screen.choices.front().id);
+    const auto phase = session_.phase;
+    const bool identifies = phase == Phase::home || phase == Phase::identifying;
+    if (identifies && session_.register_open) {
+        const bool by_code = scene_.shows == Shows::e_code || scene_.shows == Shows::visit_card;
+        if (scene_.shows == Shows::card && session_.card_inside) return device::Event{device::CardRemoved{}};
+        if (!by_code || session_.listening) return show_credential();
+    }
+    if (phase == Phase::showing_code_again && session_.listening) return scan(insurance_code);
+    if (phase == Phase::paying && session_.listening) return scan(payment_code);
+    if (identifies && !session_.register_open) return Availability{true, NoticeId::his_down};
+    if (identifies || phase == Phase::showing_code_again) return works(DeviceKind::code_scanner, true);
+    for (const auto& prefix : {"departments/0", "sessions/S", "check/confirm", "notice/"})
+        if (const auto choice = first_choice(prefix); !choice.empty()) return touch_of(choice);
+    return touch_of(first_choice(""));
+}
+
+// The happy thing, every other choice, nothing at all for a while, nothing ever again.
+void World::patient() {
+    std::vector<Event> options{happy()};
+    const auto* happily = std::get_if<Touch>(&options.front());
+    const auto happy_choice = happily == nullptr ? std::string{} : happily->choice;
+    for (const auto& choice : session_.screen.choices)
+        if (choice.enabled && choice.id != happy_choice && !choice.id.starts_with("common/"))
+            options.emplace_back(touch_of(choice.id));
+    const auto picked = static_cast<std::size_t>(
+        chooser_.pick(static_cast<int>(options.size()) + 1, "patient in " + place_of(session_)));
+    if (picked == options.size())
+        gone_ = true;
+    else
+        feed(options[picked]);
+}
+
+}  // namespace kiosk::journey::test
