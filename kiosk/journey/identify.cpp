@@ -82,6 +82,7 @@ void use_person(Run& run, const Person& person) {
     if (coverage == nullptr) return refuse_coverage(run, why_not_covered(person));
     visit.patient.insured = person;
     visit.patient.coverage = *coverage;
+    visit.tries = 0;
     list_departments(run);
 }
 
@@ -203,6 +204,7 @@ void on_patient_found(Run& run, const Heard& heard) {
 void continue_self_paid(Run& run) {
     run.visit().patient.insured.reset();
     run.visit().patient.coverage.reset();
+    run.visit().tries = 0;
     list_departments(run);
 }
 

@@ -152,8 +152,10 @@ void on_decoded_again(Run& run, const Heard& heard) {
             run.tell(to_case::GiveCredential{decoded.credential});
         },
         [&](const Refused& refused) {
-            run.visit().identify.hint =
-                refused.reason == RefusalReason::code_expired ? Hint::code_expired : Hint::code_wrong_kind;
+            const auto reason = refused.reason;
+            run.visit().identify.hint = reason == RefusalReason::code_expired      ? Hint::code_expired
+                                        : reason == RefusalReason::code_wrong_kind ? Hint::code_wrong_kind
+                                                                                   : Hint::code_unread;
             run.await(Phase::showing_code_again);
         },
         [&](const Unknown&) {
@@ -182,6 +184,7 @@ void on_pay_touch(Run& run, const std::string& name) {
         return run.tell(to_case::PayAtWindow{});
     }
     pay.phase = screen::PayPhase::terminal_busy;
+    run.await(Phase::paying);  // the patient's clock stops: the terminal has its own
     run.tell(to_case::PayAtTerminal{});
 }
 

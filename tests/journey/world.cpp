@@ -26,7 +26,7 @@ std::vector<Scene> scenes() {
     no_self_pay.self_pay_allowed = false;
     return {{"e-code, own part", Shows::e_code, usual, true, false, 2},
             {"e-code, nothing to pay, password", Shows::e_code, no_self_pay, false, true, 1},
-            {"card with PIN", Shows::card, usual, true, true, 2},
+            {"card with PIN", Shows::card, usual, true, true, 1},
             {"visit card", Shows::visit_card, usual, true, false, 1},
             {"passport", Shows::passport, usual, true, false, 1}};
 }
