@@ -1,4 +1,6 @@
 // What the case reports while money is on its way, turned into what the patient sees and is asked.
+#include <utility>
+
 #include "kiosk/journey/run.h"
 #include "kiosk/journey/shown_code.h"
 
@@ -147,11 +149,13 @@ void on_password(Run& run, const Heard& heard) {
 void on_decoded_again(Run& run, const Heard& heard) {
     insurance_outcome<insurance::DecodedCode>(heard).match(
         [&](const insurance::DecodedCode& decoded) {
+            run.visit().asked_code = {};
             run.visit().credential = decoded.credential;
             run.await(Phase::processing);
             run.tell(to_case::GiveCredential{decoded.credential});
         },
         [&](const Refused& refused) {
+            run.visit().refused_code = std::exchange(run.visit().asked_code, {});
             const auto reason = refused.reason;
             run.visit().identify.hint = reason == RefusalReason::code_expired      ? Hint::code_expired
                                         : reason == RefusalReason::code_wrong_kind ? Hint::code_wrong_kind

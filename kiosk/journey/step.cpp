@@ -23,6 +23,7 @@ void show_code_again(Run& run, const Secret& code) {
         run.visit().identify.hint = Hint::code_wrong_kind;
         return run.await(Phase::showing_code_again);
     }
+    run.visit().asked_code = code;
     run.visit().reading = screen::ReadingWhat::code;
     run.call(Phase::decoding_again,
              insurance::Call{insurance::DecodeCode{code, run.policy.ecode_business_type}},
@@ -31,6 +32,9 @@ void show_code_again(Run& run, const Secret& code) {
 
 void on_code(Run& run, const Secret& code) {
     if (!wants_codes(run.s)) return;  // a late scan must not reach the next screen
+    // A telephone that still shows the refused code neither calls the platform again nor keeps the clock from
+    // running.
+    if (!code.empty() && code == run.visit().refused_code) return;
     run.s.overlay = Overlay::none;
     if (run.s.phase == Phase::paying) return pay_by_code(run, code);
     if (run.s.phase == Phase::showing_code_again) return show_code_again(run, code);

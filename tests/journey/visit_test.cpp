@@ -273,5 +273,17 @@ TEST_F(VisitTest, PaymentCodeShownAsTheSecondECodeGoesNoFurther) {
     EXPECT_EQ(s.phase, Phase::showing_code_again);
 }
 
+TEST_F(VisitTest, RefusedCodeStillBeforeTheScannerIsNotAskedAboutAgain) {
+    scan(insurance_code);
+    answer(insurance_refused(RefusalReason::code_expired));
+    EXPECT_EQ(shown<screen::Identify>().hint, Hint::code_expired);
+    const auto clock = s.timer;
+    scan(insurance_code);
+    EXPECT_EQ(s.phase, Phase::identifying);
+    EXPECT_EQ(s.timer, clock);
+    scan("4241234567890123456789990001");
+    EXPECT_EQ(s.phase, Phase::decoding_code);
+}
+
 }  // namespace
 }  // namespace kiosk::journey::test

@@ -27,7 +27,8 @@ def exchange(infno, serial, given, output):
                "opter_name": "自助机07", "inf_time": WHEN, "fixmedins_code": CODE,
                "fixmedins_name": "示例市第一医院", "sign_no": "", "input": given}
     return {"at": "2026-11-22T09:30:15+08:00", "path": "/ebus/demo_api/prd/hsa/hgs/" + infno,
-            "http_status": 200, "headers": {"content-type": "application/json;charset=utf-8", "x-tif-paasid": "demo",
+            "http_status": 200,
+            "headers": {"content-type": "application/json;charset=utf-8", "x-tif-paasid": "demo",
                         "x-tif-timestamp": "1795311015", "x-tif-nonce": "0123456789abcdef"},
             "request": request, "reply": {"infcode": 0, "output": output}}
 
@@ -35,8 +36,8 @@ def exchange(infno, serial, given, output):
 def line(serial, total):
     return {"feedetl_sn": serial, "mdtrt_id": "M1", "psn_no": PERSON, "chrg_bchno": "B1", "rx_circ_flag": "0",
             "fee_ocur_time": WHEN, "med_list_codg": "001", "medins_list_codg": "GH1",
-            "det_item_fee_sumamt": total, "cnt": 1.0, "pric": total, "bilg_dept_codg": "0301", "bilg_dept_name": "内科", "bilg_dr_codg": "D1",
-            "bilg_dr_name": "样例", "hosp_appr_flag": "1"}
+            "det_item_fee_sumamt": total, "cnt": 1.0, "pric": total, "bilg_dept_codg": "0301", "bilg_dept_name": "内科",
+            "bilg_dr_codg": "D1", "bilg_dr_name": "样例", "hosp_appr_flag": "1"}
 
 
 def front():
@@ -44,21 +45,23 @@ def front():
             "officeId": "A03", "officeName": "内科", "deviceType": "SelfService",
             "ecQrCode": "4241234567890123456789990000"}
     return {"at": "", "path": "/localcfc/api/hsecfc/localQrCodeQuery", "http_status": 200, "headers": {},
-            "request": {"orgId": CODE, "transType": "ec.query", "data": data, "extra": ""}, "reply": {"code": 0}}
+            "request": {"orgId": CODE, "transType": "ec.query", "data": data, "extra": ""},
+            "reply": {"code": 0}}
 
 
 def visit():
     """e-code, 1101 … 2207, then everything taken back: nothing in it is wrong."""
     who = {"mdtrt_cert_type": "01", "mdtrt_cert_no": "990000ecdemo00000000000000000000000001"}
     basis = who | {"psn_no": PERSON, "med_type": "12", "medfee_sumamt": 128.60, "psn_setlway": "01",
-                   "mdtrt_id": "M1", "chrg_bchno": "B1", "insutype": "310", "acct_used_flag": "1", "invono": ""}
+                   "mdtrt_id": "M1", "chrg_bchno": "B1", "insutype": "310", "acct_used_flag": "1",
+                   "invono": ""}
     ids = {"psn_no": PERSON, "mdtrt_id": "M1"}
     diagnosis = {"diag_type": "1", "diag_srt_no": 1, "diag_code": "Z00.001", "diag_name": "健康查体",
                  "diag_dept": "0301", "dise_dor_no": "D1", "dise_dor_name": "样例", "diag_time": WHEN,
                  "vali_flag": "1"}
     data = {"psn_no": PERSON, "insutype": "310", "fixmedins_code": CODE, "med_type": "12", "begntime": WHEN}
-    opened = who | {"psn_no": PERSON, "insutype": "310", "begntime": WHEN, "ipt_otp_no": "MZ1", "atddr_no": "D1",
-                    "dr_name": "样例", "dept_code": "0301", "dept_name": "内科", "caty": "A03"}
+    opened = who | {"psn_no": PERSON, "insutype": "310", "begntime": WHEN, "ipt_otp_no": "MZ1",
+                    "atddr_no": "D1", "dr_name": "样例", "dept_code": "0301", "dept_name": "内科", "caty": "A03"}
     described = ids | {"med_type": "12", "begntime": WHEN}
     steps = [
         ("1101", {"data": who | {"card_sn": "", "psn_cert_type": "01"}}, {"baseinfo": {"psn_no": PERSON}}),
