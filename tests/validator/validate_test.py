@@ -36,7 +36,8 @@ def exchange(infno, serial, given, output):
 def line(serial, total):
     return {"feedetl_sn": serial, "mdtrt_id": "M1", "psn_no": PERSON, "chrg_bchno": "B1", "rx_circ_flag": "0",
             "fee_ocur_time": WHEN, "med_list_codg": "001", "medins_list_codg": "GH1",
-            "det_item_fee_sumamt": total, "cnt": 1.0, "pric": total, "bilg_dept_codg": "0301", "bilg_dept_name": "内科",
+            "det_item_fee_sumamt": total, "cnt": 1.0, "pric": total, "bilg_dept_codg": "0301",
+            "bilg_dept_name": "内科",
             "bilg_dr_codg": "D1", "bilg_dr_name": "样例", "hosp_appr_flag": "1"}
 
 
