@@ -101,6 +101,7 @@ void on_printed(Run& run, const Heard& heard) {
 
 void leave(Run& run, NoticeId because) {
     auto& visit = run.visit();
+    run.s.overlay = Overlay::none;
     const bool case_can_stop = visit.case_open && run.s.phase != Phase::done && run.s.phase != Phase::notice;
     if (case_can_stop) {
         visit.leaving = true;
@@ -125,7 +126,7 @@ void end_visit(Run& run) {
     s.language = run.policy.language;
     s.id = SessionId{s.id.value + 1};
     s.print = {};
-    s.password = {};
+    s.overlay = Overlay::none;  // help left open would hide the home screen from the next patient
     run.await(Phase::home);
 }
 

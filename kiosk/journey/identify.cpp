@@ -1,5 +1,7 @@
 // Who is it: e-code, chip card, visit card, booking code or passport, all listened to at once from the home
 // screen on. What cannot be used leads to a screen that says what to do next; it never ends in silence.
+#include <utility>
+
 #include "kiosk/journey/run.h"
 #include "kiosk/journey/shown_code.h"
 
@@ -82,6 +84,7 @@ void use_person(Run& run, const Person& person) {
     if (coverage == nullptr) return refuse_coverage(run, why_not_covered(person));
     visit.patient.insured = person;
     visit.patient.coverage = *coverage;
+    visit.tries = 0;
     list_departments(run);
 }
 
@@ -102,6 +105,7 @@ void on_code_scanned(Run& run, const Secret& code) {
     switch (kind_of_code(code.reveal(), run.policy)) {
         case ShownCode::insurance:
             run.visit() = Visit{};
+            run.visit().asked_code = code;
             read_as(run, screen::ReadingWhat::code);
             return run.call(Phase::decoding_code,
                             insurance::Call{insurance::DecodeCode{code, run.policy.ecode_business_type}},
@@ -133,12 +137,14 @@ void on_code_decoded(Run& run, const Heard& heard) {
     insurance_outcome<insurance::DecodedCode>(heard).match(
         [&](const insurance::DecodedCode& decoded) {
             auto& visit = run.visit();
+            visit.asked_code = {};
             visit.credential = decoded.credential;
             visit.patient.name = decoded.credential.name;
             visit.patient.id_number = decoded.credential.id_number;
             query_person(run);
         },
         [&](const Refused& refused) {
+            run.visit().refused_code = std::exchange(run.visit().asked_code, {});
             if (refused.reason == RefusalReason::code_expired)
                 return listen_for_identity(run, Hint::code_expired);
             if (refused.reason == RefusalReason::code_wrong_kind)
@@ -203,6 +209,7 @@ void on_patient_found(Run& run, const Heard& heard) {
 void continue_self_paid(Run& run) {
     run.visit().patient.insured.reset();
     run.visit().patient.coverage.reset();
+    run.visit().tries = 0;
     list_departments(run);
 }
 

@@ -18,6 +18,7 @@ void retry_list(Run& run, Again&& again) {
 
 void choose_funding(Run& run, bool self_pay, bool use_account) {
     run.visit().recomputing = true;
+    run.visit().use_account = use_account;
     run.tell(to_case::ChooseFunding{self_pay, use_account});
 }
 
@@ -70,6 +71,7 @@ void choose_session(Run& run, const std::string& slot) {
     if (chosen == visit.sessions.end()) return;
     visit.session = *chosen;
     visit.case_open = true;
+    visit.use_account = true;  // as every case begins
     visit.can_insure = visit.patient.coverage.has_value();
     visit.reading = screen::ReadingWhat::holding;
     run.await(Phase::opening_case);

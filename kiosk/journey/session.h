@@ -71,6 +71,8 @@ struct Visit {
     std::vector<std::string> notice_choices;  // without the "notice/"
     screen::SlipState slip = screen::SlipState::none;
     int tries = 0;
+    Secret asked_code;    // being decoded
+    Secret refused_code;  // still before the scanner, maybe: not to be asked about over and over
     friend bool operator==(const Visit&, const Visit&) = default;
 };
 

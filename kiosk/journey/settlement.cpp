@@ -1,4 +1,6 @@
 // What the case reports while money is on its way, turned into what the patient sees and is asked.
+#include <utility>
+
 #include "kiosk/journey/run.h"
 #include "kiosk/journey/shown_code.h"
 
@@ -147,13 +149,17 @@ void on_password(Run& run, const Heard& heard) {
 void on_decoded_again(Run& run, const Heard& heard) {
     insurance_outcome<insurance::DecodedCode>(heard).match(
         [&](const insurance::DecodedCode& decoded) {
+            run.visit().asked_code = {};
             run.visit().credential = decoded.credential;
             run.await(Phase::processing);
             run.tell(to_case::GiveCredential{decoded.credential});
         },
         [&](const Refused& refused) {
-            run.visit().identify.hint =
-                refused.reason == RefusalReason::code_expired ? Hint::code_expired : Hint::code_wrong_kind;
+            run.visit().refused_code = std::exchange(run.visit().asked_code, {});
+            const auto reason = refused.reason;
+            run.visit().identify.hint = reason == RefusalReason::code_expired      ? Hint::code_expired
+                                        : reason == RefusalReason::code_wrong_kind ? Hint::code_wrong_kind
+                                                                                   : Hint::code_unread;
             run.await(Phase::showing_code_again);
         },
         [&](const Unknown&) {
@@ -182,6 +188,7 @@ void on_pay_touch(Run& run, const std::string& name) {
         return run.tell(to_case::PayAtWindow{});
     }
     pay.phase = screen::PayPhase::terminal_busy;
+    run.await(Phase::paying);  // the patient's clock stops: the terminal has its own
     run.tell(to_case::PayAtTerminal{});
 }
 

@@ -1,6 +1,7 @@
 // The one entrance of the visit: an event finds its handler by the phase, then the scanner is told whether to
 // listen, and the screen's number grows if the picture changed.
 #include "kiosk/journey/run.h"
+#include "kiosk/journey/shown_code.h"
 
 namespace kiosk::journey {
 namespace {
@@ -18,6 +19,11 @@ bool wants_codes(const Session& s) {
 }
 
 void show_code_again(Run& run, const Secret& code) {
+    if (kind_of_code(code.reveal(), run.policy) != ShownCode::insurance) {  // goes no further
+        run.visit().identify.hint = Hint::code_wrong_kind;
+        return run.await(Phase::showing_code_again);
+    }
+    run.visit().asked_code = code;
     run.visit().reading = screen::ReadingWhat::code;
     run.call(Phase::decoding_again,
              insurance::Call{insurance::DecodeCode{code, run.policy.ecode_business_type}},
@@ -26,6 +32,9 @@ void show_code_again(Run& run, const Secret& code) {
 
 void on_code(Run& run, const Secret& code) {
     if (!wants_codes(run.s)) return;  // a late scan must not reach the next screen
+    // A telephone that still shows the refused code neither calls the platform again nor keeps the clock from
+    // running.
+    if (!code.empty() && code == run.visit().refused_code) return;
     run.s.overlay = Overlay::none;
     if (run.s.phase == Phase::paying) return pay_by_code(run, code);
     if (run.s.phase == Phase::showing_code_again) return show_code_again(run, code);
@@ -66,7 +75,7 @@ void on_device(Run& run, const device::Event& event) {
         return on_status(run, status->status);
     if (std::holds_alternative<device::CardRemoved>(event)) return on_card_removed(run);
     if (const auto* digits = std::get_if<device::PinDigits>(&event)) {
-        run.visit().pin.digits = digits->count;
+        if (run.s.phase == Phase::entering_password) run.visit().pin.digits = digits->count;
         return;
     }
     if (!std::holds_alternative<device::CardInserted>(event)) return;
@@ -90,11 +99,7 @@ void on_phase_touch(Run& run, const std::string& screen, const std::string& name
     if (screen == "sessions") return name == "back" ? list_departments(run) : choose_session(run, name);
     if (screen == "check") return on_check_touch(run, name);
     if (screen == "pay") return on_pay_touch(run, name);
-    if (screen == "pin") {
-        run.send(Cancel{run.s.password}, Millis{0});
-        run.s.password = {};
-        return leave(run);
-    }
+    if (screen == "pin") return leave(run);
     if (screen == "done") return end_visit(run);
     if (screen == "notice") return on_notice_touch(run, name);
 }
@@ -203,6 +208,8 @@ void Run::call(Phase waiting_in, Action action, Millis deadline) {
 void Run::await(Phase phase) {
     s.phase = phase;
     s.current = {};
+    if (s.password.value != 0) send(Cancel{s.password}, Millis{0});  // a late password must not be given
+    s.password = {};
     restart_clock(*this);
 }
 

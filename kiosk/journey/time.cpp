@@ -49,6 +49,9 @@ void restart_clock(Run& run) {
     if (phase == Phase::notice) return run.set_timer(policy.notice_after, true);
     if (phase == Phase::done && visit.slip != screen::SlipState::printing)
         return run.set_timer(policy.done_after, true);
+    // Help that somebody left open at home must not keep the next patient's code from being heard.
+    if (phase == Phase::home && run.s.overlay == Overlay::help)
+        return run.set_timer(policy.idle_after, false);
     const bool nobody_to_hurry =
         phase == Phase::home || phase == Phase::paying || phase == Phase::done || machine_works(phase);
     run.set_timer(nobody_to_hurry ? Millis{0} : policy.idle_after, false);
@@ -61,6 +64,10 @@ void on_timer(Run& run) {
         return leave(run);
     }
     const auto phase = run.s.phase;
+    if (phase == Phase::home) {
+        run.s.overlay = Overlay::none;
+        return;
+    }
     if (phase == Phase::processing) {
         run.visit().slow = true;
         return;

@@ -109,6 +109,9 @@ void Watcher::effects(const Before& before, const Event& event, const Step& step
     for (const auto& effect : step.effects) {
         if (effect_as<device::ArmScanner>(effect) != nullptr) armed_ = true;
         if (effect_as<device::DisarmScanner>(effect) != nullptr) armed_ = false;
+        if (const auto* call = effect_as<insurance::Call>(effect))
+            if (const auto* decode = std::get_if<insurance::DecodeCode>(call))
+                expect(decode->code.reveal().starts_with("424"), "only an e-code goes to the platform");
         const auto* print = effect_as<PrintSlip>(effect);
         if (print == nullptr) continue;
         const auto due = slip_due(event);
@@ -127,6 +130,7 @@ void Watcher::commands(const Before& before, const Event& event, const Step& ste
             expect(!case_lives_ || abandoned_, "a case is opened after the one before was abandoned");
             case_lives_ = true;
             confirmed_ = wants_password_ = wants_credential_ = wants_payment_ = abandoned_ = false;
+            uses_account_ = true;
         } else if (std::holds_alternative<to_case::Confirm>(command)) {
             const auto* touched = std::get_if<Touch>(&event);
             expect(touched != nullptr && touched->choice == "check/confirm" &&
@@ -136,6 +140,8 @@ void Watcher::commands(const Before& before, const Event& event, const Step& ste
             confirmed_ = true;
         } else if (std::holds_alternative<to_case::ChooseFunding>(command)) {
             expect(!confirmed_, "funding is chosen before the confirmation");
+            const auto& funding = std::get<to_case::ChooseFunding>(command);
+            if (!funding.self_pay) uses_account_ = funding.use_account;
         } else if (std::holds_alternative<to_case::GivePassword>(command)) {
             expect(std::exchange(wants_password_, false), "a password is given when it is asked");
         } else if (std::holds_alternative<to_case::GiveCredential>(command)) {
@@ -168,6 +174,10 @@ void Watcher::shown(const Session& session) {
     const auto enabled = [](const Choice& choice) { return choice.enabled; };
     const bool way_out = std::any_of(screen.choices.begin(), screen.choices.end(), enabled);
     const auto* pay = std::get_if<screen::Pay>(&screen.content);
+    if (const auto* check = std::get_if<screen::Check>(&screen.content))
+        expect(check->use_account == uses_account_, "the check screen says how the account is used");
+    expect(pay == nullptr || pay->phase == screen::PayPhase::choose_or_show_code || session.timer.value == 0,
+           "nobody is hurried while the terminal or the payer's bank works");
     const bool machine_works = name == "reading" || name == "processing" ||
                                (pay != nullptr && pay->phase != screen::PayPhase::choose_or_show_code);
     expect(way_out || machine_works, "a screen that waits for the patient offers something");

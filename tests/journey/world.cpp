@@ -16,6 +16,12 @@ device::Event works(DeviceKind kind, bool usable) {
     return device::StatusChanged{status};
 }
 
+// A telephone shows a new code whenever it is asked to.
+std::string fresh_code(const Session& session) {
+    const auto number = std::to_string(session.effects);
+    return insurance_code.substr(0, insurance_code.size() - number.size()) + number;
+}
+
 device::Event scan(const std::string& text) { return device::CodeScanned{Secret{text}}; }
 
 }  // namespace
@@ -26,7 +32,7 @@ std::vector<Scene> scenes() {
     no_self_pay.self_pay_allowed = false;
     return {{"e-code, own part", Shows::e_code, usual, true, false, 2},
             {"e-code, nothing to pay, password", Shows::e_code, no_self_pay, false, true, 1},
-            {"card with PIN", Shows::card, usual, true, true, 2},
+            {"card with PIN", Shows::card, usual, true, true, 1},
             {"visit card", Shows::visit_card, usual, true, false, 1},
             {"passport", Shows::passport, usual, true, false, 1}};
 }
@@ -157,7 +163,7 @@ std::string World::first_choice(const std::string& prefix) const {
 Event World::show_credential() const {
     switch (scene_.shows) {
         case Shows::e_code:
-            return scan(insurance_code);
+            return scan(fresh_code(session_));
         case Shows::card:
             return device::Event{device::CardInserted{}};
         case Shows::visit_card:
@@ -177,7 +183,7 @@ Event World::happy() const {
         if (scene_.shows == Shows::card && session_.card_inside) return device::Event{device::CardRemoved{}};
         if (!by_code || session_.listening) return show_credential();
     }
-    if (phase == Phase::showing_code_again && session_.listening) return scan(insurance_code);
+    if (phase == Phase::showing_code_again && session_.listening) return scan(fresh_code(session_));
     if (phase == Phase::paying && session_.listening) return scan(payment_code);
     if (identifies && !session_.register_open) return Availability{true, NoticeId::his_down};
     if (identifies || phase == Phase::showing_code_again) return works(DeviceKind::code_scanner, true);

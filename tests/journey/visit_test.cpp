@@ -1,0 +1,289 @@
+// Single stories of a visit, each named after what happens to the patient.
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "tests/journey/samples.h"
+#include "tests/journey/watcher.h"
+
+namespace kiosk::journey::test {
+namespace {
+
+class VisitTest : public testing::Test {
+protected:
+    VisitTest() {
+        feed(Started{});
+        for (const auto kind :
+             {DeviceKind::card_reader, DeviceKind::code_scanner, DeviceKind::receipt_printer}) {
+            DeviceStatus status;
+            status.kind = kind;
+            status.state = DeviceState::ready;
+            feed(device::Event{device::StatusChanged{status}});
+        }
+    }
+    ~VisitTest() override {
+        for (const auto& what : watcher.wrong()) ADD_FAILURE() << what;
+    }
+
+    void feed(const Event& event) {
+        auto step = watcher.watch(std::move(s), event, now, policy);
+        s = std::move(step.state);
+        effects = std::move(step.effects);
+        commands = std::move(step.commands);
+    }
+    void touch(const std::string& choice, const std::string& text = "") {
+        ASSERT_TRUE(s.screen.offers(choice)) << choice << " on " << screen_name(s.screen);
+        ++touches;
+        feed(Touch{s.screen.sequence, choice, text});
+    }
+    void scan(const std::string& code) { feed(device::Event{device::CodeScanned{Secret{code}}}); }
+    void answer(AnswerBody body) { feed(Answer{s.current, std::move(body)}); }
+    void time_passes() { feed(Answer{s.timer, WaitOver{}}); }
+    void report(from_case::Report report) { feed(std::move(report)); }
+
+    void identify_by_code(const Person& person = insured_person()) {
+        scan(insurance_code);
+        answer(insurance_done(decoded_code()));
+        answer(insurance_done(person));
+    }
+    void choose() {
+        answer(his_done(departments()));
+        touch("departments/0301");
+        answer(his_done(sessions()));
+        touch("sessions/S1");
+    }
+    void come_to_check() {
+        identify_by_code();
+        choose();
+        report(quoted(true, true));
+    }
+    void come_to_pay() {
+        come_to_check();
+        touch("check/confirm");
+        report(from_case::PaymentNeeded{Fen{1500}, Hint::none, {}});
+    }
+    template <class T>
+    [[nodiscard]] bool told() const {
+        return std::any_of(commands.begin(), commands.end(),
+                           [](const auto& command) { return std::holds_alternative<T>(command); });
+    }
+    template <class T>
+    [[nodiscard]] const T& shown() const {
+        return std::get<T>(s.screen.content);
+    }
+
+    Policy policy;
+    Now now = morning();
+    Session s;
+    Watcher watcher;
+    std::vector<Effect> effects;
+    std::vector<to_case::Command> commands;
+    int touches = 0;
+};
+
+TEST_F(VisitTest, ByECodeTakesAtMostFourTouches) {
+    come_to_pay();
+    scan(payment_code);
+    EXPECT_TRUE(told<to_case::PayByCode>());
+    report(registered(true));
+    touch("done/finish");
+    EXPECT_EQ(s.phase, Phase::home);
+    EXPECT_LE(touches, 4);
+}
+
+TEST_F(VisitTest, QuietPatientIsWarnedThenTheVisitEnds) {
+    identify_by_code();
+    answer(his_done(departments()));
+    time_passes();
+    EXPECT_EQ(screen_name(s.screen), "idle");
+    EXPECT_TRUE(s.screen.deadline.has_value());
+    time_passes();
+    EXPECT_EQ(s.phase, Phase::home);
+    EXPECT_EQ(s.visit, Visit{});
+}
+
+TEST_F(VisitTest, GoingOnAfterTheWarningKeepsThePlace) {
+    identify_by_code();
+    answer(his_done(departments()));
+    time_passes();
+    touch("idle/go_on");
+    EXPECT_EQ(screen_name(s.screen), "departments");
+}
+
+TEST_F(VisitTest, HelpLiesOverTheScreenAndGoesAway) {
+    touch("home/register");
+    EXPECT_TRUE(s.listening);
+    touch("common/help");
+    EXPECT_EQ(screen_name(s.screen), "help");
+    EXPECT_FALSE(s.listening);
+    touch("help/back");
+    EXPECT_EQ(screen_name(s.screen), "identify");
+    EXPECT_TRUE(s.listening);
+}
+
+TEST_F(VisitTest, HelpLeftOpenAtHomeDoesNotWaitForTheNextPatient) {
+    touch("common/help");
+    time_passes();
+    EXPECT_EQ(screen_name(s.screen), "home");
+    EXPECT_TRUE(s.listening);
+}
+
+TEST_F(VisitTest, HelpOverTheLastScreenEndsWithTheVisit) {
+    come_to_pay();
+    report(registered(true));
+    feed(Answer{s.print, completed(device::Printed{device::PrintEnd::printed})});
+    touch("common/help");
+    time_passes();
+    EXPECT_EQ(screen_name(s.screen), "home");
+}
+
+TEST_F(VisitTest, DoubleTapConfirmsOnce) {
+    come_to_check();
+    const Touch twice{s.screen.sequence, "check/confirm", ""};
+    feed(twice);
+    EXPECT_TRUE(told<to_case::Confirm>());
+    feed(twice);
+    EXPECT_TRUE(commands.empty());
+}
+
+TEST_F(VisitTest, PaymentCodeShownAtHomeLeadsToAHint) {
+    scan(payment_code);
+    ASSERT_EQ(screen_name(s.screen), "identify");
+    EXPECT_EQ(shown<screen::Identify>().hint, Hint::code_wrong_kind);
+    EXPECT_TRUE(s.listening);
+}
+
+TEST_F(VisitTest, CardTakenBeforeMoneyLeaves) {
+    feed(device::Event{device::CardInserted{}});
+    answer(completed(device::CardRead{card_data()}));
+    answer(insurance_done(insured_person()));
+    choose();
+    report(quoted(true, true));
+    feed(device::Event{device::CardRemoved{}});
+    EXPECT_TRUE(told<to_case::Abandon>());
+    report(ended(NoticeId::cancelled_by_patient, false));
+    ASSERT_EQ(screen_name(s.screen), "notice");
+    EXPECT_EQ(shown<screen::Notice>().id, NoticeId::card_pulled);
+}
+
+TEST_F(VisitTest, CardWhoseNumberBelongsToSomebodyElseIsNotBelieved) {
+    feed(device::Event{device::CardInserted{}});
+    answer(completed(device::CardRead{card_data()}));
+    auto other = insured_person();
+    other.cert_number = other_id;
+    answer(insurance_done(other));
+    ASSERT_EQ(screen_name(s.screen), "notice");
+    EXPECT_EQ(shown<screen::Notice>().id, NoticeId::other_person);
+    EXPECT_FALSE(s.screen.offers("notice/self_pay"));
+}
+
+TEST_F(VisitTest, UnknownPassportStaysOnThePad) {
+    touch("home/register");
+    touch("identify/passport");
+    touch("passport/done", "E99000001");
+    answer(his_refused(RefusalReason::patient_unknown));
+    ASSERT_EQ(screen_name(s.screen), "passport");
+    EXPECT_TRUE(shown<screen::Passport>().not_found);
+    EXPECT_TRUE(s.screen.offers("passport/done"));
+}
+
+TEST_F(VisitTest, WhoIsNotInsuredIsOfferedToPayAlone) {
+    auto person = insured_person();
+    person.coverages.clear();
+    identify_by_code(person);
+    ASSERT_EQ(shown<screen::Notice>().id, NoticeId::not_insured);
+    touch("notice/self_pay");
+    choose();
+    ASSERT_TRUE(told<to_case::Open>());
+    EXPECT_FALSE(std::get<to_case::Open>(commands.front()).patient.coverage.has_value());
+}
+
+TEST_F(VisitTest, EmployeeInsuranceComesBeforeResidentInsurance) {
+    identify_by_code();  // 390 comes first in the answer
+    EXPECT_EQ(s.visit.patient.coverage->insutype, "310");
+}
+
+TEST_F(VisitTest, ResidentInsuranceComesBeforeAnyOther) {
+    auto person = insured_person();
+    person.coverages = {{"340", "1301", "1", "990100", Fen{}, false},
+                        {"310", "1101", "4", "990100", Fen{}, false},
+                        {"390", "1501", "1", "990100", Fen{}, false}};
+    identify_by_code(person);
+    EXPECT_EQ(s.visit.patient.coverage->insutype, "390");
+}
+
+TEST_F(VisitTest, AccountCanBeKeptAndUsedAgain) {
+    come_to_check();
+    touch("check/account");
+    EXPECT_FALSE(std::get<to_case::ChooseFunding>(commands.front()).use_account);
+    report(quoted(true, true));
+    EXPECT_FALSE(shown<screen::Check>().use_account);
+    touch("check/account");
+    EXPECT_TRUE(std::get<to_case::ChooseFunding>(commands.front()).use_account);
+    report(quoted(true, true));
+    EXPECT_TRUE(shown<screen::Check>().use_account);
+}
+
+TEST_F(VisitTest, NobodyIsHurriedAtTheTerminal) {
+    come_to_pay();
+    touch("pay/terminal");
+    EXPECT_TRUE(told<to_case::PayAtTerminal>());
+    EXPECT_EQ(s.timer.value, 0U);
+    EXPECT_FALSE(s.screen.deadline.has_value());
+}
+
+TEST_F(VisitTest, PasswordAfterTheCaseEndedIsNotGiven) {
+    come_to_check();
+    touch("check/confirm");
+    report(from_case::PasswordNeeded{true, -1});
+    const auto pad = s.password;
+    report(ended(NoticeId::hold_expired, false));
+    feed(LateAnswer{pad, completed(device::PinEntered{Secret{"block"}})});
+    EXPECT_TRUE(commands.empty());
+    EXPECT_EQ(screen_name(s.screen), "notice");
+}
+
+TEST_F(VisitTest, AListThatFailsIsAskedOnceMoreEvenAfterASlowInsurance) {
+    scan(insurance_code);
+    answer(insurance_done(decoded_code()));
+    answer(insurance_unknown());
+    answer(insurance_done(insured_person()));
+    answer(his_unknown());
+    EXPECT_EQ(s.phase, Phase::listing_departments);
+    answer(his_done(departments()));
+    EXPECT_EQ(s.phase, Phase::choosing_department);
+}
+
+TEST_F(VisitTest, CodeThatCannotBeAskedAboutAgainIsNotCalledAWrongOne) {
+    come_to_check();
+    touch("check/confirm");
+    report(from_case::CredentialNeeded{});
+    scan(insurance_code);
+    answer(insurance_refused(RefusalReason::not_sent));
+    EXPECT_EQ(shown<screen::Identify>().hint, Hint::code_unread);
+}
+
+TEST_F(VisitTest, PaymentCodeShownAsTheSecondECodeGoesNoFurther) {
+    come_to_check();
+    touch("check/confirm");
+    report(from_case::CredentialNeeded{});
+    scan(payment_code);
+    ASSERT_EQ(screen_name(s.screen), "identify");
+    EXPECT_EQ(shown<screen::Identify>().hint, Hint::code_wrong_kind);
+    EXPECT_EQ(s.phase, Phase::showing_code_again);
+}
+
+TEST_F(VisitTest, RefusedCodeStillBeforeTheScannerIsNotAskedAboutAgain) {
+    scan(insurance_code);
+    answer(insurance_refused(RefusalReason::code_expired));
+    EXPECT_EQ(shown<screen::Identify>().hint, Hint::code_expired);
+    const auto clock = s.timer;
+    scan(insurance_code);
+    EXPECT_EQ(s.phase, Phase::identifying);
+    EXPECT_EQ(s.timer, clock);
+    scan("4241234567890123456789990001");
+    EXPECT_EQ(s.phase, Phase::decoding_code);
+}
+
+}  // namespace
+}  // namespace kiosk::journey::test

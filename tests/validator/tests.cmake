@@ -1,0 +1,10 @@
+# A third reading of the specification: it judges what the journeys really sent. The order (after every journey.*)
+# is all that is asked of ctest: traffic of a journey that failed is judged as well.
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+set(validator ${CMAKE_CURRENT_LIST_DIR})
+add_test(NAME validator.finds_what_it_should COMMAND ${Python3_EXECUTABLE} ${validator}/validate_test.py)
+set_tests_properties(validator.finds_what_it_should PROPERTIES LABELS unit TIMEOUT 60)
+get_property(walks DIRECTORY PROPERTY TESTS)
+list(FILTER walks INCLUDE REGEX "^journey\\.")
+add_test(NAME journey.traffic_is_valid COMMAND ${Python3_EXECUTABLE} ${validator}/validate.py ${CMAKE_BINARY_DIR}/journeys)
+set_tests_properties(journey.traffic_is_valid PROPERTIES LABELS journeys TIMEOUT 120 DEPENDS "${walks}")
