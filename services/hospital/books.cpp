@@ -131,8 +131,7 @@ std::string Books::setting(std::string_view key, std::string_view otherwise) {
 }
 
 void Books::set(std::string_view key, std::string_view value) {
-    run("INSERT INTO settings(key, value) VALUES(?,
-    ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+    run("INSERT INTO settings(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
         key, value);
 }
 
