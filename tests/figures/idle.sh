@@ -75,10 +75,12 @@ kill "$KIOSK_PID"
 wait "$KIOSK_PID" || { echo "idle.sh: kiosk run did not end well" >&2; cat "$work/kiosk.log" >&2; exit 1; }
 KIOSK_PID=
 if [ -n "${KIOSK_IDLE_LOG:-}" ]; then cp "$work/kiosk.log" "$KIOSK_IDLE_LOG"; fi
-awk -v used="$used" -v hz="$(getconf CLK_TCK)" -v s="$seconds" -v turns="$turns" -v pss="$pss_kib" -v devices="$devices" '
+awk -v used="$used" -v hz="$(getconf CLK_TCK)" -v s="$seconds" -v turns="$turns" -v pss="$pss_kib" \
+  -v devices="$devices" '
   BEGIN {
     percent = 100 * used / hz / s
-    printf "idle, %s devices: %.2f %% of a core, %.1f wake-ups a second, %.1f MiB\n", devices, percent, turns / s, pss / 1024
+    printf "idle, %s devices: %.2f %% of a core, %.1f wake-ups a second, %.1f MiB\n",
+      devices, percent, turns / s, pss / 1024
     if (percent >= 1) { print "idle.sh: the limit is 1 % of a core" > "/dev/stderr"; bad = 1 }
     if (pss > 120 * 1024) { print "idle.sh: the limit is 120 MiB" > "/dev/stderr"; bad = 1 }
     exit bad

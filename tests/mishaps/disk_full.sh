@@ -1,6 +1,6 @@
 #!/bin/sh
-# disk_full.sh KIOSK HOSPITAL CITIES: where the journal cannot be written no kiosk runs: one line says which file and why,
-# exit 1. The full disk is a tmpfs in a mount namespace of its own; where none can be made the test is skipped (77).
+# disk_full.sh KIOSK HOSPITAL CITIES: where the journal cannot be written no kiosk runs: one line says which file and
+# why, exit 1. The full disk is a tmpfs in a mount namespace of its own; where none can be made the test is skipped (77).
 set -eu
 if [ "${DISK_STAGE:-}" = "" ]; then
   DISK_STAGE=inside
@@ -26,7 +26,8 @@ write_config "$work" "$cities"
 mkdir "$work/data"
 mount -t tmpfs -o size=1m tmpfs "$work/data"
 cat /dev/zero >"$work/data/ballast" 2>/dev/null || true
-expect 1 "^kiosk: opening the journal .*/data/journal\.db.*: No space left on device" "$kiosk" run --config "$work/kiosk.toml"
+expect 1 "^kiosk: opening the journal .*/data/journal\.db.*: No space left on device" \
+  "$kiosk" run --config "$work/kiosk.toml"
 rm "$work/data/ballast"
 # A data folder that cannot be written at all.
 mount -o remount,ro "$work/data"

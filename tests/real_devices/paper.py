@@ -20,7 +20,8 @@ def main():
     if len(papers) != len(result["slips"]):
         wrong.append(f"{len(papers)} documents in the printer, {len(result['slips'])} slips in result.json")
     settlement = result["settlement"]
-    wanted = {name: yuan(settlement[name]) for name in ("total_fen", "fund_fen", "account_fen", "own_fen") if settlement[name]}
+    parts = ("total_fen", "fund_fen", "account_fen", "own_fen")
+    wanted = {name: yuan(settlement[name]) for name in parts if settlement[name]}
     for paper, slip in zip(papers, result["slips"]):
         if paper.suffix != ".pdf" or not paper.read_bytes().startswith(b"%PDF-"):
             wrong.append(f"{paper.name} is not a PDF")
