@@ -215,7 +215,6 @@ private:
         Json data = Json::object();
         data.add("psn_no", call.psn_no);
         TRY_VOID(add_credential(data, call.credential));
-        add_card_sn(data, call.credential);
         data.add("med_type", call.med_type).add("medfee_sumamt", Json::yuan(call.total));
         data.add("psn_setlway", config.city.settle_way).add("mdtrt_id", call.mdtrt_id);
         data.add("chrg_bchno", call.charge_batch).add("insutype", call.coverage.insutype);

@@ -1,4 +1,6 @@
 // Every test vector of the specification, and the official ones of the standards behind it.
+#include <unistd.h>
+
 #include <fstream>
 
 #include <gtest/gtest.h>
@@ -17,7 +19,7 @@ using namespace kiosk::services::crypto;
 
 namespace {
 
-std::string temporary(const std::string& name) { return testing::TempDir() + "/" + name; }
+std::string temporary(const std::string& name) { return testing::TempDir() + "/" + std::to_string(getpid()) + "_" + name; }
 
 // Writes NAME.key and NAME.pub.
 void write_key_pair(EVP_PKEY* key, const std::string& name) {

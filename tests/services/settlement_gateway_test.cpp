@@ -1,4 +1,6 @@
 // The city's outer shell: headers, addresses, encrypted bodies, sign-in, passwords, configuration.
+#include <unistd.h>
+
 #include <fstream>
 
 #include <openssl/evp.h>
@@ -18,7 +20,7 @@ using namespace kiosk::insurance;
 
 namespace {
 
-std::string temporary(const std::string& name) { return testing::TempDir() + "/gateway_" + name; }
+std::string temporary(const std::string& name) { return testing::TempDir() + "/gateway_" + std::to_string(getpid()) + "_" + name; }
 
 void write_sm2_pair(const std::string& name) {
     EVP_PKEY* key = EVP_PKEY_Q_keygen(nullptr, nullptr, "SM2");

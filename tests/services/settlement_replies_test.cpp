@@ -144,12 +144,21 @@ TEST_F(settlement_replies, decoded_code_of_1162) {
 TEST_F(settlement_replies, benefit_rows_wherever_they_are) {
     const CheckBenefit call{psn_no, coverage(), "12", at("2026-11-22 09:31:00")};
     const std::string yes = R"({"trt_chk_type":"01","trt_enjymnt_flag":"1","trt_chk_rslt":""})";
-    const std::string no_row = R"({"trt_chk_type":"01","trt_enjymnt_flag":0,"trt_chk_rslt":"等待期内"})";
+    const std::string no_row = R"({"trt_chk_type":"01","trt_enjymnt_flag":0,"trt_chk_rslt":"本次不享受待遇"})";
     EXPECT_TRUE(value<Benefit>(answered(call, ok("[" + yes + "]"))).applies);
     EXPECT_TRUE(value<Benefit>(answered(call, ok(R"({"trtinfo":[)" + no_row + "," + yes + "]}"))).applies);
     const auto refused = value<Benefit>(answered(call, ok(R"({"data":)" + no_row + "}")));
-    EXPECT_EQ(refused, (Benefit{false, "等待期内"}));
+    EXPECT_EQ(refused, (Benefit{false, "本次不享受待遇"}));
     EXPECT_TRUE(answered(call, ok("{}")).is_unknown());
+}
+
+TEST_F(settlement_replies, a_benefit_refused_for_a_known_reason_says_so) {
+    const CheckBenefit call{psn_no, coverage(), "12", at("2026-11-22 09:31:00")};
+    const auto row = [](const std::string& why) {
+        return R"({"data":{"trt_chk_type":"01","trt_enjymnt_flag":"0","trt_chk_rslt":")" + why + "\"}}";
+    };
+    expect_reason(answered(call, ok(row("等待期至2026-12-31"))), RefusalReason::waiting_period);
+    expect_reason(answered(call, ok(row("未办理异地就医备案"))), RefusalReason::no_filing);
 }
 
 TEST_F(settlement_replies, opened_visit) {
@@ -192,6 +201,7 @@ TEST_F(settlement_replies, nothing_to_cancel_is_done_for_fees) {
 }
 
 TEST_F(settlement_replies, a_city_without_2203A_sends_none) {
+    config.city.describe_visit = false;
     const DescribeVisit call{psn_no, coverage(), "990000010001", "12", hold(), at("2026-11-22 09:31:00")};
     EXPECT_TRUE(ask(call).is_done());
     EXPECT_TRUE(transport.requests.empty());

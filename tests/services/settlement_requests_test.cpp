@@ -107,6 +107,7 @@ TEST_F(settlement_requests, golden_2203A) {
 
 TEST_F(settlement_requests, golden_2203A_without_diagnosis) {
     config.city.describe_visit = true;
+    config.city.diagnoses.clear();
     expect_golden(
         DescribeVisit{psn_no, coverage(), "990000010001", "11", hold(), at("2026-11-22 09:31:00")}, "2203A",
         drawn_msgid, "990100",

@@ -113,7 +113,7 @@ struct TlsServer::Tls {
 };
 
 Certificates Certificates::make(const std::string& tag) {
-    Certificates made{testing::TempDir() + "/tls_" + tag + "_"};
+    Certificates made{testing::TempDir() + "/tls_" + std::to_string(getpid()) + "_" + tag + "_"};
     constexpr long hour = 3600;
     const char* here = "IP:127.0.0.1";
     const auto authority = issue("authority", nullptr, nullptr, true, -hour, hour);
