@@ -16,6 +16,14 @@ std::string text_of(const Json& who, const char* key) {
     return found != who.end() && found->is_string() ? found->get<std::string>() : "";
 }
 
+std::string no_department(const Screen& screen, const std::string& code) {
+    std::string open;
+    for (const auto& choice : screen.choices)
+        if (choice.enabled && choice.id.starts_with("departments/") && choice.id != "departments/back")
+            open += " " + choice.id.substr(12);
+    return fmt::format("no department {} with numbers left; there are{}", code, open);
+}
+
 bool has_phone(const Json& who) { return who.value("phone", true); }
 
 }  // namespace
@@ -182,6 +190,8 @@ Result<void> Patient::choose(const std::string& what) {
             if (code.empty() && choice.enabled && choice.id.starts_with("departments/") &&
                 choice.id != "departments/back")
                 code = choice.id.substr(12);
+        if (!screen.offers("departments/" + code))
+            return fail(ErrorKind::not_found, no_department(screen, code));
         return touch("departments/" + code);
     }
     if (!TRY(arrive_at("sessions"))) return {};
