@@ -158,17 +158,9 @@ int walk_headless(const DemoOptions& options, const JourneyFile& journey, Hospit
     const auto after = hospital.get_json("/control/books");
     const auto receipts = hospital.get_json("/control/counts");
     if (!after || !receipts) return complain("the hospital's books cannot be read");
-    const Evidence evidence{journey,
-                            *who,
-                            patient.seen(),
-                            meter,
-                            *before,
-                            *after,
-                            *receipts,
-                            patient.here(),
-                            (*kiosk)->driver().events_handled(),
-                            closed,
-                            options.delay_ms};
+    const Evidence evidence{journey, *who,   patient.seen(), meter,
+                            *before, *after, *receipts,      (*kiosk)->driver().events_handled(),
+                            closed};
     save_slip(meter, options.out);
     std::ofstream{options.out + "/result.json"} << result_json(evidence).dump(2) << "\n";
     kiosk->reset();

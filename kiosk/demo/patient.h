@@ -20,7 +20,6 @@ struct WalkOptions {
 struct Walk {
     std::vector<std::string> screens;  // names in the order seen; notices as "notice:<id>"
     int touches = 0;
-    bool identified = false;
 };
 
 class Patient {

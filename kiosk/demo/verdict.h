@@ -20,10 +20,8 @@ struct Evidence {
     const Json& books_before;  // /control/books
     const Json& books_after;
     const Json& receipts;  // /control/counts
-    std::string last_screen;
     std::size_t events = 0;
     bool cases_closed = true;
-    int simulated_delay_ms = 0;
 };
 
 // "registered", "self_pay", "refused:<notice>", "unsure", "left".
