@@ -57,10 +57,11 @@ std::string read_output(int descriptor, bool whole) {
 }  // namespace
 
 Result<std::unique_ptr<HospitalProcess>> HospitalProcess::start(const HospitalOptions& options) {
-    std::vector<std::string> words{"--listen",   "127.0.0.1:0",
-                                   "--data",     options.data_folder,
-                                   "--seed",     std::to_string(options.seed),
-                                   "--delay-ms", std::to_string(options.delay_ms)};
+    std::vector<std::string> words{"--listen",         "127.0.0.1:0",
+                                   "--data",           options.data_folder,
+                                   "--seed",           std::to_string(options.seed),
+                                   "--delay-ms",       std::to_string(options.delay_ms),
+                                   "--end-with-parent"};
     if (!options.faults.empty()) words.insert(words.end(), {"--faults", options.faults});
     const auto child = TRY(spawn(options.program, words));
     std::unique_ptr<HospitalProcess> hospital{new HospitalProcess};

@@ -37,6 +37,8 @@ enum class NoticeId {
     other_person,
     password_wrong,
     password_blocked,
+    password_not_entered,  // the PIN pad waited in vain
+    pin_pad_broken,
     // own money
     payment_declined,
     payment_given_up,

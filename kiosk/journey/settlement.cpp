@@ -137,11 +137,19 @@ void on_report(Run& run, const from_case::Report& report) {
     std::visit(Visitor{run}, report);
 }
 
+// Whoever pressed "cancel" on the pad knows why the visit ends; everybody else is told.
+void no_password(Run& run, const device::Completion* completion) {
+    const auto* aborted = completion ? std::get_if<device::PinAborted>(completion) : nullptr;
+    if (aborted != nullptr && aborted->by_patient) return leave(run);
+    const bool pad_works = aborted != nullptr || completion == nullptr;
+    leave(run, pad_works ? NoticeId::password_not_entered : NoticeId::pin_pad_broken);
+}
+
 void on_password(Run& run, const Heard& heard) {
     run.s.password = {};
     const auto* completion = heard ? std::get_if<device::Completion>(&*heard) : nullptr;
     const auto* entered = completion ? std::get_if<device::PinEntered>(completion) : nullptr;
-    if (entered == nullptr) return leave(run);
+    if (entered == nullptr) return no_password(run, completion);
     run.await(Phase::processing);
     run.tell(to_case::GivePassword{entered->block});
 }

@@ -1,4 +1,6 @@
 // `hospital`: reads the command line, makes keys, serves until SIGTERM.
+#include <sys/prctl.h>
+
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
@@ -25,6 +27,7 @@ int serve(const Options& options) {
     sigaddset(&ending, SIGINT);
     pthread_sigmask(SIG_BLOCK, &ending, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
+    if (options.end_with_parent) prctl(PR_SET_PDEATHSIG, SIGTERM);
 
     std::filesystem::create_directories(options.data_folder);
     make_keys(options.data_folder);

@@ -57,6 +57,7 @@ const std::string_view usage =
     "  --seed N               which replies have which oddities (default 1; 0: none)\n"
     "  --delay-ms N           how long the settlement platform thinks about every call (default 0)\n"
     "  --data DIR             books, keys, certificates, traffic (default hospital-data)\n"
+    "  --end-with-parent      end when the program that started it has ended, however that ended\n"
     "  patients               the list of invented patients and how their visit should end\n";
 
 Result<Options> parse_options(const std::vector<std::string>& words) {
@@ -71,6 +72,8 @@ Result<Options> parse_options(const std::vector<std::string>& words) {
             options.command = Command::patients;
         else if (word == "--json" && options.command == Command::patients)
             options.json = true;
+        else if (word == "--end-with-parent" && options.command == Command::serve)
+            options.end_with_parent = true;
         else if (options.command == Command::serve &&
                  (word == "--listen" || word == "--faults" || word == "--seed" || word == "--delay-ms" ||
                   word == "--data")) {

@@ -22,6 +22,7 @@ struct Options {
     std::uint64_t seed = 1;
     std::int64_t delay_ms = 0;
     std::string data_folder = "hospital-data";
+    bool end_with_parent = false;
 };
 
 extern const std::string_view usage;

@@ -5,7 +5,8 @@
 
 #include <atomic>
 #include <chrono>
-#include <set>
+#include <list>
+#include <mutex>
 #include <thread>
 
 #include <fmt/format.h>
@@ -96,6 +97,13 @@ bool is_certified(Stream& stream) {
 
 }  // namespace
 
+// One client and the thread that serves it.
+struct Connection {
+    int descriptor = -1;  // -1: about to be closed, not to be shut down any more
+    bool over = false;
+    std::thread thread;
+};
+
 struct Server::Inside {
     Hospital& hospital;
     ssl::context tls{ssl::context::tls_server};
@@ -107,9 +115,7 @@ struct Server::Inside {
     std::atomic<std::int64_t> restart_ms{0};
 
     std::mutex lock;  // around what follows
-    std::condition_variable all_gone;
-    std::set<int> connections;  // descriptors
-    int threads = 0;
+    std::list<Connection> connections;
 
     explicit Inside(Hospital& served) : hospital{served} {}
 
@@ -130,7 +136,21 @@ struct Server::Inside {
 
     void cut_all() {
         const std::lock_guard held{lock};
-        for (const int descriptor : connections) ::shutdown(descriptor, SHUT_RDWR);
+        for (const auto& connection : connections)
+            if (connection.descriptor >= 0) ::shutdown(connection.descriptor, SHUT_RDWR);
+    }
+
+    // Joined rather than detached: a thread that still ends while the process does takes TLS state with it.
+    void join_finished() {
+        std::list<Connection> finished;
+        {
+            const std::lock_guard held{lock};
+            for (auto one = connections.begin(); one != connections.end();) {
+                const auto current = one++;
+                if (current->over) finished.splice(finished.end(), connections, current);
+            }
+        }
+        for (auto& connection : finished) connection.thread.join();
     }
 
     void accept_all() {
@@ -143,12 +163,14 @@ struct Server::Inside {
                 come_back();
                 continue;
             }
+            join_finished();
             if (error) continue;
             const std::lock_guard held{lock};
-            ++threads;
-            std::thread{[this, taken = std::move(socket)]() mutable {
-                serve_connection(std::move(taken));
-            }}.detach();
+            auto& connection = connections.emplace_back();
+            connection.descriptor = socket.native_handle();
+            connection.thread = std::thread{[this, &connection, taken = std::move(socket)]() mutable {
+                serve_connection(std::move(taken), connection);
+            }};
         }
     }
 
@@ -161,28 +183,18 @@ struct Server::Inside {
         restart_ms = 0;
     }
 
-    void serve_connection(tcp::socket socket) {
-        const int descriptor = socket.native_handle();
-        {
-            const std::lock_guard held{lock};
-            connections.insert(descriptor);
-        }
-        {
-            error_code error;
-            socket.set_option(tcp::no_delay(true), error);
-            const auto peer = socket.remote_endpoint(error);
-            const bool loopback = !error && peer.address().is_loopback();
-            Stream stream{std::move(socket), tls};
-            stream.handshake(ssl::stream_base::server, error);
-            if (!error) converse(stream, loopback);
-            // Out of the set before the descriptor is closed, so that nobody shuts down a number used again.
-            const std::lock_guard held{lock};
-            connections.erase(descriptor);
-        }
-        // Under the lock to the end: whoever waits for the last thread may then destroy this object.
+    void serve_connection(tcp::socket socket, Connection& connection) {
+        error_code error;
+        socket.set_option(tcp::no_delay(true), error);
+        const auto peer = socket.remote_endpoint(error);
+        const bool loopback = !error && peer.address().is_loopback();
+        Stream stream{std::move(socket), tls};
+        stream.handshake(ssl::stream_base::server, error);
+        if (!error) converse(stream, loopback);
+        // Before the descriptor is closed, so that nobody shuts down a number used again.
         const std::lock_guard held{lock};
-        --threads;
-        all_gone.notify_all();
+        connection.descriptor = -1;
+        connection.over = true;
     }
 
     void converse(Stream& stream, bool loopback) {
@@ -267,8 +279,8 @@ void Server::stop() {
     if (inside_->accepting.joinable()) inside_->accepting.join();
     inside_->acceptor.reset();
     inside_->cut_all();
-    std::unique_lock held{inside_->lock};
-    inside_->all_gone.wait(held, [this] { return inside_->threads == 0; });
+    for (auto& connection : inside_->connections) connection.thread.join();
+    inside_->connections.clear();
 }
 
 }  // namespace kiosk::hospital

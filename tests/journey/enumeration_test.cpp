@@ -1,6 +1,7 @@
 // All visits with no, one and two deviations from the happy path: every rule of the watcher holds after every
 // step, everybody gets home, and the transitions seen are exactly those of transitions.txt, the reviewed
-// table.
+// table. The sanitizers' builds run the visits with one deviation only: all of them take minutes there.
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -32,14 +33,14 @@ std::vector<Question> run_once(const Scene& scene, const Chooser::Plan& plan, To
     return chooser.asked();
 }
 
-Totals enumerate() {
+Totals enumerate(int deviations_max) {
     Totals totals;
     for (const auto& scene : scenes()) {
         const auto asked = run_once(scene, {}, totals);
         for (std::size_t i = 0; i < asked.size(); ++i)
             for (int a = 1; a < asked[i].choices; ++a) {
                 const auto second = run_once(scene, {{i, a}}, totals);
-                if (scene.deviations < 2) continue;
+                if (std::min(scene.deviations, deviations_max) < 2) continue;
                 for (std::size_t j = i + 1; j < second.size(); ++j)
                     for (int b = 1; b < second[j].choices; ++b) run_once(scene, {{i, a}, {j, b}}, totals);
             }
@@ -55,8 +56,14 @@ std::set<std::string> reviewed_transitions() {
     return lines;
 }
 
+TEST(JourneyEnumeration, EveryVisitWithOneDeviationKeepsTheRulesAndComesHome) {
+    const auto totals = enumerate(1);
+    EXPECT_GT(totals.runs, scenes().size());
+    EXPECT_EQ(totals.wrong, 0U);
+}
+
 TEST(JourneyEnumeration, EveryVisitWithUpToTwoDeviationsKeepsTheRulesAndComesHome) {
-    const auto totals = enumerate();
+    const auto totals = enumerate(2);
     std::set<std::string> seen;
     for (const auto& t : totals.transitions) seen.insert(t.from + " | " + t.event + " | " + t.to);
     if (const char* path = std::getenv("JOURNEY_TRANSITIONS_SEEN")) {  // for the next review

@@ -62,6 +62,7 @@ protected:
         touch("check/confirm");
         report(from_case::PaymentNeeded{Fen{1500}, Hint::none, {}});
     }
+    void expect_notice_after_pin(const AnswerBody& from_pad, NoticeId expected);
     template <class T>
     [[nodiscard]] bool told() const {
         return std::any_of(commands.begin(), commands.end(),
@@ -241,6 +242,26 @@ TEST_F(VisitTest, PasswordAfterTheCaseEndedIsNotGiven) {
     feed(LateAnswer{pad, completed(device::PinEntered{Secret{"block"}})});
     EXPECT_TRUE(commands.empty());
     EXPECT_EQ(screen_name(s.screen), "notice");
+}
+
+// What the PIN pad answers, and what the patient then reads once the case has let go.
+void VisitTest::expect_notice_after_pin(const AnswerBody& from_pad, NoticeId expected) {
+    come_to_check();
+    touch("check/confirm");
+    report(from_case::PasswordNeeded{true, -1});
+    feed(Answer{s.password, from_pad});
+    EXPECT_TRUE(told<to_case::Abandon>());
+    report(ended(NoticeId::cancelled_by_patient, false));
+    ASSERT_EQ(screen_name(s.screen), "notice");
+    EXPECT_EQ(s.visit.notice.id, expected);
+}
+
+TEST_F(VisitTest, ABrokenPinPadIsNamed) {
+    expect_notice_after_pin(completed(device::Unable{}), NoticeId::pin_pad_broken);
+}
+
+TEST_F(VisitTest, APasswordNeverEnteredIsNamed) {
+    expect_notice_after_pin(completed(device::PinAborted{false}), NoticeId::password_not_entered);
 }
 
 TEST_F(VisitTest, AListThatFailsIsAskedOnceMoreEvenAfterASlowInsurance) {

@@ -1,3 +1,2 @@
 kiosk_test(test_money unit money kiosk_money)
 target_compile_definitions(test_money PRIVATE MONEY_TRANSITIONS_FILE="${CMAKE_CURRENT_LIST_DIR}/transitions.txt")
-add_dependencies(core_tests test_money)

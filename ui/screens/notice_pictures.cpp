@@ -28,6 +28,7 @@ Next next_move(NoticeId id) {
         case NoticeId::patient_unknown:
         case NoticeId::no_sessions_today:
         case NoticeId::password_blocked:
+        case NoticeId::pin_pad_broken:
         case NoticeId::insurance_down:
         case NoticeId::his_down:
         case NoticeId::payment_down:
@@ -56,6 +57,7 @@ Next next_move(NoticeId id) {
         case NoticeId::print_failed:
             return Next::slip;
         case NoticeId::password_wrong:
+        case NoticeId::password_not_entered:
         case NoticeId::amount_changed:
             return Next::look;
     }

@@ -80,6 +80,11 @@ constexpr NoticeWords password_wrong{
     {"请想好再输一次；忘记了请到人工窗口", "Try again. Forgotten? Go to a service window"}};
 constexpr NoticeWords password_blocked{{"密码输错次数太多，已停用", "Too many wrong passwords"},
                                        {"请到人工窗口办理，或改天再用", "Please go to a service window"}};
+constexpr NoticeWords password_not_entered{{"没有等到您输入密码，已停止", "We stopped waiting for your password"},
+                                           {"要继续挂号，请从头再来一次", "To register, please start again"}};
+constexpr NoticeWords pin_pad_broken{
+    {"这台机器的密码键盘坏了", "This machine's PIN pad is out of order"},
+    {"请换一台机器，或到人工窗口办理", "Please use another machine or a service window"}};
 
 constexpr NoticeWords payment_declined{{"付款没有成功", "Payment didn't go through"},
                                        {"可以换一种付款方式再试", "You can try another way to pay"}};
@@ -158,6 +163,8 @@ constexpr Entry table[] = {
     {NoticeId::other_person, &other_person},
     {NoticeId::password_wrong, &password_wrong},
     {NoticeId::password_blocked, &password_blocked},
+    {NoticeId::password_not_entered, &password_not_entered},
+    {NoticeId::pin_pad_broken, &pin_pad_broken},
     {NoticeId::payment_declined, &payment_declined},
     {NoticeId::payment_given_up, &payment_given_up},
     {NoticeId::payment_code_invalid, &payment_code_invalid},
