@@ -79,6 +79,13 @@ void add_tools(CLI::App& app, app::ToolOptions& options) {
     auto* show = add("show", "all facts of one case, personal data masked");
     show->add_option("ID", options.case_id, "case id")->required();
     show->callback([&] { throw CLI::RuntimeError(app::journal_show(options)); });
+    auto* recover = journal->add_subcommand(
+        "recover",
+        "bring the cases that are open to their end, as the kiosk does when it starts; it must not run");
+    recover->add_option("--config", options.config, "configuration (TOML)")->required();
+    recover->add_option("--wait", options.wait_seconds, "seconds until it gives up")->capture_default_str();
+    recover->add_flag("--json", options.json, "one JSON object on stdout");
+    recover->callback([&] { throw CLI::RuntimeError(app::journal_recover(options)); });
     add("verify", "check the hash chain")->callback([&] {
         throw CLI::RuntimeError(app::journal_verify(options));
     });

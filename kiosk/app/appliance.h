@@ -1,4 +1,4 @@
-// The running kiosk: builds the world in order (transport, clients, journal, devices, display, core) and
+// The running kiosk: builds the world in order (outside, devices, display, core) and
 // tears it down in reverse. The core has its own thread; the caller's thread is the display's.
 #pragma once
 
@@ -9,7 +9,7 @@
 #include <thread>
 
 #include "kiosk/app/config.h"
-#include "kiosk/app/driver.h"
+#include "kiosk/app/outside.h"
 
 namespace kiosk::app {
 
@@ -35,14 +35,8 @@ private:
     Appliance() = default;
     void show(const Screen& screen);  // core thread
 
-    SystemClock clock_;
+    std::unique_ptr<Outside> outside_;
     DeviceSet devices_;
-    std::unique_ptr<services::Transport> transport_;
-    std::unique_ptr<services::Journal> journal_;
-    std::mutex journal_guard_;  // message ids for queries are drawn by workers
-    std::unique_ptr<services::SettlementClient> insurance_;
-    std::unique_ptr<services::HisPort> his_;
-    std::unique_ptr<services::AcquirerPort> acquirer_;
     std::unique_ptr<ui::Display> display_;
     std::unique_ptr<Driver> driver_;
     mutable std::mutex screen_guard_;

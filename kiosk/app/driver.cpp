@@ -6,6 +6,7 @@
 #include <random>
 
 #include "kiosk/base/log.h"
+#include "kiosk/money/recover.h"
 
 namespace kiosk::app {
 namespace {
@@ -42,7 +43,10 @@ void Driver::post_device(DeviceKind kind, device::Event event) {
 void Driver::stop() { mailbox_.close(); }
 
 void Driver::run() {
+    recover_cases();
     session_event(journey::Started{});
+    tell_availability();
+    started_ = true;
     for (auto& [kind, device] : world_.devices)
         device->start([this](DeviceKind from, device::Event event) { post_device(from, std::move(event)); });
     constexpr Millis longest_nap{60'000};
@@ -143,6 +147,30 @@ void Driver::open_case(const to_case::Open& order) {
     case_event(*id, to_case::Command{order});
 }
 
+void Driver::recover_cases() {
+    const auto open = world_.journal.open_cases();
+    if (!open) {
+        log::error("driver", "open cases cannot be read: {}", open.error().text);
+        journal_failed_ = true;
+        return;
+    }
+    for (const auto& id : *open) {
+        std::vector<Fact> facts;
+        if (const auto records = world_.journal.read_case(id))
+            for (const auto& record : *records) facts.push_back(record.fact);
+        auto recovered = money::recover(facts);
+        if (!recovered) {
+            log::error("driver", "case {} is for people: {}", id.value, recovered.error().text);
+            ++unreadable_cases_;
+            continue;
+        }
+        log::warning("driver", "case {} was left open and goes on", id.value);
+        cases_.emplace(id, std::move(*recovered));
+    }
+    open_cases_ = cases_.size();
+    for (const auto& id : *open) case_event(id, money::Resumed{});
+}
+
 void Driver::case_event(const CaseId& id, const money::Event& event) {
     const auto found = cases_.find(id);
     if (found == cases_.end()) return;
@@ -181,7 +209,7 @@ void Driver::tell_availability() {
     journey::Availability availability;
     if (journal_failed_)
         availability = {false, NoticeId::journal_down};
-    else if (unwinding >= policy_.open_cases_max || exposed > policy_.open_amount_max)
+    else if (unwinding + unreadable_cases_ >= policy_.open_cases_max || exposed > policy_.open_amount_max)
         availability = {false, NoticeId::too_many_open};
     session_event(availability);
 }

@@ -66,6 +66,8 @@ public:
 
     // Cases not yet closed; for the demo and tests, which wait for the unwinding. Any thread.
     [[nodiscard]] std::size_t open_cases() const { return open_cases_.load(); }
+    // The cases of an earlier run have been taken up. Any thread.
+    [[nodiscard]] bool started() const { return started_.load(); }
     [[nodiscard]] std::size_t events_handled() const { return events_.load(); }
 
 private:
@@ -92,6 +94,8 @@ private:
     void session_event(const journey::Event& event);
     void case_event(const CaseId& id, const money::Event& event);
     void open_case(const to_case::Open& order);
+    // What the last run of this program left open goes on, before the first patient is served.
+    void recover_cases();
     void report_to_session(const CaseId& id, const from_case::Report& report);
     void tell_availability();
 
@@ -116,6 +120,8 @@ private:
     CaseId case_of_session_;
     SessionId session_of_case_;
     bool journal_failed_ = false;
+    int unreadable_cases_ = 0;  // for people; they count against the exposure
+    std::atomic<bool> started_{false};
     std::atomic<std::size_t> open_cases_{0};
     std::atomic<std::size_t> events_{0};
     Workers workers_;  // last: its threads post into everything above

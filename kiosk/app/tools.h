@@ -14,6 +14,7 @@ struct ToolOptions {
     std::vector<std::string> files;
     std::string journal;
     std::string case_id;
+    int wait_seconds = 600;  // journal recover
 };
 
 int run_appliance(const ToolOptions& options);
@@ -22,6 +23,7 @@ int scan_files(const ToolOptions& options);
 int journal_list(const ToolOptions& options);
 int journal_show(const ToolOptions& options);
 int journal_verify(const ToolOptions& options);
+int journal_recover(const ToolOptions& options);
 
 // Where `hospital` and the shared files are: beside this program in a build folder, or as installed.
 void locate_beside_program(std::string& hospital_program, std::string& share_folder);

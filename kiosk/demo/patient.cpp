@@ -26,6 +26,15 @@ std::string no_department(const Screen& screen, const std::string& code) {
 
 bool has_phone(const Json& who) { return who.value("phone", true); }
 
+// What the pay screen says about the last try: "pay:declined". Empty where it says nothing.
+std::string name_with_hint(const Screen& screen) {
+    const auto* pay = std::get_if<screen::Pay>(&screen.content);
+    if (pay == nullptr) return {};
+    if (pay->hint == Hint::payment_declined) return "pay:declined";
+    if (pay->hint == Hint::payment_given_up) return "pay:given_up";
+    return {};
+}
+
 }  // namespace
 
 std::string seen_name(const Screen& screen) {
@@ -76,7 +85,8 @@ Result<void> Patient::wait_for(const std::string& screen) {
     while (clock.monotonic() < until) {
         look(glance);
         const auto name = here();
-        const bool there = name == screen || (screen == "notice" && name.starts_with("notice:"));
+        const bool there = name == screen || (screen == "notice" && name.starts_with("notice:")) ||
+                           name_with_hint(kiosk_.wanted_screen()) == screen;
         if (there && kiosk_.display().settled()) {
             look(Millis{0});
             take_picture();

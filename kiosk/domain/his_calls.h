@@ -54,6 +54,14 @@ struct HoldSlot {
     friend bool operator==(const HoldSlot&, const HoldSlot&) = default;
 };
 
+// What is held under a case id, when the answer to HoldSlot was lost or its machine has died.
+// Refused(nothing_to_undo): nothing is held (any more).
+struct FindHold {
+    using Reply = Hold;
+    CaseId case_id;
+    friend bool operator==(const FindHold&, const FindHold&) = default;
+};
+
 // How far the money of a held number has come: written into the hold so that any kiosk or window can pick the
 // case up when this machine is dead.
 enum class HoldMoney { none, settling, settled, unknown, collecting, paid, undoing };
@@ -95,8 +103,8 @@ struct ConfirmBooking {
     friend bool operator==(const ConfirmBooking&, const ConfirmBooking&) = default;
 };
 
-using Call =
-    std::variant<ListDepartments, ListSessions, FindPatient, HoldSlot, MarkHold, ReleaseHold, ConfirmBooking>;
+using Call = std::variant<ListDepartments, ListSessions, FindPatient, HoldSlot, FindHold, MarkHold,
+                          ReleaseHold, ConfirmBooking>;
 using Reply = std::variant<Nothing, Departments, Sessions, Patient, Hold, HoldExtended, Booking>;
 
 }  // namespace kiosk::his

@@ -64,6 +64,19 @@ struct OpenVisit {  // 2201
     CivilTime begins;
     friend bool operator==(const OpenVisit&, const OpenVisit&) = default;
 };
+// 5201: the number of a visit whose 2201 got no answer, by the hospital's own visit number. It needs no
+// credential, so it also works when the patient and the token are gone.
+// Refused(nothing_to_undo): no such visit.
+struct FindVisit {
+    using Reply = OpenedVisit;
+    std::string psn_no;
+    Coverage coverage;
+    std::string med_type;
+    std::string visit_number;  // ipt_otp_no
+    CivilTime from;            // begntime
+    CivilTime until;           // endtime
+    friend bool operator==(const FindVisit&, const FindVisit&) = default;
+};
 struct CancelVisit {  // 2202
     using Reply = Nothing;
     std::string psn_no;
@@ -152,8 +165,9 @@ struct ReverseMessage {  // 2601: an unknown one is taken back
     friend bool operator==(const ReverseMessage&, const ReverseMessage&) = default;
 };
 
-using Call = std::variant<DecodeCode, QueryPerson, CheckBenefit, OpenVisit, CancelVisit, DescribeVisit,
-                          UploadFees, CancelFees, Presettle, Settle, CancelSettlement, ReverseMessage>;
+using Call =
+    std::variant<DecodeCode, QueryPerson, CheckBenefit, OpenVisit, FindVisit, CancelVisit, DescribeVisit,
+                 UploadFees, CancelFees, Presettle, Settle, CancelSettlement, ReverseMessage>;
 using Reply = std::variant<Nothing, DecodedCode, Person, Benefit, OpenedVisit, Split, Settlement>;
 
 }  // namespace kiosk::insurance

@@ -69,6 +69,7 @@ enum class LegStatus {
 struct Case {
     CaseId id;
     std::string reprint_code;
+    CivilTime opened_at;
     Phase phase = Phase::fresh;
     std::array<LegStatus, 6> legs{};  // by Leg
 
@@ -104,7 +105,8 @@ struct Case {
     NoticeId ended_because = NoticeId::unexpected;
     int tries = 0;  // of the current call
     Millis backoff{0};
-    bool quarantine_over = false;  // before the next 2601
+    bool in_quarantine = false;    // the wait that runs is one: what is lost may still arrive
+    bool quarantine_over = false;  // for the leg being undone
     Leg undoing = Leg::hold;       // while unwinding: the leg whose undo is out
     Msgid undo_msgid;
     EffectId settle_effect;  // to know a late 2207 or payment by
@@ -126,7 +128,12 @@ struct JournalFailed {
     friend bool operator==(const JournalFailed&, const JournalFailed&) = default;
 };
 
-using Event = std::variant<to_case::Command, Answer, DeadlinePassed, LateAnswer, JournalFailed>;
+// The first event of a case that recover() rebuilt: forward after Commit, back before it.
+struct Resumed {
+    friend bool operator==(const Resumed&, const Resumed&) = default;
+};
+
+using Event = std::variant<to_case::Command, Answer, DeadlinePassed, LateAnswer, JournalFailed, Resumed>;
 
 struct Step {
     Case state;

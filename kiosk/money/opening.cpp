@@ -104,8 +104,7 @@ std::string refused_detail(const Refused& refused) {
 void open_visit(Run& run) {
     run.set(Leg::visit, LegStatus::sent);
     run.fact(FactKind::sent, Leg::visit, run.c.hold.visit_number);
-    const bool going_back = run.c.aborted || run.c.committed;
-    run.call(going_back ? Phase::unwinding : Phase::opening_visit,
+    run.call(Phase::opening_visit,
              insurance::Call{insurance::OpenVisit{psn_no(run.c), coverage(run.c), run.c.credential,
                                                   run.c.hold, run.now.civil}},
              run.policy.query_deadline);
@@ -113,6 +112,7 @@ void open_visit(Run& run) {
 
 void open(Run& run, const to_case::Open& order) {
     auto& c = run.c;
+    c.opened_at = run.now.civil;
     c.session = order.session;
     c.patient = order.patient;
     c.credential = order.credential;

@@ -68,7 +68,8 @@ void send_pay(Run& run) {
     run.start_patience();
     run.report(from_case::Working{screen::WorkStep::payment});
     run.set(Leg::own, LegStatus::sent);
-    run.fact(FactKind::sent, Leg::own, c.order().value, c.split.own);
+    run.fact(FactKind::sent, Leg::own, c.order().value, c.split.own,
+             Json{{"terminal", c.method == acquirer::Method::card_terminal}}.dump());
     run.call(Phase::paying,
              acquirer::Call{acquirer::Pay{c.method, c.order(), c.split.own, c.payment_code, "门诊挂号"}},
              run.policy.payment_deadline);

@@ -70,7 +70,11 @@ void settle(Run& run) {
 void commit(Run& run) {
     run.c.committed = true;
     run.c.backoff = Millis{0};
-    run.fact(FactKind::commit, Leg::booking, run.c.hold.appointment_id, run.c.split.total);
+    run.fact(FactKind::commit, Leg::booking, run.c.hold.appointment_id, run.c.split.total,
+             Json{{"insured", run.c.pays_by_insurance()},
+                  {"own", run.c.split.own.yuan()},
+                  {"at_window", run.c.at_window}}
+                 .dump());
     send_confirm(run);
 }
 

@@ -36,7 +36,8 @@ void Run::undo_fact(FactKind kind, Leg leg, std::string key, std::string undoes,
 }
 
 void Run::opened_fact() {
-    const Json what{{"slot", c.session.slot_id},
+    const Json what{{"opened_ms", c.opened_at.unix_ms},
+                    {"slot", c.session.slot_id},
                     {"department", c.session.department_code},
                     {"insured", c.insured},
                     {"reprint", c.reprint_code}};
@@ -47,6 +48,7 @@ void Run::opened_fact() {
     if (c.patient.insured) who["psn_no"] = c.patient.insured->psn_no;
     if (c.patient.coverage) {
         who["insutype"] = c.patient.coverage->insutype;
+        who["psn_type"] = c.patient.coverage->psn_type;
         who["insuplc_admdvs"] = c.patient.coverage->insuplc_admdvs;
     }
     Fact fact{c.id, FactKind::case_opened, Leg::hold, "", "", c.session.fee, "", what.dump(), who.dump()};

@@ -41,7 +41,6 @@ private:
 
 // --- opening.cpp: hold, benefit, visit, fees, split ---
 void open(Run& run, const to_case::Open& order);
-// 2201; also sent while unwinding, to learn the number of a visit whose first answer was lost.
 void open_visit(Run& run);
 void on_held(Run& run, const Heard& heard);
 void on_benefit(Run& run, const Heard& heard);
@@ -79,6 +78,8 @@ void on_reversed(Run& run, const Heard& heard);
 // Back, because of `why`; tells the patient and begins. `reason` is the counterparty's own words.
 void abort(Run& run, NoticeId why, std::string reason = {});
 void unwind_next(Run& run);
+// After a crash: the facts have rebuilt the case, now it moves again, and nobody stands in front of it.
+void resume(Run& run);
 void on_undone(Run& run, const Heard& heard);
 void on_undo_msgid(Run& run, const Heard& heard);
 

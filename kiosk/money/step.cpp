@@ -1,5 +1,7 @@
 // The one entrance: an event finds its handler by the phase the case is in. What does not fit the phase
 // changes nothing, except that an answer about money is always written down.
+#include <utility>
+
 #include "kiosk/base/json.h"
 #include "kiosk/money/run.h"
 
@@ -55,7 +57,7 @@ void on_wait_over(Run& run) {
     if (run.c.phase == Phase::waiting_for_payer) return query_payment(run);
     if (run.c.phase == Phase::waiting_to_reverse) return reverse_payment(run);
     if (run.c.phase == Phase::waiting_to_confirm) return send_confirm(run);
-    run.c.quarantine_over = true;
+    if (std::exchange(run.c.in_quarantine, false)) run.c.quarantine_over = true;
     unwind_next(run);
 }
 
@@ -153,6 +155,11 @@ void handle(Run& run, const Event& event) {
     if (const auto* command = std::get_if<to_case::Command>(&event)) return on_command(run, *command);
     if (const auto* late = std::get_if<LateAnswer>(&event)) return on_late(run, *late);
     if (std::holds_alternative<JournalFailed>(event)) return on_journal_failed(run);
+
+    if (std::holds_alternative<Resumed>(event)) {
+        if (run.c.phase == Phase::fresh) resume(run);
+        return;
+    }
 
     const auto* answer = std::get_if<Answer>(&event);
     const auto effect = answer ? answer->effect : std::get<DeadlinePassed>(event).effect;

@@ -24,19 +24,24 @@ bool needs_undo(const Case& c, Leg leg) {
 
 void release_hold(Run& run) {
     auto& c = run.c;
-    if (c.hold.appointment_id.empty())  // its answer was lost: the repeat tells the number
-        return run.call(Phase::unwinding, his::Call{his::HoldSlot{c.id, c.session, c.patient}},
-                        run.policy.query_deadline);
+    if (c.hold.appointment_id.empty())  // its answer was lost
+        return run.call(Phase::unwinding, his::Call{his::FindHold{c.id}}, run.policy.query_deadline);
     run.undo_fact(FactKind::undo_sent, Leg::hold, c.hold.appointment_id, c.hold.appointment_id);
     run.call(Phase::unwinding, his::Call{his::ReleaseHold{c.id, c.hold.appointment_id}},
              run.policy.query_deadline);
+}
+
+// Until what was lost on its way can no longer arrive.
+void wait_quarantine(Run& run) {
+    run.c.in_quarantine = true;
+    run.wait(Phase::waiting_to_unwind, run.policy.quarantine);
 }
 
 void undo_settlement(Run& run) {
     auto& c = run.c;
     const bool known =
         c.leg(Leg::insurance) == LegStatus::done || c.leg(Leg::insurance) == LegStatus::undo_sent;
-    if (!known && !c.quarantine_over) return run.wait(Phase::waiting_to_unwind, run.policy.quarantine);
+    if (!known && !c.quarantine_over) return wait_quarantine(run);
     run.call(Phase::drawing_undo_msgid, AllotMsgid{}, run.policy.device_deadline);
 }
 
@@ -51,7 +56,15 @@ void cancel_fees(Run& run) {
 
 void cancel_visit(Run& run) {
     auto& c = run.c;
-    if (c.mdtrt_id.empty()) return open_visit(run);  // the repeat under the same ipt_otp_no tells its number
+    if (c.mdtrt_id.empty()) {  // its answer was lost, and a 2201 still on its way would open it again
+        if (!c.quarantine_over) return wait_quarantine(run);
+        constexpr Millis day{24 * 3600 * 1000};
+        return run.call(Phase::unwinding,
+                        insurance::Call{insurance::FindVisit{c.patient.insured->psn_no, *c.patient.coverage,
+                                                             run.policy.med_type, c.hold.visit_number,
+                                                             c.opened_at + -day, run.now.civil + day}},
+                        run.policy.query_deadline);
+    }
     run.undo_fact(FactKind::undo_sent, Leg::visit, c.mdtrt_id, c.mdtrt_id);
     run.call(Phase::unwinding,
              insurance::Call{insurance::CancelVisit{c.patient.insured->psn_no, *c.patient.coverage,
@@ -115,6 +128,7 @@ void leg_undone(Run& run) {
     run.undo_fact(FactKind::undo_done, run.c.undoing, undo_key(run.c), {});
     run.set(run.c.undoing, LegStatus::undone);
     run.c.backoff = Millis{0};
+    run.c.quarantine_over = false;
     unwind_next(run);
 }
 
@@ -160,12 +174,13 @@ void on_insurance_undo(Run& run, const Heard& heard) {
 
 void on_hold_undo(Run& run, const Heard& heard) {
     if (run.c.hold.appointment_id.empty()) {
-        return his_outcome<Hold>(heard).match([&](const Hold& held) { run.c.hold = held, unwind_next(run); },
-                                              [&](const Refused&) {
-                                                  run.set(Leg::hold, LegStatus::refused);
-                                                  unwind_next(run);
-                                              },
-                                              [&](const Unknown&) { repeat_later(run); });
+        return his_outcome<Hold>(heard).match(
+            [&](const Hold& held) { run.c.hold = held, unwind_next(run); },
+            [&](const Refused& refused) {
+                if (!means_gone(refused.reason)) return repeat_later(run);
+                leg_undone(run);  // a hold that arrives later still runs out by itself
+            },
+            [&](const Unknown&) { repeat_later(run); });
     }
     his_outcome<his::Nothing>(heard).match(
         [&](const his::Nothing&) { leg_undone(run); },
@@ -180,22 +195,9 @@ void on_hold_undo(Run& run, const Heard& heard) {
 void on_visit_undo(Run& run, const Heard& heard) {
     if (run.c.undoing == Leg::visit && run.c.mdtrt_id.empty()) {
         return insurance_outcome<insurance::OpenedVisit>(heard).match(
-            [&](const insurance::OpenedVisit& visit) {
-                run.c.mdtrt_id = visit.mdtrt_id;
-                run.set(Leg::visit, LegStatus::done);
-                unwind_next(run);
-            },
-            [&](const Refused& refused) {
-                undo_refused(run, refused);
-                run.set(Leg::visit, LegStatus::unknown);
-                if (refused.reason == RefusalReason::not_sent) return repeat_later(run);
-                run.set(Leg::visit, LegStatus::refused);
-                unwind_next(run);
-            },
-            [&](const Unknown&) {
-                run.set(Leg::visit, LegStatus::unknown);
-                repeat_later(run);
-            });
+            [&](const insurance::OpenedVisit& visit) { run.c.mdtrt_id = visit.mdtrt_id, unwind_next(run); },
+            [&](const Refused& refused) { means_gone(refused.reason) ? leg_undone(run) : repeat_later(run); },
+            [&](const Unknown&) { repeat_later(run); });
     }
     insurance_outcome<insurance::Nothing>(heard).match([&](const insurance::Nothing&) { leg_undone(run); },
                                                        [&](const Refused& refused) {
@@ -229,6 +231,7 @@ void abort(Run& run, NoticeId why, std::string reason) {
     c.aborted = true;
     c.ended_because = why;
     c.backoff = Millis{0};
+    c.in_quarantine = false;
     c.quarantine_over = false;
     c.payment_code = Secret{};
     c.password = Secret{};
@@ -248,6 +251,14 @@ void unwind_next(Run& run) {
         if (needs_undo(run.c, leg)) return undo(run, leg);
     run.fact(FactKind::case_closed);
     run.await(Phase::closed);
+}
+
+void resume(Run& run) {
+    auto& c = run.c;
+    c.told_unsure = true;
+    if (!c.committed && !c.aborted) return abort(run, NoticeId::unexpected);
+    const bool forward = !c.aborted && c.leg(Leg::booking) != LegStatus::done;
+    forward ? send_confirm(run) : unwind_next(run);
 }
 
 void on_undo_msgid(Run& run, const Heard& heard) {

@@ -140,7 +140,7 @@ Result<FeeLine> fee_line_of(const Json* line) {
     return fee;
 }
 
-// The answer must be about our appointment, in the state that we asked for.
+// The answer must be about our appointment, in the state that we asked for (empty: in any).
 Result<void> check_appointment(const Json& body, const std::string& id, const CaseId& case_id,
                                std::string_view status, const HisConfig& config) {
     if (body.scalar_of("resourceType") != "Appointment")
@@ -149,13 +149,14 @@ Result<void> check_appointment(const Json& body, const std::string& id, const Ca
     const auto owner = identifier(&body, config.case_system);
     if (!owner.empty() && owner != case_id.value)
         return fail(ErrorKind::malformed, "the appointment of another case");
-    if (body.scalar_of("status") != status)
+    if (!status.empty() && body.scalar_of("status") != status)
         return fail(ErrorKind::malformed, "the appointment has another status");
     return {};
 }
 
-Result<Hold> hold_of(const HoldSlot& call, const Json& body, const HisConfig& config) {
-    TRY_VOID(check_appointment(body, "", call.case_id, "pending", config));
+Result<Hold> hold_of(const CaseId& case_id, std::string_view status, const Json& body,
+                     const HisConfig& config) {
+    TRY_VOID(check_appointment(body, "", case_id, status, config));
     Hold hold;
     hold.appointment_id = body.scalar_of("id");
     hold.appointment_version = text(body.find("meta"), "versionId");
@@ -181,6 +182,16 @@ Result<Hold> hold_of(const HoldSlot& call, const Json& body, const HisConfig& co
     if (hold.appointment_id.empty() || hold.appointment_version.empty() || hold.visit_number.empty())
         return fail(ErrorKind::malformed, "a hold without id, version or visit number");
     return hold;
+}
+
+Outcome<Reply> found_hold(const FindHold& call, const Json& bundle, const HisConfig& config) {
+    const auto found = entries(bundle, "Appointment");
+    if (found.empty()) return Refused{RefusalReason::nothing_to_undo, "", "nothing is held for this case"};
+    if (found.size() > 1) return Unknown{"more than one hold for one case"};
+    const auto& appointment = *found.front();
+    if (text(&appointment, "status") == "cancelled")
+        return Refused{RefusalReason::nothing_to_undo, "", "the hold was released"};
+    return answer_or_unknown(hold_of(call.case_id, "", appointment, config));
 }
 
 Result<HoldExtended> extended_of(const MarkHold& call, const Json& body, const HisConfig& config) {
@@ -215,8 +226,9 @@ struct Reader {
     }
     Outcome<Reply> operator()(const FindPatient&) const { return patient_of(body, config); }
     Outcome<Reply> operator()(const HoldSlot& call) const {
-        return answer_or_unknown(hold_of(call, body, config));
+        return answer_or_unknown(hold_of(call.case_id, "pending", body, config));
     }
+    Outcome<Reply> operator()(const FindHold& call) const { return found_hold(call, body, config); }
     Outcome<Reply> operator()(const MarkHold& call) const {
         return answer_or_unknown(extended_of(call, body, config));
     }

@@ -87,6 +87,15 @@ struct Writer {
         return Message{"POST", "/Appointment", body.dump(), {{"If-None-Exist", condition}}};
     }
 
+    Result<Message> operator()(const FindHold& call) const {
+        if (call.case_id.value.empty()) return fail(ErrorKind::malformed, "the case id is missing");
+        return Message{
+            "GET",
+            "/Appointment?identifier=" + url_escaped(config.case_system + "|" + call.case_id.value),
+            "",
+            {}};
+    }
+
     Result<Message> operator()(const MarkHold& call) const {
         if (call.appointment_version.empty())
             return fail(ErrorKind::malformed, "the hold's version is missing");

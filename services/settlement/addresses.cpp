@@ -28,6 +28,7 @@ const std::map<std::string_view, std::string_view>& service_paths() {
         {"2207A", "/fsi/api/outpatientSettleService/saveSettletment"},
         {"2208", "/fsi/api/outpatientSettleService/cancleSettletment"},
         {"2601", "/fsi/api/reverseService/revsMethod"},
+        {"5201", "/fsi/api/fsiIntegratedQueryService/queryMdtrtInfo"},  // not in 1.7: a guess, local
     };
     return table;
 }

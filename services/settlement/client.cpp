@@ -275,6 +275,7 @@ private:
             Outcome<Reply> operator()(const OpenVisit& c) const { return read_visit(c, reply); }
             Outcome<Reply> operator()(const CancelVisit&) const { return answer_nothing(); }
             Outcome<Reply> operator()(const DescribeVisit&) const { return answer_nothing(); }
+            Outcome<Reply> operator()(const FindVisit& c) const { return find_visit(c, reply); }
             Outcome<Reply> operator()(const UploadFees& c) const { return read_upload(c, reply); }
             Outcome<Reply> operator()(const CancelFees&) const { return answer_nothing(); }
             Outcome<Reply> operator()(const Presettle& c) const { return read_presettle(c, reply, city); }

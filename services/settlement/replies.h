@@ -27,6 +27,7 @@ Outcome<insurance::Reply> read_person(const insurance::QueryPerson& call, const 
 Outcome<insurance::Reply> read_code(const Success& reply);
 Outcome<insurance::Reply> read_benefit(const Success& reply, const CityDialect& city);
 Outcome<insurance::Reply> read_visit(const insurance::OpenVisit& call, const Success& reply);
+Outcome<insurance::Reply> find_visit(const insurance::FindVisit& call, const Success& reply);
 Outcome<insurance::Reply> read_upload(const insurance::UploadFees& call, const Success& reply);
 Outcome<insurance::Reply> read_presettle(const insurance::Presettle& call, const Success& reply,
                                          const CityDialect& city);

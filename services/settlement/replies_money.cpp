@@ -70,6 +70,13 @@ Outcome<Reply> read_visit(const OpenVisit& call, const Success& reply) {
     return answer(visit);
 }
 
+Outcome<Reply> find_visit(const FindVisit& call, const Success& reply) {
+    for (const auto& row : reply.output.rows("mdtrtinfo"))
+        if (row.text("ipt_otp_no") == call.visit_number && !row.text("mdtrt_id").empty())
+            return answer(OpenedVisit{row.text("mdtrt_id")});
+    return Refused{RefusalReason::nothing_to_undo, "", "no visit under this number"};
+}
+
 Outcome<Reply> read_upload(const UploadFees& call, const Success& reply) {
     for (const auto& row : reply.output.rows("result")) {
         const auto number = row.text("feedetl_sn");

@@ -78,6 +78,13 @@ struct Writer {
         return with_person("2201", data_node(std::move(data)), call.psn_no, call.coverage);
     }
 
+    Result<Transaction> operator()(const FindVisit& call) const {
+        Json data = Json::object();
+        data.add("psn_no", call.psn_no).add("begntime", call.from.date_time());
+        data.add("endtime", call.until.date_time()).add("med_type", call.med_type).add("mdtrt_id", "");
+        return with_person("5201", data_node(std::move(data)), call.psn_no, call.coverage, true);
+    }
+
     Result<Transaction> operator()(const CancelVisit& call) const {
         TRY_VOID(need(call.mdtrt_id, "mdtrt_id"));
         Json data = Json::object();

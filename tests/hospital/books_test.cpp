@@ -31,6 +31,31 @@ TEST_F(BooksOf, the_default_patient_has_all_three_parts) {
     EXPECT_EQ(totals()["open_fee_lines"], 0);
 }
 
+TEST_F(BooksOf, open_visits_are_listed_by_person_time_and_type) {
+    Visit visit{town, "P01", "V1"};
+    visit.open();
+    const auto listed = [&](const char* from, const char* until, const char* type) {
+        const auto reply = town.call("5201",
+                                     {{"data",
+                                       {{"psn_no", visit.psn_no},
+                                        {"begntime", from},
+                                        {"endtime", until},
+                                        {"med_type", type},
+                                        {"mdtrt_id", ""}}}},
+                                     visit.area);
+        EXPECT_EQ(error_of(reply), "");
+        return reply["output"]["mdtrtinfo"];
+    };
+    ASSERT_EQ(listed("2026-11-01 00:00:00", "2026-12-01 00:00:00", "12").size(), 1U);
+    EXPECT_EQ(listed("2026-11-01 00:00:00", "2026-12-01 00:00:00", "12")[0]["mdtrt_id"], visit.mdtrt_id);
+    EXPECT_TRUE(listed("2026-12-01 00:00:00", "2026-12-02 00:00:00", "12").empty());
+    visit.describe();
+    EXPECT_TRUE(listed("2026-11-01 00:00:00", "2026-12-01 00:00:00", "11").empty());
+    const Json key{{"data", {{"psn_no", visit.psn_no}, {"mdtrt_id", visit.mdtrt_id}, {"ipt_otp_no", "V1"}}}};
+    EXPECT_EQ(error_of(town.call("2202", key, visit.area)), "");
+    EXPECT_TRUE(listed("2026-11-01 00:00:00", "2026-12-01 00:00:00", "12").empty());
+}
+
 TEST_F(BooksOf, a_batch_is_settled_once) {
     Visit visit{town, "P01", "V1"};
     const auto shown = visit.prepare();

@@ -68,6 +68,18 @@ TEST_F(HisOf, a_hold_takes_one_number_and_a_repeat_takes_none) {
     EXPECT_EQ(left(), before - 1);
 }
 
+TEST_F(HisOf, a_hold_is_found_by_its_case) {
+    const auto found = [&](const std::string& case_id) {
+        return body_of(
+            town.raw("GET", "/fhir/Appointment?identifier=urn:kiosk:case|" + case_id, ""))["entry"];
+    };
+    EXPECT_TRUE(found("K1-1").empty());
+    const auto held = body_of(town.hold("K1-1", "P01", slot));
+    ASSERT_EQ(found("K1-1").size(), 1U);
+    EXPECT_EQ(found("K1-1")[0]["resource"], held);
+    EXPECT_EQ(town.raw("GET", "/fhir/Appointment?identifier=nonsense", "").reply.status, 422);
+}
+
 TEST_F(HisOf, fee_lines_add_up_to_the_total) {
     const auto held = body_of(town.hold("K1-1", "P01", slot));
     Fen sum;

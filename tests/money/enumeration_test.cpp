@@ -1,5 +1,6 @@
-// All runs with no, one and two faults, over all scenes: the world's own books must balance at the end of
-// each, and the transitions seen must be exactly those of transitions.txt, the reviewed state table.
+// All runs with no, one and two faults, power cuts among them, over all scenes: the world's own books must
+// balance at the end of each, and the transitions seen must be exactly those of transitions.txt, the reviewed
+// state table.
 #include <fstream>
 #include <iostream>
 #include <sstream>

@@ -43,6 +43,7 @@ private:
         std::optional<AnswerBody> late;  // what will be heard after the deadline
     };
     void feed(const Event& event, const std::string& label);
+    void power_cut();
     void perform(const Effect& effect);
     void patient();
     bool patient_is_asked() const;
@@ -64,10 +65,12 @@ private:
     std::deque<std::pair<Event, std::string>> events_;
     std::vector<Out> waits_;
     std::vector<Out> lost_;
+    std::vector<Fact> journal_;      // what is durable
     std::set<std::string> written_;  // keys of facts that say "sent"
     std::vector<std::string> wrong_;
     int reports_of_end_ = 0;
     int registered_ = 0;
+    int power_cuts_ = 0;
 
     // the books
     bool held_ = false;
@@ -78,6 +81,7 @@ private:
     std::map<std::string, int> paid_;               // order -> net
     std::multiset<std::string> debits_;             // every debit message that arrived
     std::optional<insurance::Settle> late_settle_;  // still travelling
+    bool late_visit_ = false;
     int msgids_ = 0;
 };
 

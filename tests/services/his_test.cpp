@@ -151,6 +151,23 @@ TEST_F(his_port, golden_searches) {
     EXPECT_FALSE(port->prepare(FindPatient{{.kind = CredentialKind::e_code, .number = Secret{"t"}}}));
 }
 
+TEST_F(his_port, a_lost_hold_is_found_by_its_case) {
+    const FindHold find{case_id};
+    expect_golden(find, "GET Appointment", "/Appointment?identifier=urn%3Akiosk%3Acase%7CK001-20261122-7",
+                  "");
+    const auto bundle = [](const std::string& entry) {
+        return R"({"resourceType":"Bundle","type":"searchset","entry":[)" + entry + "]}";
+    };
+    expect_reason(answered(find, bundle("")), RefusalReason::nothing_to_undo);
+    expect_reason(answered(find, bundle(R"({"resource":{"resourceType":"Appointment","id":"a1",)"
+                                        R"("status":"cancelled"}})")),
+                  RefusalReason::nothing_to_undo);
+    EXPECT_TRUE(answered(find, bundle(R"({"resource":{"resourceType":"Appointment","id":"a1",)"
+                                      R"("status":"pending"}})"))
+                    .is_unknown());  // without what makes it a hold
+    EXPECT_FALSE(port->prepare(FindHold{}));
+}
+
 TEST_F(his_port, golden_hold) {
     expect_golden(
         hold_slot, "POST Appointment", "/Appointment",

@@ -20,7 +20,9 @@ using namespace kiosk::insurance;
 
 namespace {
 
-std::string temporary(const std::string& name) { return testing::TempDir() + "/gateway_" + std::to_string(getpid()) + "_" + name; }
+std::string temporary(const std::string& name) {
+    return testing::TempDir() + "/gateway_" + std::to_string(getpid()) + "_" + name;
+}
 
 void write_sm2_pair(const std::string& name) {
     EVP_PKEY* key = EVP_PKEY_Q_keygen(nullptr, nullptr, "SM2");

@@ -144,7 +144,8 @@ TEST_F(settlement_replies, decoded_code_of_1162) {
 TEST_F(settlement_replies, benefit_rows_wherever_they_are) {
     const CheckBenefit call{psn_no, coverage(), "12", at("2026-11-22 09:31:00")};
     const std::string yes = R"({"trt_chk_type":"01","trt_enjymnt_flag":"1","trt_chk_rslt":""})";
-    const std::string no_row = R"({"trt_chk_type":"01","trt_enjymnt_flag":0,"trt_chk_rslt":"本次不享受待遇"})";
+    const std::string no_row =
+        R"({"trt_chk_type":"01","trt_enjymnt_flag":0,"trt_chk_rslt":"本次不享受待遇"})";
     EXPECT_TRUE(value<Benefit>(answered(call, ok("[" + yes + "]"))).applies);
     EXPECT_TRUE(value<Benefit>(answered(call, ok(R"({"trtinfo":[)" + no_row + "," + yes + "]}"))).applies);
     const auto refused = value<Benefit>(answered(call, ok(R"({"data":)" + no_row + "}")));
@@ -171,6 +172,17 @@ TEST_F(settlement_replies, opened_visit) {
     EXPECT_TRUE(answered(open_visit, ok("null")).is_unknown());
     EXPECT_TRUE(answered(open_visit, ok(R"({"data":{"mdtrt_id":"1","ipt_otp_no":"another"}})")).is_unknown());
     expect_reason(answered(open_visit, no("就诊登记重复")), RefusalReason::duplicate);
+}
+
+TEST_F(settlement_replies, a_lost_visit_is_found_by_our_own_number) {
+    const FindVisit find{psn_no, coverage(), "12", "MZ2", {}, {}};
+    const auto found = answered(find, ok(R"({"mdtrtinfo":[{"mdtrt_id":"1","ipt_otp_no":"MZ1"},)"
+                                         R"({"mdtrt_id":"2","ipt_otp_no":"MZ2"}]})"));
+    ASSERT_TRUE(found.is_done());
+    EXPECT_EQ(std::get<OpenedVisit>(found.done()).mdtrt_id, "2");
+    for (const std::string nothing :
+         {"null", "{}", R"({"mdtrtinfo":[]})", R"({"mdtrtinfo":{"mdtrt_id":"1","ipt_otp_no":"MZ1"}})"})
+        expect_reason(answered(find, ok(nothing)), RefusalReason::nothing_to_undo);
 }
 
 TEST_F(settlement_replies, transactions_without_output) {

@@ -93,6 +93,14 @@ TEST_F(settlement_requests, golden_2202) {
                   R"("ipt_otp_no":"MZ202611220001"}})");
 }
 
+TEST_F(settlement_requests, golden_5201) {
+    expect_golden(FindVisit{psn_no, coverage(), "12", "MZ202611220001", at("2026-11-21 09:31:00"),
+                            at("2026-11-23 09:31:00")},
+                  "5201", drawn_msgid, "990100",
+                  R"({"data":{"psn_no":"99000000000000000012345678","begntime":"2026-11-21 09:31:00",)"
+                  R"("endtime":"2026-11-23 09:31:00","med_type":"12","mdtrt_id":""}})");
+}
+
 TEST_F(settlement_requests, golden_2203A) {
     config.city.describe_visit = true;
     config.city.diagnoses = {{"1", "Z00.001", "健康查体"}};

@@ -140,6 +140,19 @@ Json His::appointment_resource(const std::string& id) {
         {"extension", extensions}};
 }
 
+Reply His::holds(const Request& request) {
+    const auto parameter = request.query.find("identifier");
+    const auto asked = parameter == request.query.end() ? std::string{} : parameter->second;
+    const auto bar = asked.find('|');
+    if (bar == std::string::npos || asked.substr(0, bar) != case_system)
+        return fhir::problem(422, "invalid", "an Appointment is found by its case");
+    const auto there =
+        world_.books.row("SELECT * FROM appointments WHERE case_id = ?", asked.substr(bar + 1));
+    Json found = Json::array();
+    if (!there.is_null()) found.push_back(appointment_resource(text_of(there, "id")));
+    return fhir::reply(200, fhir::bundle(found));
+}
+
 Reply His::hold(const Request& request) {
     const auto body = Json::parse(request.body, nullptr, false);
     if (const auto problem = hold_problem(body, request); !problem.empty())

@@ -27,6 +27,7 @@ private:
     Reply departments(const Request& request);
     Reply sessions(const Request& request);
     Reply patient(const Request& request);
+    Reply holds(const Request& request);
     Reply hold(const Request& request);
     Reply change(const Request& request, const std::string& id);
     Reply renew(const Json& appointment, const Json& body, const Request& request);

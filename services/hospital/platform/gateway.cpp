@@ -27,6 +27,7 @@ const std::map<std::string_view, std::string_view> service_paths{
     {"outpatientSettleService/saveSettletment", "2207"},
     {"outpatientSettleService/cancleSettletment", "2208"},
     {"reverseService/revsMethod", "2601"},
+    {"fsiIntegratedQueryService/queryMdtrtInfo", "5201"},
 };
 
 constexpr std::string_view style_1 = "/ebus/demo_api/prd/hsa/hgs/";

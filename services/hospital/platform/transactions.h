@@ -30,6 +30,7 @@ Json presettle(World& world, const Call& call);          // 2206
 Json settle(World& world, const Call& call);             // 2207
 Json cancel_settlement(World& world, const Call& call);  // 2208
 Json reverse_message(World& world, const Call& call);    // 2601
+Json list_visits(World& world, const Call& call);        // 5201
 
 // The e-code front (1162): outer form in, outer form out, no envelope.
 Json query_e_code(World& world, const Json& form);

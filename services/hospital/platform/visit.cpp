@@ -148,6 +148,28 @@ Json cancel_visit(World& world, const Call& call) {
     return nullptr;
 }
 
+Json list_visits(World& world, const Call& call) {
+    const auto& data = call.input.at("data");
+    const auto& person = person_of(world, data);
+    const auto asked = text_of(data, "mdtrt_id");
+    Json rows = Json::array();
+    for (const auto& visit : world.books.rows(
+             "SELECT * FROM visits WHERE psn_no = ? AND at >= ? AND at <= ? AND state = 'open' ORDER BY at",
+             person.psn_no, text_of(data, "begntime"), text_of(data, "endtime"))) {
+        // A visit that 2203 has not described yet has no medical type.
+        const auto type = text_of(visit, "med_type");
+        if (!type.empty() && type != text_of(data, "med_type")) continue;
+        if (!asked.empty() && asked != text_of(visit, "mdtrt_id")) continue;
+        rows.push_back({{"mdtrt_id", visit["mdtrt_id"]},
+                        {"psn_no", person.psn_no},
+                        {"insutype", visit["insutype"]},
+                        {"med_type", type},
+                        {"begntime", visit["at"]},
+                        {"ipt_otp_no", visit["ipt_otp_no"]}});
+    }
+    return {{"mdtrtinfo", rows}};
+}
+
 Json describe_visit(World& world, const Call& call) {
     const auto& info = call.input.at("mdtrtinfo");
     const auto visit = visit_of(world, info);

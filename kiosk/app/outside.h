@@ -1,0 +1,34 @@
+// Everything that the core talks to beyond the machine, and the journal that remembers it: opened in the
+// order in which its parts need one another.
+#pragma once
+
+#include <memory>
+
+#include "kiosk/app/config.h"
+#include "kiosk/app/driver.h"
+
+namespace kiosk::app {
+
+class Outside {
+public:
+    // Errors are for the operator: what cannot be opened, and why.
+    static Result<std::unique_ptr<Outside>> open(const KioskConfig& config);
+
+    // The world of a driver; devices and display are added by whoever has them.
+    [[nodiscard]] World world();
+    [[nodiscard]] const Clock& clock() const { return clock_; }
+    [[nodiscard]] services::Journal& journal() { return *journal_; }
+
+private:
+    Outside() = default;
+
+    SystemClock clock_;
+    services::SettlementConfig settlement_;
+    std::unique_ptr<services::Transport> transport_;
+    std::unique_ptr<services::Journal> journal_;
+    std::unique_ptr<services::SettlementClient> insurance_;
+    std::unique_ptr<services::HisPort> his_;
+    std::unique_ptr<services::AcquirerPort> acquirer_;
+};
+
+}  // namespace kiosk::app
