@@ -57,7 +57,7 @@ bool Driver::write_down(money::Step& step) {
         const auto message = messages.find(effect.id);
         act(owner, effect, message == messages.end() ? std::nullopt : std::optional{message->second});
     }
-    for (auto& [effect, body] : unsendable) mailbox_.post(FromWorker{owner, effect, std::move(body)});
+    for (auto& [effect, body] : unsendable) runtime_->post(FromWorker{owner, effect, std::move(body)});
     return true;
 }
 
@@ -66,9 +66,9 @@ void Driver::send(Port& port, const Owner& owner, const Effect& effect, const Ca
                   const std::optional<services::Prepared>& prepared) {
     // A case's call that could not be written is answered by write_down.
     if (!prepared && std::holds_alternative<CaseId>(owner)) return;
-    workers_.run([this, &port, owner, id = effect.id, call, prepared, wait = patience(effect.deadline)] {
+    runtime_->submit([this, &port, owner, id = effect.id, call, prepared, wait = patience(effect.deadline)] {
         auto outcome = prepared ? port.send(call, *prepared, wait) : services::ask(port, call, wait);
-        mailbox_.post(FromWorker{owner, id, AnswerBody{std::move(outcome)}});
+        runtime_->post(FromWorker{owner, id, AnswerBody{std::move(outcome)}});
     });
 }
 
@@ -95,7 +95,7 @@ void Driver::act(const Owner& owner, const Effect& effect,
             auto& world = driver.world_;
             auto msgid = world.journal.next_msgid(world.institution_code, world.first_serial,
                                                   world.last_serial, world.clock.civil());
-            if (msgid) return driver.mailbox_.post(FromWorker{owner, effect.id, MsgidAllotted{*msgid}});
+            if (msgid) return driver.runtime_->post(FromWorker{owner, effect.id, MsgidAllotted{*msgid}});
             log::error("journal", "no message id: {}", msgid.error().text);  // the deadline answers
         }
         void operator()(const Wait&) const {}
@@ -130,15 +130,15 @@ void Driver::act(const Owner& owner, const Effect& effect,
 }
 
 void Driver::print(EffectId effect, const SlipContent& content) {
-    workers_.run([this, effect, content] {
-        mailbox_.post(SlipRendered{effect, content, world_.render_slip(content)});
+    runtime_->submit([this, effect, content] {
+        runtime_->post(SlipRendered{effect, content, world_.render_slip(content)});
     });
 }
 
 void Driver::submit(DeviceKind kind, EffectId effect, const device::Command& command) {
     const auto found = world_.devices.find(kind);
     if (found != world_.devices.end()) return found->second->submit(effect, command);
-    mailbox_.post(FromDevice{
+    runtime_->post(FromDevice{
         kind, device::Completed{effect, device::Unable{DeviceTrouble::unplugged, "not configured"}}});
 }
 

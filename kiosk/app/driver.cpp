@@ -3,44 +3,30 @@
 #include "kiosk/app/driver.h"
 
 #include <algorithm>
-#include <random>
 
 #include "kiosk/base/log.h"
 #include "kiosk/money/recover.h"
 
 namespace kiosk::app {
-namespace {
-
-constexpr int worker_threads =
-    8;  // calls of several cases wait at the same time; one stuck settlement blocks nobody
-
-// Random, without personal data, hard to guess: 80 bits in Crockford's base 32.
-std::string draw_reprint_code() {
-    constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    std::random_device random;
-    std::string code = "RP";
-    for (int i = 0; i < 16; ++i) code += alphabet[random() % alphabet.size()];
-    return code;
-}
-
-}  // namespace
-
-Driver::Driver(World world, Policy policy, Observer* observer)
-    : world_{std::move(world)}, policy_{std::move(policy)}, observer_{observer}, workers_{worker_threads} {
+Driver::Driver(World world, Policy policy, Observer* observer, std::unique_ptr<Runtime> runtime)
+    : world_{std::move(world)},
+      policy_{std::move(policy)},
+      observer_{observer},
+      runtime_{std::move(runtime)} {
     session_.language = policy_.language;
 }
 
 Driver::~Driver() {
     for (auto& [kind, device] : world_.devices) device->stop();
-    workers_.stop();
+    runtime_->stop_work();
 }
 
-void Driver::post_touch(const Touch& touch) { mailbox_.post(touch); }
-void Driver::post_language(const LanguageChosen& chosen) { mailbox_.post(chosen); }
+void Driver::post_touch(const Touch& touch) { runtime_->post(touch); }
+void Driver::post_language(const LanguageChosen& chosen) { runtime_->post(chosen); }
 void Driver::post_device(DeviceKind kind, device::Event event) {
-    mailbox_.post(FromDevice{kind, std::move(event)});
+    runtime_->post(FromDevice{kind, std::move(event)});
 }
-void Driver::stop() { mailbox_.close(); }
+void Driver::stop() { runtime_->close(); }
 
 void Driver::run() {
     recover_cases();
@@ -50,11 +36,11 @@ void Driver::run() {
     for (auto& [kind, device] : world_.devices)
         device->start([this](DeviceKind from, device::Event event) { post_device(from, std::move(event)); });
     constexpr Millis longest_nap{60'000};
-    while (!mailbox_.closed()) {
+    while (!runtime_->closed()) {
         auto nap = longest_nap;
         if (const auto due = pending_.next_due())
             nap = std::clamp(*due - world_.clock.monotonic(), Millis{0}, longest_nap);
-        if (auto letter = mailbox_.fetch(nap)) handle(std::move(*letter));
+        if (auto letter = runtime_->fetch(nap)) handle(std::move(*letter));
         handle_due(world_.clock.monotonic());
     }
 }
@@ -139,7 +125,7 @@ void Driver::open_case(const to_case::Open& order) {
     }
     money::Case opened;
     opened.id = *id;
-    opened.reprint_code = draw_reprint_code();
+    opened.reprint_code = runtime_->draw_reprint_code();
     cases_.emplace(*id, std::move(opened));
     open_cases_ = cases_.size();
     case_of_session_ = *id;

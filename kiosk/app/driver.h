@@ -4,6 +4,7 @@
 // exactly once; what comes later is a LateAnswer.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <memory>
@@ -13,9 +14,8 @@
 #include <vector>
 
 #include "hal/device.h"
-#include "kiosk/app/mailbox.h"
 #include "kiosk/app/pending.h"
-#include "kiosk/app/workers.h"
+#include "kiosk/app/runtime.h"
 #include "kiosk/journey/session.h"
 #include "kiosk/money/case.h"
 #include "services/journal.h"
@@ -50,7 +50,8 @@ public:
 
 class Driver {
 public:
-    Driver(World world, Policy policy, Observer* observer = nullptr);
+    Driver(World world, Policy policy, Observer* observer = nullptr,
+           std::unique_ptr<Runtime> runtime = make_threads());
     ~Driver();
     Driver(const Driver&) = delete;
     Driver& operator=(const Driver&) = delete;
@@ -71,22 +72,6 @@ public:
     [[nodiscard]] std::size_t events_handled() const { return events_.load(); }
 
 private:
-    struct FromDevice {
-        DeviceKind kind;
-        device::Event event;
-    };
-    struct FromWorker {
-        Owner owner;
-        EffectId effect;
-        AnswerBody body;
-    };
-    struct SlipRendered {
-        EffectId effect;
-        SlipContent content;
-        Result<device::PrintDocument> document;
-    };
-    using Letter = std::variant<Touch, LanguageChosen, FromDevice, FromWorker, SlipRendered>;
-
     void handle(Letter letter);
     void handle_due(Millis now);
     void answer(const Owner& owner, EffectId effect, std::optional<AnswerBody> body);
@@ -113,7 +98,6 @@ private:
     World world_;
     Policy policy_;
     Observer* observer_;
-    Mailbox<Letter> mailbox_;
     Pending pending_;
     journey::Session session_;
     std::unordered_map<CaseId, money::Case> cases_;
@@ -124,7 +108,7 @@ private:
     std::atomic<bool> started_{false};
     std::atomic<std::size_t> open_cases_{0};
     std::atomic<std::size_t> events_{0};
-    Workers workers_;  // last: its threads post into everything above
+    std::unique_ptr<Runtime> runtime_;  // last: its threads post into everything above
 };
 
 }  // namespace kiosk::app
