@@ -1,0 +1,73 @@
+// The product's journal with the mishaps that a disk and a power supply bring at its door: before a record is
+// durable, after it, and an error instead of it. What happens inside SQLite's own writes is the cut-power
+// table's.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "services/journal.h"
+#include "tests/simulation/chooser.h"
+#include "tests/simulation/timeline.h"
+
+namespace kiosk::simulation {
+
+class JournalAtRisk : public services::Journal {
+public:
+    // `durable` collects the facts that are on disk, over all reopenings.
+    JournalAtRisk(std::unique_ptr<services::Journal> journal, Chooser& chooser,
+                  std::function<void(const char*)> count, std::vector<Fact>& durable, const bool& healed)
+        : journal_{std::move(journal)},
+          chooser_{chooser},
+          count_{std::move(count)},
+          durable_{durable},
+          healed_{healed} {}
+
+    Result<services::JournalSequence> append(std::span<const Fact> facts) override {
+        const int fault = healed_ ? 0 : chooser_.pick(4, "journal");
+        if (fault == 1) cut("power_before_journal");
+        if (fault == 2) {
+            count_("journal_write_error");
+            failed_ = true;
+        }
+        if (failed_) return fail(ErrorKind::unavailable, "disk I/O error");
+        auto written = journal_->append(facts);
+        if (written) durable_.insert(durable_.end(), facts.begin(), facts.end());
+        if (fault == 3) cut("power_after_journal");
+        return written;
+    }
+    Result<std::vector<services::JournalRecord>> read_case(const CaseId& id) const override {
+        return journal_->read_case(id);
+    }
+    Result<void> each(const std::function<void(const services::JournalRecord&)>& visit) const override {
+        return journal_->each(visit);
+    }
+    Result<std::vector<CaseId>> open_cases() const override { return journal_->open_cases(); }
+    Result<void> verify() const override { return journal_->verify(); }
+    Result<CaseId> next_case_id(const std::string& kiosk_number, CivilTime now) override {
+        if (failed_) return fail(ErrorKind::unavailable, "disk I/O error");
+        return journal_->next_case_id(kiosk_number, now);
+    }
+    Result<Msgid> next_msgid(const std::string& institution, int first, int last, CivilTime now) override {
+        if (failed_) return fail(ErrorKind::unavailable, "disk I/O error");
+        return journal_->next_msgid(institution, first, last, now);
+    }
+    Result<int> purge_personal(CivilTime before) override { return journal_->purge_personal(before); }
+
+private:
+    void cut(const char* name) {
+        count_(name);
+        throw PowerCut{};
+    }
+
+    std::unique_ptr<services::Journal> journal_;
+    Chooser& chooser_;
+    std::function<void(const char*)> count_;
+    std::vector<Fact>& durable_;
+    const bool& healed_;
+    bool failed_ = false;
+};
+
+}  // namespace kiosk::simulation

@@ -1,0 +1,9 @@
+# `simulate`: the product's own driver, machines, journal and codecs before the simulated hospital, in virtual time.
+find_package(CLI11 REQUIRED)
+file(GLOB simulate_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/*.cpp)
+add_executable(simulate ${simulate_sources})
+target_link_libraries(simulate PRIVATE kiosk_app kiosk_hospital CLI11::CLI11)
+target_compile_definitions(simulate PRIVATE KIOSK_VERSION="${KIOSK_VERSION}"
+  SIMULATE_CITIES="${PROJECT_SOURCE_DIR}/services/settlement/cities")
+add_test(NAME simulate.single_faults COMMAND simulate --depth 1)
+set_tests_properties(simulate.single_faults PROPERTIES LABELS simulation TIMEOUT 600)

@@ -1,0 +1,58 @@
+// Virtual time: what will happen, in order. Nothing here waits; the clock jumps to the next event. Events of
+// the kiosk die with it in a power cut, events of the world (a request still travelling) do not.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <utility>
+
+#include "kiosk/base/clock.h"
+
+namespace kiosk::simulation {
+
+enum class Belongs { to_kiosk, to_world };
+
+class Timeline {
+public:
+    explicit Timeline(ManualClock& clock) : clock_{clock} {}
+
+    void after(Millis wait, Belongs belongs, std::function<void()> what) {
+        events_.emplace(std::pair{clock_.monotonic() + wait, ++sequence_}, Event{belongs, std::move(what)});
+    }
+    // Runs the next event due until then, at its time. False: none, and the clock stands at `until`.
+    bool run_next(Millis until) {
+        const auto next = events_.begin();
+        if (next == events_.end() || next->first.first > until) {
+            if (until > clock_.monotonic()) clock_.advance(until - clock_.monotonic());
+            return false;
+        }
+        const auto due = next->first.first;
+        const auto what = std::move(next->second.what);
+        events_.erase(next);
+        if (due > clock_.monotonic()) clock_.advance(due - clock_.monotonic());
+        what();
+        return true;
+    }
+    void forget_kiosk() {
+        std::erase_if(events_, [](const auto& event) { return event.second.belongs == Belongs::to_kiosk; });
+    }
+    [[nodiscard]] bool world_is_quiet() const {
+        for (const auto& [due, event] : events_)
+            if (event.belongs == Belongs::to_world) return false;
+        return true;
+    }
+
+private:
+    struct Event {
+        Belongs belongs;
+        std::function<void()> what;
+    };
+    ManualClock& clock_;
+    std::map<std::pair<Millis, int>, Event> events_;
+    int sequence_ = 0;
+};
+
+// Thrown where the power goes; everything of the kiosk is destroyed on its way out.
+struct PowerCut {};
+
+}  // namespace kiosk::simulation
