@@ -68,7 +68,11 @@ Json World::books() {
 // M8: no sentence about money may be untrue at the moment it is shown. While a request still travels the
 // books may change a moment later; then only the end is judged.
 void World::check_money_words(const MoneyState& money, const std::string& where) {
-    if (!timeline_.world_is_quiet()) return;
+    const bool says_nothing = money.insurance == InsuranceMoney::not_used &&
+                              (money.own == OwnMoney::nothing_due || money.own == OwnMoney::due_at_window);
+    const std::pair now{money, network_.exchanges()};
+    if (says_nothing || !timeline_.world_is_quiet() || last_words_ == now) return;
+    last_words_ = now;
     const auto net = net_of(books());
     const auto want = [&](bool true_sentence, const char* sentence) {
         if (!true_sentence) complain(fmt::format("M8: {} says '{}'", where, sentence));

@@ -122,6 +122,7 @@ Exchange Network::serve(const services::Request& request) {
 }
 
 Exchange Network::exchange(const services::Request& request) {
+    ++exchanges_;
     answer_delay_ = usual_delay;
     const auto name = name_of(request);
     const auto fault = healed_ ? NetworkFault::none

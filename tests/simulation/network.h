@@ -51,6 +51,7 @@ public:
 
     // Asked before a message that moves money leaves: is its key durable? (M2)
     std::function<void(const std::string& name, const std::string& body)> on_money_message;
+    [[nodiscard]] int exchanges() const { return exchanges_; }
     [[nodiscard]] const std::map<std::string, int>& injected() const { return injected_; }
 
 private:
@@ -63,6 +64,7 @@ private:
     Millis late_by_;
     Millis answer_delay_{0};
     bool healed_ = false;
+    int exchanges_ = 0;
     services::Exchange previous_;
     std::map<std::string, int> injected_;
 };

@@ -93,6 +93,7 @@ private:
     std::vector<Fact> durable_;
     std::map<std::string, int> debits_;  // key -> messages that carried it
     std::vector<std::string> wrong_;
+    std::optional<std::pair<MoneyState, int>> last_words_;  // checked already, at this state of the books
     int successes_told_ = 0;
     int originals_ = 0;
     int turns_ = 0;
