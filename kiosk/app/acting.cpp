@@ -1,6 +1,7 @@
 // How the driver acts on effects: journal first, then messages, devices and waits.
 #include "kiosk/app/driver.h"
 #include "kiosk/base/log.h"
+#include "kiosk/base/mutant.h"
 
 namespace kiosk::app {
 namespace {
@@ -42,6 +43,14 @@ bool Driver::write_down(money::Step& step) {
             if (fact.kind == FactKind::sent || fact.kind == FactKind::undo_sent)
                 fact.body_hash = (*prepared)->body_hash;
     }
+    const Owner owner{step.state.id};
+    const auto act_all = [&] {
+        for (const auto& effect : step.effects) {
+            const auto message = messages.find(effect.id);
+            act(owner, effect, message == messages.end() ? std::nullopt : std::optional{message->second});
+        }
+    };
+    if (is_mutant("send_before_journal")) act_all();
     if (journal_failed_ && !step.facts.empty()) return false;
     if (!step.facts.empty()) {
         const auto written = world_.journal.append(step.facts);
@@ -52,11 +61,7 @@ bool Driver::write_down(money::Step& step) {
             return false;
         }
     }
-    const Owner owner{step.state.id};
-    for (const auto& effect : step.effects) {
-        const auto message = messages.find(effect.id);
-        act(owner, effect, message == messages.end() ? std::nullopt : std::optional{message->second});
-    }
+    if (!is_mutant("send_before_journal")) act_all();
     for (auto& [effect, body] : unsendable) runtime_->post(FromWorker{owner, effect, std::move(body)});
     return true;
 }
@@ -68,6 +73,8 @@ void Driver::send(Port& port, const Owner& owner, const Effect& effect, const Ca
     if (!prepared && std::holds_alternative<CaseId>(owner)) return;
     runtime_->submit([this, &port, owner, id = effect.id, call, prepared, wait = patience(effect.deadline)] {
         auto outcome = prepared ? port.send(call, *prepared, wait) : services::ask(port, call, wait);
+        if (prepared && prepared->moves_money && outcome.is_unknown() && is_mutant("two_sends_per_msgid"))
+            outcome = port.send(call, *prepared, wait);
         runtime_->post(FromWorker{owner, id, AnswerBody{std::move(outcome)}});
     });
 }

@@ -1,4 +1,5 @@
 // Leg states turned into the words' raw material: where the money is, in a patient's terms.
+#include "kiosk/base/mutant.h"
 #include "kiosk/money/case.h"
 
 namespace kiosk::money {
@@ -18,7 +19,7 @@ InsuranceMoney insurance_money(const Case& c) {
             return InsuranceMoney::being_cancelled;
         case LegStatus::unknown:
         case LegStatus::undo_accepted:
-            return InsuranceMoney::unknown;
+            return is_mutant("untrue_money_sentence") ? InsuranceMoney::not_settled : InsuranceMoney::unknown;
         case LegStatus::undone:
             return InsuranceMoney::cancelled;
     }

@@ -2,6 +2,7 @@
 // Commit, then the HIS. What comes next is computed from the legs each time, so both money orders are one
 // piece of code.
 #include "kiosk/base/json.h"
+#include "kiosk/base/mutant.h"
 #include "kiosk/money/run.h"
 
 namespace kiosk::money {
@@ -9,6 +10,7 @@ namespace {
 
 bool own_is_due(const Case& c) { return c.split.own.is_positive(); }
 bool own_is_settled(const Case& c) {
+    if (is_mutant("his_before_own")) return true;
     return !own_is_due(c) || c.at_window || c.leg(Leg::own) == LegStatus::done;
 }
 bool insurance_is_settled(const Case& c) {
@@ -204,6 +206,9 @@ void on_settled(Run& run, const Heard& heard) {
         [&](const insurance::Settlement& settlement) { on_settlement(run, settlement); },
         [&](const Refused& refused) { on_settlement_refused(run, refused); },
         [&](const Unknown& unknown) {
+            if (is_mutant("timeout_is_failure"))
+                return on_settlement_refused(run, {RefusalReason::business, "", unknown.detail});
+            if (is_mutant("fresh_key_on_retry") && ++run.c.tries < 2) return settle_insurance(run);
             run.set(Leg::insurance, LegStatus::unknown);
             run.fact(FactKind::unknown, Leg::insurance, run.c.settle_msgid.value, {},
                      Json{{"detail", unknown.detail}}.dump());
@@ -219,6 +224,9 @@ void send_confirm(Run& run) {
     run.set(Leg::booking, LegStatus::sent);
     run.fact(FactKind::sent, Leg::booking, c.hold.appointment_id, c.split.total);
     const bool by_insurance = c.pays_by_insurance();
+    if (is_mutant("print_before_confirmed"))
+        run.report(from_case::Registered{c.hold, c.booking, c.split, by_insurance, c.settlement.setl_id,
+                                         c.payment.payer, money_state(c), c.id.value, c.reprint_code});
     run.call(
         Phase::confirming,
         his::Call{his::ConfirmBooking{c.id, c.hold.appointment_id, by_insurance ? c.settlement.setl_id : "",
@@ -252,6 +260,7 @@ void on_confirmed(Run& run, const Heard& heard) {
         },
         // After Commit an unknown goes forward: the HIS knows the case and answers a repeat like the first.
         [&](const Unknown&) {
+            if (is_mutant("rollback_after_commit")) return abort(run, NoticeId::his_down);
             run.wait(Phase::waiting_to_confirm, run.next_backoff(run.policy.confirm_retry));
         });
 }

@@ -3,6 +3,7 @@
 #include "kiosk/money/recover.h"
 
 #include "kiosk/base/json.h"
+#include "kiosk/base/mutant.h"
 
 namespace kiosk::money {
 namespace {
@@ -39,7 +40,9 @@ public:
         for (const auto& fact : facts) apply(fact);
         // What has no answer in the journal has none. A confirmation is simply repeated.
         for (const auto leg : {Leg::hold, Leg::visit, Leg::fees, Leg::insurance, Leg::own})
-            if (c_.leg(leg) == LegStatus::sent) set(leg, LegStatus::unknown);
+            if (c_.leg(leg) == LegStatus::sent)
+                set(leg, leg == Leg::own && is_mutant("recovery_forgets_leg") ? LegStatus::none
+                                                                              : LegStatus::unknown);
         if (c_.insured && !c_.patient.insured)
             return fail(ErrorKind::malformed, "an insured case that does not say who is insured");
         return std::move(c_);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "kiosk/base/json.h"
+#include "kiosk/base/mutant.h"
 #include "kiosk/money/run.h"
 
 namespace kiosk::money {
@@ -124,6 +125,7 @@ void on_patience_over(Run& run) {
 // an unknown settlement a known one, which 2208 can cancel at once. Everything else is only written down.
 void on_late(Run& run, const LateAnswer& late) {
     auto& c = run.c;
+    if (is_mutant("late_answer_dropped")) return;
     if (late.effect == c.settle_effect) {
         const auto outcome = insurance_outcome<insurance::Settlement>(late.body);
         const auto kind = outcome.is_done()      ? FactKind::done

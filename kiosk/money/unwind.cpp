@@ -3,6 +3,7 @@
 // a late 2207 may land after the first reversal was answered. Every undo is journalled, repeatable and tried
 // until it is answered.
 #include "kiosk/base/json.h"
+#include "kiosk/base/mutant.h"
 #include "kiosk/money/run.h"
 
 namespace kiosk::money {
@@ -17,6 +18,8 @@ bool needs_undo(const Case& c, Leg leg) {
     const bool there = status == LegStatus::done || status == LegStatus::unknown ||
                        status == LegStatus::undo_sent || status == LegStatus::undo_accepted;
     if (!there) return false;
+    if (leg == Leg::visit && is_mutant("forget_2202")) return false;
+    if (leg == Leg::own && is_mutant("own_paid_not_reversed")) return false;
     if (c.aborted) return leg != Leg::booking;
     // Registered, but paid without the insurance that had been opened.
     return c.self_pay && (leg == Leg::fees || leg == Leg::visit);
@@ -122,7 +125,13 @@ std::string undo_key(const Case& c) {
     return {};
 }
 
-void repeat_later(Run& run) { run.wait(Phase::waiting_to_unwind, run.next_backoff(run.policy.undo_retry)); }
+void leg_undone(Run& run);
+
+void repeat_later(Run& run) {
+    if (is_mutant("undo_unknown_is_final")) return leg_undone(run);
+    if (is_mutant("gives_up_after_three") && ++run.c.tries > 3) return leg_undone(run);
+    run.wait(Phase::waiting_to_unwind, run.next_backoff(run.policy.undo_retry));
+}
 
 void leg_undone(Run& run) {
     run.undo_fact(FactKind::undo_done, run.c.undoing, undo_key(run.c), {});
@@ -142,7 +151,8 @@ void undo_refused(Run& run, const Refused& refused) {
 void reversal_answered(Run& run) {
     auto& c = run.c;
     c.quarantine_over = false;
-    if (c.leg(Leg::insurance) == LegStatus::undo_accepted) return leg_undone(run);
+    if (c.leg(Leg::insurance) == LegStatus::undo_accepted || is_mutant("one_reversal"))
+        return leg_undone(run);
     run.undo_fact(FactKind::undo_done, Leg::insurance, c.undo_msgid.value, c.settle_msgid.value, {},
                   Json{{"reversal", 1}}.dump());
     run.set(Leg::insurance, LegStatus::undo_accepted);
@@ -236,8 +246,9 @@ void abort(Run& run, NoticeId why, std::string reason) {
     c.payment_code = Secret{};
     c.password = Secret{};
     run.stop_patience();
-    run.fact(FactKind::abort, Leg::booking, c.hold.appointment_id, {},
-             Json{{"committed", c.committed}}.dump());
+    if (!is_mutant("abort_not_journalled"))
+        run.fact(FactKind::abort, Leg::booking, c.hold.appointment_id, {},
+                 Json{{"committed", c.committed}}.dump());
     const auto money = money_state(c);
     if (in_doubt(money))
         run.report(from_case::Unsure{money, c.id.value, c.reprint_code});

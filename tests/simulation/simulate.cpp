@@ -15,6 +15,7 @@
 
 #include "kiosk/base/json.h"
 #include "kiosk/base/log.h"
+#include "tests/simulation/mutants.h"
 #include "tests/simulation/world.h"
 
 namespace kiosk::simulation {
@@ -27,6 +28,7 @@ struct Options {
     int part = 0;  // of `parts`: which share of the doubles
     int parts = 1;
     std::string replay;
+    bool mutants = false;
     std::string cities;
     bool json = false;
 };
@@ -93,7 +95,8 @@ public:
         for (int n = 0; n < jobs_; ++n)
             threads.emplace_back([&, n] {
                 Tally tally;
-                for (auto i = next++; i < work.size(); i = next++) traces[i] = run_one(work[i], n, tally);
+                for (auto i = next++; i < work.size() && !found_enough(); i = next++)
+                    traces[i] = run_one(work[i], n, tally);
                 add(tally);
             });
         for (auto& thread : threads) thread.join();
@@ -102,6 +105,7 @@ public:
     }
 
     Totals totals;
+    bool stop_at_first = false;  // hunting a mutant: one violation is enough
 
 private:
     std::uint64_t run_one(Job& job, int thread, Tally& tally) {
@@ -116,6 +120,10 @@ private:
             if (totals.reports.size() < 20) totals.reports.push_back(std::move(report));
         }
         return world.trace_hash();
+    }
+    [[nodiscard]] bool found_enough() {
+        const std::lock_guard lock{mutex_};
+        return stop_at_first && totals.violations > 0;
     }
     void add(const Tally& tally) {
         const std::lock_guard lock{mutex_};
@@ -194,6 +202,61 @@ Result<Job> read_plan(const std::string& path) {
     return job;
 }
 
+struct Killed {
+    std::string name;
+    int depth = -1;  // faults needed at least; -1: survived, 100: only random runs found it
+};
+
+// Depth by depth, then at random, until a rule complains.
+Killed hunt(const app::KioskConfig& config, const std::string& folder, const Options& options,
+            const std::string& mutant) {
+    plant(mutant);
+    Killed killed{mutant, -1};
+    std::vector<Job> level;
+    for (std::size_t scene = 0; scene < scenes().size(); ++scene) level.push_back({scene, Chooser{}});
+    for (int depth = 0; depth <= std::min(options.depth, 1) && killed.depth < 0; ++depth) {
+        Simulation simulation{config, folder, options.jobs};
+        simulation.stop_at_first = true;
+        if (depth > 0) {
+            std::vector<Job> next;
+            for (const auto& job : level) extend(job, next);
+            level = std::move(next);
+        }
+        simulation.run(level);
+        if (simulation.totals.violations > 0) killed.depth = depth;
+    }
+    if (killed.depth < 0) {
+        constexpr int random_beyond = 3'000;
+        Simulation simulation{config, folder, options.jobs};
+        simulation.stop_at_first = true;
+        random_runs(simulation, random_beyond);
+        if (simulation.totals.violations > 0) killed.depth = 100;
+    }
+    plant("");
+    return killed;
+}
+
+int hunt_all(const app::KioskConfig& config, const std::string& folder, const Options& options) {
+    Json rows = Json::array();
+    int dead = 0;
+    for (const auto& mutant : mutants()) {
+        const auto killed = hunt(config, folder, options, mutant);
+        dead += killed.depth >= 0 ? 1 : 0;
+        rows.push_back({{"name", mutant}, {"depth", killed.depth}, {"killed", killed.depth >= 0}});
+        if (!options.json)
+            fmt::print("{:26} {}\n", mutant,
+                       killed.depth < 0      ? "survived"
+                       : killed.depth == 100 ? "killed by random runs"
+                                             : fmt::format("killed with {} faults", killed.depth));
+        std::fflush(stdout);
+    }
+    if (options.json)
+        fmt::print(
+            "{}\n",
+            Json{{"mutants_planted", mutants().size()}, {"mutants_killed", dead}, {"mutants", rows}}.dump());
+    return 0;
+}
+
 int tell(const Totals& totals, double seconds, bool json, FILE* error_output) {
     if (json) {
         const Json result{{"runs", totals.runs},
@@ -227,6 +290,11 @@ int simulate(const Options& options) {
     {
         const auto config = make_config(folder, options.cities);
         Simulation simulation{config, folder, options.jobs};
+        if (options.mutants) {
+            code = hunt_all(config, folder, options);
+            std::filesystem::remove_all(folder);
+            return code;
+        }
         if (!options.replay.empty()) {
             auto job = read_plan(options.replay);
             if (!job) {
@@ -263,6 +331,7 @@ int main(int argc, char** argv) {
     cli.add_option("--parts", options.parts, "of the deepest level only every N-th run …");
     cli.add_option("--part", options.part, "… beginning with this one, so that turns cover all");
     cli.add_option("--replay", options.replay, "plays one plan again (as printed for a violation)");
+    cli.add_flag("--mutants", options.mutants, "plants each deliberate bug and searches what notices it");
     cli.add_flag("--json", options.json, "one JSON object on stdout");
     try {
         cli.parse(argc, argv);

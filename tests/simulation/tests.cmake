@@ -1,7 +1,12 @@
 # `simulate`: the product's own driver, machines, journal and codecs before the simulated hospital, in virtual time.
 find_package(CLI11 REQUIRED)
 file(GLOB simulate_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/*.cpp)
-add_executable(simulate ${simulate_sources})
+# The parts that deliberate bugs are planted in are compiled once more, with them; the linker then needs none of these
+# from the product's own libraries, and no other program ever contains a mutant.
+file(GLOB mutable_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/kiosk/money/*.cpp)
+list(APPEND mutable_sources ${PROJECT_SOURCE_DIR}/kiosk/app/driver.cpp ${PROJECT_SOURCE_DIR}/kiosk/app/acting.cpp)
+add_executable(simulate ${simulate_sources} ${mutable_sources})
+target_compile_definitions(simulate PRIVATE KIOSK_MUTANTS)
 target_link_libraries(simulate PRIVATE kiosk_app kiosk_hospital CLI11::CLI11)
 target_compile_definitions(simulate PRIVATE KIOSK_VERSION="${KIOSK_VERSION}"
   SIMULATE_CITIES="${PROJECT_SOURCE_DIR}/services/settlement/cities")

@@ -1,0 +1,29 @@
+// The list, and the one that is planted.
+#include "tests/simulation/mutants.h"
+
+#include "kiosk/base/mutant.h"
+
+namespace kiosk {
+namespace {
+
+std::string planted;
+
+}  // namespace
+
+bool is_mutant(std::string_view name) { return planted == name; }
+
+namespace simulation {
+
+const std::vector<std::string>& mutants() {
+    static const std::vector<std::string> all{
+        "send_before_journal",   "print_before_confirmed", "fresh_key_on_retry",    "timeout_is_failure",
+        "undo_unknown_is_final", "rollback_after_commit",  "his_before_own",        "recovery_forgets_leg",
+        "gives_up_after_three",  "abort_not_journalled",   "forget_2202",           "own_paid_not_reversed",
+        "late_answer_dropped",   "two_sends_per_msgid",    "untrue_money_sentence", "one_reversal"};
+    return all;
+}
+
+void plant(const std::string& mutant) { planted = mutant; }
+
+}  // namespace simulation
+}  // namespace kiosk
