@@ -86,6 +86,7 @@ private:
     Result<void> write_head(const Head& head) const;
     Result<JournalRecord> record_of(Row row) const;
     Result<Head> stored_head() const;
+    Result<std::optional<std::int64_t>> stored_counter(const std::string& name) const;
 
     WriterLock lock_;  // outlives the database: the next writer may come only after ours has closed
     Database database_;
@@ -278,12 +279,17 @@ Result<void> SqliteJournal::verify() const {
                                                 head.sequence, walked.sequence));
 }
 
+Result<std::optional<std::int64_t>> SqliteJournal::stored_counter(const std::string& name) const {
+    auto query = TRY(database_.prepare("SELECT value FROM counter WHERE name = ?"));
+    if (!TRY(query.text(1, name).step())) return std::nullopt;
+    return query.number(0);
+}
+
 template <class Draw>
 Result<std::string> SqliteJournal::draw(const std::string& counter, Draw&& next) {
     TRY_VOID(may_write());
-    std::optional<std::int64_t> last;
-    auto query = TRY(database_.prepare("SELECT value FROM counter WHERE name = ?"));
-    if (TRY(query.text(1, counter).step())) last = query.number(0);
+    // A statement still open would lock the table against move_log() below.
+    const auto last = TRY(stored_counter(counter));
     // Settings that make no id are refused here, before the transaction: they do not close the journal.
     const Drawn drawn = TRY(next(last));
     auto id = durable([&]() -> Result<std::string> {

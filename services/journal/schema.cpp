@@ -35,6 +35,7 @@ Result<void> demand(const Database& database, const char* pragma, const char* wa
 
 Result<void> demand_durability(const Database& database) {
     TRY_VOID(demand(database, "PRAGMA journal_mode=WAL", "wal"));
+    TRY_VOID(demand(database, "PRAGMA journal_mode", "wal"));
     TRY_VOID(database.run("PRAGMA synchronous=FULL"));
     TRY_VOID(demand(database, "PRAGMA synchronous", "2"));
     // A destroyed key must not survive in a free corner of a page.
