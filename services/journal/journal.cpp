@@ -28,6 +28,10 @@ constexpr const char* row_columns =
     "FROM "
     "record ";
 
+constexpr const char* open_cases_of_the_records =
+    "SELECT case_id FROM record AS opened WHERE kind = 'case_opened' AND NOT EXISTS (SELECT 1 FROM record "
+    "WHERE kind = 'case_closed' AND case_id = opened.case_id) GROUP BY case_id ORDER BY min(sequence)";
+
 Row row_of(const Statement& s) {
     return {s.number(0), s.number(1), s.bytes(2), s.bytes(3), s.bytes(4),  s.bytes(5),
             s.bytes(6),  s.number(7), s.bytes(8), s.bytes(9), s.bytes(10), s.bytes(11)};
@@ -54,12 +58,13 @@ struct Head {
 
 class SqliteJournal final : public Journal {
 public:
-    SqliteJournal(Database database, WriterLock lock, const Clock* clock, std::string journal_id, Secret key)
+    SqliteJournal(Database database, WriterLock lock, const Clock* clock, const Opened& opened, Secret key)
         : lock_{std::move(lock)},
           database_{std::move(database)},
           clock_{clock},
-          journal_id_{journal_id},
-          personal_{std::move(journal_id), std::move(key)} {}
+          journal_id_{opened.journal_id},
+          format_{opened.format},
+          personal_{opened.journal_id, std::move(key)} {}
 
     Result<void> read_head();
 
@@ -83,6 +88,7 @@ private:
     void close_for_good(const Error& why);
     void move_log();
     Result<void> insert(const Fact& fact, Head& head);
+    Result<void> verify_open_cases() const;
     Result<void> write_head(const Head& head) const;
     Result<JournalRecord> record_of(Row row) const;
     Result<Head> stored_head() const;
@@ -92,6 +98,7 @@ private:
     Database database_;
     const Clock* clock_;  // null: opened for reading
     std::string journal_id_;
+    int format_;
     Personal personal_;
     Head head_;
     std::string closed_because_;
@@ -248,13 +255,24 @@ Result<void> SqliteJournal::each(const std::function<void(const JournalRecord&)>
 }
 
 Result<std::vector<CaseId>> SqliteJournal::open_cases() const {
-    auto query = TRY(database_.prepare(
-        "SELECT case_id FROM record AS opened WHERE kind = 'case_opened' AND NOT EXISTS (SELECT 1 FROM "
-        "record "
-        "WHERE kind = 'case_closed' AND case_id = opened.case_id) GROUP BY case_id ORDER BY min(sequence)"));
+    auto query = TRY(database_.prepare(format_ >= 2 ? "SELECT case_id FROM open_case ORDER BY opened_sequence"
+                                                    : open_cases_of_the_records));
     std::vector<CaseId> cases;
     while (TRY(query.step())) cases.push_back({query.bytes(0)});
     return cases;
+}
+
+// The table of open cases lies outside the chain; a row that went missing there would hide somebody's money.
+Result<void> SqliteJournal::verify_open_cases() const {
+    if (format_ < 2) return {};
+    const auto listed = TRY(open_cases());
+    auto query = TRY(database_.prepare(open_cases_of_the_records));
+    std::vector<CaseId> recorded;
+    while (TRY(query.step())) recorded.push_back({query.bytes(0)});
+    if (listed == recorded) return {};
+    return fail(ErrorKind::corrupt,
+                fmt::format("journal: {} cases are listed as open, the records show {} (or others)",
+                            listed.size(), recorded.size()));
 }
 
 Result<void> SqliteJournal::verify() const {
@@ -274,7 +292,7 @@ Result<void> SqliteJournal::verify() const {
         walked = {row.sequence, row.hash};
     }
     const auto head = TRY(stored_head());
-    if (head.sequence == walked.sequence && head.hash == walked.hash) return {};
+    if (head.sequence == walked.sequence && head.hash == walked.hash) return verify_open_cases();
     return fail(ErrorKind::corrupt, fmt::format("journal: the head says {} records, there are {}",
                                                 head.sequence, walked.sequence));
 }
@@ -352,8 +370,8 @@ Result<std::unique_ptr<Journal>> Journal::open(const std::string& path, const Cl
     TRY_VOID(demand_durability(database));
     const auto opened = TRY(prepare_schema(database));
     if (!on_files) key = TRY(key_inside(database));
-    auto journal = std::make_unique<SqliteJournal>(std::move(database), std::move(lock), &clock,
-                                                   opened.journal_id, std::move(key));
+    auto journal =
+        std::make_unique<SqliteJournal>(std::move(database), std::move(lock), &clock, opened, std::move(key));
     TRY_VOID(journal->read_head());
     return journal;
 }
@@ -362,8 +380,8 @@ Result<std::unique_ptr<Journal>> Journal::open_for_reading(const std::string& pa
     if (!exists_with_content(path)) return fail(ErrorKind::not_found, path + ": no journal here");
     auto database = TRY(Database::open(path, Database::Access::read, ""));
     const auto opened = TRY(check_schema(database));
-    auto journal = std::make_unique<SqliteJournal>(std::move(database), WriterLock{}, nullptr,
-                                                   opened.journal_id, load_key(path));
+    auto journal =
+        std::make_unique<SqliteJournal>(std::move(database), WriterLock{}, nullptr, opened, load_key(path));
     TRY_VOID(journal->read_head());
     return journal;
 }

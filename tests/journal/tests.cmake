@@ -1,3 +1,5 @@
 # The tests look into the tables behind the journal's back.
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
 kiosk_test(test_journal unit journal kiosk_journal PkgConfig::SQLITE)
+# A million records: too many for the sanitizers' builds.
+kiosk_test(test_journal_long_life simulation journal/long_life kiosk_journal PkgConfig::SQLITE)
