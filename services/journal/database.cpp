@@ -114,6 +114,8 @@ Result<std::string> Database::ask(std::string_view sql) const {
     return answer;
 }
 
+bool Database::out_of_room() const { return (sqlite3_errcode(handle_.get()) & 0xFF) == SQLITE_FULL; }
+
 Result<bool> Database::checkpoint(bool truncate) const {
     const int mode = truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
     int frames = 0;

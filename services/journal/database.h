@@ -51,6 +51,8 @@ public:
     // Moves the log into the database. Busy readers only delay it; everything else is an error, because a
     // checkpoint whose fsync failed must not be tried again on the same file handle.
     Result<bool> checkpoint(bool truncate) const;
+    // Whether the call that failed just now failed for want of room: nothing is damaged then.
+    [[nodiscard]] bool out_of_room() const;
     void close() { handle_.reset(); }
 
 private:
