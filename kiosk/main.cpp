@@ -79,6 +79,11 @@ void add_tools(CLI::App& app, app::ToolOptions& options) {
     auto* show = add("show", "all facts of one case, personal data masked");
     show->add_option("ID", options.case_id, "case id")->required();
     show->callback([&] { throw CLI::RuntimeError(app::journal_show(options)); });
+    auto* exported =
+        journal->add_subcommand("export", "CSV for finance: one line for each fact, names masked");
+    exported->add_option("--journal", options.journal, "journal file")->required();
+    exported->footer(app::journal_export_columns);
+    exported->callback([&] { throw CLI::RuntimeError(app::journal_export(options)); });
     add("verify", "check the hash chain")->callback([&] {
         throw CLI::RuntimeError(app::journal_verify(options));
     });

@@ -64,4 +64,18 @@ private:
     std::unique_ptr<int> frames_;
 };
 
+// One state of the database for several questions, while another process may be writing.
+class ReadView {
+public:
+    explicit ReadView(const Database& database) : database_{database}, begun_{database.run("BEGIN")} {}
+    ReadView(const ReadView&) = delete;
+    ReadView& operator=(const ReadView&) = delete;
+    ~ReadView() { static_cast<void>(database_.run("ROLLBACK")); }
+    [[nodiscard]] const Result<void>& begun() const { return begun_; }
+
+private:
+    const Database& database_;
+    Result<void> begun_;
+};
+
 }  // namespace kiosk::services::journal

@@ -101,7 +101,7 @@ void expect_nothing_lost(const Row& row) {
 }
 
 TEST(CutPower, TheJournalLosesNothingWhereverThePowerGoes) {
-    const auto row = cut_everywhere({product_journal()}, 40);
+    const auto row = cut_everywhere({product_journal()}, 25);
     print("the journal", row);
     expect_nothing_lost(row);
     EXPECT_GE(row.cuts, 5'000);
@@ -110,7 +110,7 @@ TEST(CutPower, TheJournalLosesNothingWhereverThePowerGoes) {
 
 TEST(CutPower, TheJournalLosesNothingWhileItsLogMoves) {
     // Enough for the log to be moved into the database; the cuts fall on the operations around and after it.
-    const auto row = cut_everywhere({product_journal(), 105}, 1, 0, 600);
+    const auto row = cut_everywhere({product_journal(), 105}, 1, 0, 400);
     print("the journal, its log moving", row);
     expect_nothing_lost(row);
 }
