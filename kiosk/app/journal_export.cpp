@@ -1,5 +1,7 @@
 // `kiosk journal export`: the money facts as CSV (RFC 4180, UTF-8) for the hospital's finance office. Amounts
 // are yuan with two decimals; whoever it was stays masked.
+#include <string_view>
+
 #include <fmt/format.h>
 
 #include "kiosk/app/tools.h"
@@ -20,13 +22,18 @@ std::string word(const Json& object, const char* key) {
 }
 
 // A spreadsheet would run a text that begins like a formula.
-std::string field(std::string text) {
-    if (!text.empty() && std::string_view{"=+-@\t\r"}.find(text.front()) != std::string_view::npos)
-        text.insert(0, "'");
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) quoted += c == '"' ? std::string{"\"\""} : std::string{c};
-    return quoted + "\"";
+std::string field(std::string_view text) {
+    const bool formula = !text.empty() && std::string_view{"=+-@\t\r"}.contains(text.front());
+    const bool quoted = text.find_first_of(",\"\r\n") != std::string_view::npos;
+    std::string out;
+    if (quoted) out += '"';
+    if (formula) out += '\'';
+    for (const char c : text) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    if (quoted) out += '"';
+    return out;
 }
 
 std::string line_of(const services::JournalRecord& record) {
