@@ -100,7 +100,7 @@ TEST_F(DiskFull, WithoutTheReserveMoneyIsStuck) {
 }
 
 TEST_F(DiskFull, APowerCutWhileTheReserveIsGivenBackLosesNothing) {
-    for (int at = 1; at < 400; ++at) {
+    for (int at = 1; at < 400; at += 3) {
         SCOPED_TRACE(at);
         CutDisk other{"cut too", SeededChooser{static_cast<std::uint64_t>(at)}};
         int acknowledged = 0;
