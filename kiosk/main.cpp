@@ -86,6 +86,11 @@ void add_tools(CLI::App& app, app::ToolOptions& options) {
     recover->add_option("--wait", options.wait_seconds, "seconds until it gives up")->capture_default_str();
     recover->add_flag("--json", options.json, "one JSON object on stdout");
     recover->callback([&] { throw CLI::RuntimeError(app::journal_recover(options)); });
+    auto* exported =
+        journal->add_subcommand("export", "CSV for finance: one line for each fact, names masked");
+    exported->add_option("--journal", options.journal, "journal file")->required();
+    exported->footer(app::journal_export_columns);
+    exported->callback([&] { throw CLI::RuntimeError(app::journal_export(options)); });
     add("verify", "check the hash chain")->callback([&] {
         throw CLI::RuntimeError(app::journal_verify(options));
     });

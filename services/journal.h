@@ -40,8 +40,13 @@ public:
     // For reading tools: changes nothing.
     static Result<std::unique_ptr<Journal>> open_for_reading(const std::string& path);
 
+    // Makes sure that space for taking money back is kept on the disk; ask before a case is opened, and open
+    // none where it is refused. Cheap when it is already kept.
+    virtual Result<void> reserve() = 0;
+
     // All or none, durable on return. After a failure the journal is closed for good: stop taking money, open
-    // anew.
+    // anew. One exception: a full disk refuses facts that open a case (and new case ids) and nothing else
+    // happens; all other facts may use the space that reserve() kept.
     virtual Result<JournalSequence> append(std::span<const Fact> facts) = 0;
 
     virtual Result<std::vector<JournalRecord>> read_case(const CaseId& case_id) const = 0;

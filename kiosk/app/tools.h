@@ -22,6 +22,9 @@ int check_config(const ToolOptions& options);
 int scan_files(const ToolOptions& options);
 int journal_list(const ToolOptions& options);
 int journal_show(const ToolOptions& options);
+int journal_export(const ToolOptions& options);
+// What journal_export writes, for --help.
+extern const char* const journal_export_columns;
 int journal_verify(const ToolOptions& options);
 int journal_recover(const ToolOptions& options);
 

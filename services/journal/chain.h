@@ -1,5 +1,5 @@
-// How one record becomes bytes and bytes become a link of the chain. FORMAT.md describes the same for a
-// reader in another language; a change here is a new schema version.
+// How one record becomes bytes and bytes become a link of the chain. journal_format.md describes the same for
+// a reader in another language; a change here is a new schema version.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,8 @@
 
 namespace kiosk::services::journal {
 
+// The number of what a program must understand to read and write this journal. Additions that older programs
+// may ignore count up `format` in `meta` instead.
 inline constexpr int schema_version = 1;
 
 // A row as stored: words for kinds and legs, so that neither renumbering nor a reader's eye goes wrong.

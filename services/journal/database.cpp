@@ -106,8 +106,15 @@ Result<void> Database::run(const char* sql) const {
 Result<std::string> Database::ask(std::string_view sql) const {
     auto statement = TRY(prepare(sql));
     if (!TRY(statement.step())) return fail(ErrorKind::not_found, "journal storage: no row");
-    return statement.bytes(0);
+    auto answer = statement.bytes(0);
+    // To the end: a pragma that changes the file commits after its last row, and only step() tells if it
+    // failed.
+    bool more = true;
+    while (more) more = TRY(statement.step());
+    return answer;
 }
+
+bool Database::out_of_room() const { return (sqlite3_errcode(handle_.get()) & 0xFF) == SQLITE_FULL; }
 
 Result<bool> Database::checkpoint(bool truncate) const {
     const int mode = truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;

@@ -51,6 +51,8 @@ public:
     // Moves the log into the database. Busy readers only delay it; everything else is an error, because a
     // checkpoint whose fsync failed must not be tried again on the same file handle.
     Result<bool> checkpoint(bool truncate) const;
+    // Whether the call that failed just now failed for want of room: nothing is damaged then.
+    [[nodiscard]] bool out_of_room() const;
     void close() { handle_.reset(); }
 
 private:
@@ -60,6 +62,20 @@ private:
     explicit Database(sqlite3* handle);
     std::unique_ptr<sqlite3, Ends> handle_;
     std::unique_ptr<int> frames_;
+};
+
+// One state of the database for several questions, while another process may be writing.
+class ReadView {
+public:
+    explicit ReadView(const Database& database) : database_{database}, begun_{database.run("BEGIN")} {}
+    ReadView(const ReadView&) = delete;
+    ReadView& operator=(const ReadView&) = delete;
+    ~ReadView() { static_cast<void>(database_.run("ROLLBACK")); }
+    [[nodiscard]] const Result<void>& begun() const { return begun_; }
+
+private:
+    const Database& database_;
+    Result<void> begun_;
 };
 
 }  // namespace kiosk::services::journal

@@ -3,6 +3,7 @@
 // and reading back tells what is true.
 #include "services/journal.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -15,6 +16,7 @@
 #include "services/journal/files.h"
 #include "services/journal/names.h"
 #include "services/journal/personal.h"
+#include "services/journal/reserve.h"
 #include "services/journal/schema.h"
 
 namespace kiosk::services {
@@ -28,41 +30,37 @@ constexpr const char* row_columns =
     "FROM "
     "record ";
 
+constexpr const char* open_cases_of_the_records =
+    "SELECT case_id FROM record AS opened WHERE kind = 'case_opened' AND NOT EXISTS (SELECT 1 FROM record "
+    "WHERE kind = 'case_closed' AND case_id = opened.case_id) GROUP BY case_id ORDER BY min(sequence)";
+
 Row row_of(const Statement& s) {
     return {s.number(0), s.number(1), s.bytes(2), s.bytes(3), s.bytes(4),  s.bytes(5),
             s.bytes(6),  s.number(7), s.bytes(8), s.bytes(9), s.bytes(10), s.bytes(11)};
 }
-
-// One state of the journal for several questions, while another process may be writing.
-class ReadView {
-public:
-    explicit ReadView(const Database& database) : database_{database}, begun_{database.run("BEGIN")} {}
-    ReadView(const ReadView&) = delete;
-    ReadView& operator=(const ReadView&) = delete;
-    ~ReadView() { static_cast<void>(database_.run("ROLLBACK")); }
-    [[nodiscard]] const Result<void>& begun() const { return begun_; }
-
-private:
-    const Database& database_;
-    Result<void> begun_;
-};
 
 struct Head {
     std::int64_t sequence = 0;
     std::string hash;
 };
 
+// What a transaction may do on a full disk.
+enum class Room { only_free, reserve_too };
+
 class SqliteJournal final : public Journal {
 public:
-    SqliteJournal(Database database, WriterLock lock, const Clock* clock, std::string journal_id, Secret key)
-        : lock_{std::move(lock)},
-          database_{std::move(database)},
+    SqliteJournal(Database database, Reserve space, const Clock* clock, const Opened& opened, Secret key)
+        : database_{std::move(database)},
+          reserve_{std::move(space)},
           clock_{clock},
-          journal_id_{journal_id},
-          personal_{std::move(journal_id), std::move(key)} {}
+          journal_id_{opened.journal_id},
+          format_{opened.format},
+          personal_{opened.journal_id, std::move(key)} {}
 
     Result<void> read_head();
+    void keep(WriterLock lock) { lock_ = std::move(lock); }
 
+    Result<void> reserve() override;
     Result<JournalSequence> append(std::span<const Fact> facts) override;
     Result<std::vector<JournalRecord>> read_case(const CaseId& case_id) const override;
     Result<void> each(const std::function<void(const JournalRecord&)>& visit) const override;
@@ -75,22 +73,30 @@ public:
 
 private:
     Result<void> may_write() const;
-    // Runs `work` in a transaction; any error closes the journal.
+    // Runs `work` in a transaction, twice where the first found no room; any other error closes the journal.
     template <class Work>
-    auto durable(Work&& work) -> decltype(work());
+    auto durable(Room room, Work&& work) -> decltype(work());
+    template <class Work>
+    auto attempt(Work&& work) -> decltype(work());
     template <class Draw>
-    Result<std::string> draw(const std::string& counter, Draw&& next);
+    Result<std::string> draw(Room room, const std::string& counter, Draw&& next);
     void close_for_good(const Error& why);
     void move_log();
     Result<void> insert(const Fact& fact, Head& head);
+    Result<void> verify_open_cases() const;
+    Result<void> walk() const;
     Result<void> write_head(const Head& head) const;
     Result<JournalRecord> record_of(Row row) const;
     Result<Head> stored_head() const;
+    Result<std::optional<std::int64_t>> stored_counter(const std::string& name) const;
 
     WriterLock lock_;  // outlives the database: the next writer may come only after ours has closed
     Database database_;
-    const Clock* clock_;  // null: opened for reading
+    Reserve reserve_;
+    bool no_room_ = false;  // why the last attempt failed
+    const Clock* clock_;    // null: opened for reading
     std::string journal_id_;
+    int format_;
     Personal personal_;
     Head head_;
     std::string closed_because_;
@@ -109,22 +115,43 @@ void SqliteJournal::close_for_good(const Error& why) {
 }
 
 template <class Work>
-auto SqliteJournal::durable(Work&& work) -> decltype(work()) {
-    if (auto may = may_write(); !may) return std::unexpected{may.error()};
-    auto begun = database_.run("BEGIN IMMEDIATE");
-    if (!begun) return close_for_good(begun.error()), std::unexpected{begun.error()};
+auto SqliteJournal::attempt(Work&& work) -> decltype(work()) {
+    no_room_ = false;
+    const auto undone = [&](Error why) {
+        no_room_ = database_.out_of_room();
+        static_cast<void>(database_.run("ROLLBACK"));
+        return std::unexpected{std::move(why)};
+    };
+    if (auto begun = database_.run("BEGIN IMMEDIATE"); !begun) return undone(begun.error());
     auto result = work();
-    if (!result) return close_for_good(result.error()), result;
-    auto committed = database_.run("COMMIT");
-    if (!committed) return close_for_good(committed.error()), std::unexpected{committed.error()};
+    if (!result) return undone(result.error());
+    if (auto committed = database_.run("COMMIT"); !committed) return undone(committed.error());
+    return result;
+}
+
+template <class Work>
+auto SqliteJournal::durable(Room room, Work&& work) -> decltype(work()) {
+    if (auto may = may_write(); !may) return std::unexpected{may.error()};
+    auto result = attempt(work);
+    if (!result && no_room_ && room == Room::reserve_too && reserve_.give_back()) result = attempt(work);
+    const bool nothing_happened = !result && no_room_ && room == Room::only_free;
+    if (!result && !nothing_happened) close_for_good(result.error());
     return result;
 }
 
 // What was committed is durable whatever happens here; but an error while the log moves into the database
-// means that the disk fails, and then the next write must not happen.
+// means that the disk fails, and then the next write must not happen. A full disk is no such error: the log
+// stays where it is.
 void SqliteJournal::move_log() {
     if (database_.log_frames() < log_frames_max) return;
-    if (auto moved = database_.checkpoint(false); !moved) close_for_good(moved.error());
+    auto moved = database_.checkpoint(false);
+    if (!moved && database_.out_of_room() && reserve_.give_back()) moved = database_.checkpoint(false);
+    if (!moved && !database_.out_of_room()) close_for_good(moved.error());
+}
+
+Result<void> SqliteJournal::reserve() {
+    TRY_VOID(may_write());
+    return reserve_.hold();
 }
 
 Result<Head> SqliteJournal::stored_head() const {
@@ -138,7 +165,9 @@ Result<Head> SqliteJournal::stored_head() const {
     const auto& key = personal_.file_key();
     if (key.empty()) return head;
     const auto seal = TRY(head_seal(key, head.sequence, head.hash));
-    if (query.bytes(2) != seal) return fail(ErrorKind::corrupt, "journal: the head's seal does not fit");
+    if (query.bytes(2) != seal)
+        return fail(ErrorKind::corrupt,
+                    "journal: the head's seal does not fit: another journal's file or key, or a forged head");
     return head;
 }
 
@@ -157,6 +186,8 @@ Result<void> SqliteJournal::read_head() {
     const auto linked = TRY(link_hash(has_before ? query.bytes(11) : genesis, last));
     const bool fits = last.sequence == head_.sequence && last.hash == head_.hash && linked == last.hash;
     if (fits) return {};
+    // Only now is the time well spent that it takes to name the first wrong record.
+    TRY_VOID(walk());
     return fail(ErrorKind::corrupt,
                 fmt::format("journal: the head says record {}, and record {} does not fit it", head_.sequence,
                             last.sequence));
@@ -201,8 +232,11 @@ Result<void> SqliteJournal::insert(const Fact& fact, Head& head) {
 Result<JournalSequence> SqliteJournal::append(std::span<const Fact> facts) {
     for (const auto& fact : facts)
         if (fact.case_id.value.empty()) return fail(ErrorKind::bug, "a fact without a case");
-    Head head = head_;
-    auto written = durable([&]() -> Result<JournalSequence> {
+    const bool opens = std::any_of(facts.begin(), facts.end(),
+                                   [](const Fact& fact) { return fact.kind == FactKind::case_opened; });
+    Head head;
+    auto written = durable(opens ? Room::only_free : Room::reserve_too, [&]() -> Result<JournalSequence> {
+        head = head_;
         for (const auto& fact : facts) TRY_VOID(insert(fact, head));
         if (!facts.empty()) TRY_VOID(write_head(head));
         return head.sequence;
@@ -247,21 +281,35 @@ Result<void> SqliteJournal::each(const std::function<void(const JournalRecord&)>
 }
 
 Result<std::vector<CaseId>> SqliteJournal::open_cases() const {
-    auto query = TRY(database_.prepare(
-        "SELECT case_id FROM record AS opened WHERE kind = 'case_opened' AND NOT EXISTS (SELECT 1 FROM "
-        "record "
-        "WHERE kind = 'case_closed' AND case_id = opened.case_id) GROUP BY case_id ORDER BY min(sequence)"));
+    auto query = TRY(database_.prepare(format_ >= 2 ? "SELECT case_id FROM open_case ORDER BY opened_sequence"
+                                                    : open_cases_of_the_records));
     std::vector<CaseId> cases;
     while (TRY(query.step())) cases.push_back({query.bytes(0)});
     return cases;
 }
 
-Result<void> SqliteJournal::verify() const {
-    const ReadView view{database_};
-    TRY_VOID(view.begun());
+// The table of open cases lies outside the chain; a row that went missing there would hide somebody's money.
+Result<void> SqliteJournal::verify_open_cases() const {
+    if (format_ < 2) return {};
+    const auto listed = TRY(open_cases());
+    auto query = TRY(database_.prepare(open_cases_of_the_records));
+    std::vector<CaseId> recorded;
+    while (TRY(query.step())) recorded.push_back({query.bytes(0)});
+    if (listed == recorded) return {};
+    return fail(ErrorKind::corrupt,
+                fmt::format("journal: {} cases are listed as open, the records show {} (or others)",
+                            listed.size(), recorded.size()));
+}
+
+Result<void> SqliteJournal::walk() const {
     auto query = TRY(database_.prepare(fmt::format("{} ORDER BY sequence", row_columns)));
     Head walked{0, TRY(genesis_hash(journal_id_))};
-    while (TRY(query.step())) {
+    const auto row_follows = [&]() -> Result<bool> {
+        auto row = query.step();
+        if (row) return row;
+        return fail_in(fmt::format("journal: record {} cannot be read", walked.sequence + 1), row.error());
+    };
+    while (TRY(row_follows())) {
         const Row row = row_of(query);
         if (row.sequence != walked.sequence + 1)
             return fail(ErrorKind::corrupt,
@@ -274,19 +322,37 @@ Result<void> SqliteJournal::verify() const {
     }
     const auto head = TRY(stored_head());
     if (head.sequence == walked.sequence && head.hash == walked.hash) return {};
+    if (head.sequence > walked.sequence)
+        return fail(ErrorKind::corrupt, fmt::format("journal: record {} is missing: the head says {}",
+                                                    walked.sequence + 1, head.sequence));
     return fail(ErrorKind::corrupt, fmt::format("journal: the head says {} records, there are {}",
                                                 head.sequence, walked.sequence));
 }
 
-template <class Draw>
-Result<std::string> SqliteJournal::draw(const std::string& counter, Draw&& next) {
-    TRY_VOID(may_write());
-    std::optional<std::int64_t> last;
+Result<void> SqliteJournal::verify() const {
+    const ReadView view{database_};
+    TRY_VOID(view.begun());
+    TRY_VOID(walk());
+    // The walk reads the records alone; a damaged index would hide a case from those who ask for it by name.
+    const auto storage = TRY(database_.ask("PRAGMA integrity_check(1)"));
+    if (storage != "ok") return fail(ErrorKind::corrupt, "journal storage: " + storage);
+    return verify_open_cases();
+}
+
+Result<std::optional<std::int64_t>> SqliteJournal::stored_counter(const std::string& name) const {
     auto query = TRY(database_.prepare("SELECT value FROM counter WHERE name = ?"));
-    if (TRY(query.text(1, counter).step())) last = query.number(0);
+    if (!TRY(query.text(1, name).step())) return std::nullopt;
+    return query.number(0);
+}
+
+template <class Draw>
+Result<std::string> SqliteJournal::draw(Room room, const std::string& counter, Draw&& next) {
+    TRY_VOID(may_write());
+    // A statement still open would lock the table against move_log() below.
+    const auto last = TRY(stored_counter(counter));
     // Settings that make no id are refused here, before the transaction: they do not close the journal.
     const Drawn drawn = TRY(next(last));
-    auto id = durable([&]() -> Result<std::string> {
+    auto id = durable(room, [&]() -> Result<std::string> {
         auto write = TRY(database_.prepare("INSERT OR REPLACE INTO counter (name, value) VALUES (?, ?)"));
         TRY(write.text(1, counter).number(2, drawn.after).step());
         return drawn.id;
@@ -296,21 +362,21 @@ Result<std::string> SqliteJournal::draw(const std::string& counter, Draw&& next)
 }
 
 Result<CaseId> SqliteJournal::next_case_id(const std::string& kiosk_number, CivilTime now) {
-    return CaseId{TRY(draw("case " + now.date(), [&](std::optional<std::int64_t> last) {
+    return CaseId{TRY(draw(Room::only_free, "case " + now.date(), [&](std::optional<std::int64_t> last) {
         return draw_case_id(kiosk_number, now, last.value_or(0));
     }))};
 }
 
 Result<Msgid> SqliteJournal::next_msgid(const std::string& institution, int first_serial, int last_serial,
                                         CivilTime now) {
-    return Msgid{TRY(draw("msgid", [&](std::optional<std::int64_t> last) {
+    return Msgid{TRY(draw(Room::reserve_too, "msgid", [&](std::optional<std::int64_t> last) {
         return draw_msgid(institution, first_serial, last_serial, now, last);
     }))};
 }
 
 Result<int> SqliteJournal::purge_personal(CivilTime before) {
-    const auto destroyed =
-        durable([&] { return personal_.purge(database_, before.unix_ms, clock_->civil().unix_ms); });
+    const auto destroyed = durable(
+        Room::only_free, [&] { return personal_.purge(database_, before.unix_ms, clock_->civil().unix_ms); });
     if (!destroyed) return destroyed;
     // The old page with the key still stands in the log until the log is moved and cut.
     const auto cut = database_.checkpoint(true);
@@ -330,34 +396,46 @@ Result<Secret> key_inside(const Database& database) {
     return key;
 }
 
+Result<std::unique_ptr<SqliteJournal>> open_database(const std::string& path, const Clock& clock,
+                                                     const std::string& vfs, const Secret& key) {
+    auto database = TRY(Database::open(path, Database::Access::write, vfs));
+    TRY_VOID(demand_durability(database));
+    const auto opened = TRY(prepare_schema(database));
+    auto file_key = key;
+    if (file_key.empty()) file_key = TRY(key_inside(database));
+    auto journal =
+        std::make_unique<SqliteJournal>(std::move(database), Reserve{path, vfs}, &clock, opened, file_key);
+    TRY_VOID(journal->read_head());
+    return journal;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Journal>> Journal::open(const std::string& path, const Clock& clock,
                                                const std::string& vfs) {
-    const bool on_files = vfs.empty();
     WriterLock lock;
     Secret key;
-    if (on_files) {
+    if (vfs.empty()) {
         lock = TRY(WriterLock::take(path));
         key = TRY(load_or_make_key(path, !exists_with_content(path)));
         TRY_VOID(make_private(path));
     }
-    auto database = TRY(Database::open(path, Database::Access::write, vfs));
-    TRY_VOID(demand_durability(database));
-    const auto opened = TRY(prepare_schema(database));
-    if (!on_files) key = TRY(key_inside(database));
-    auto journal = std::make_unique<SqliteJournal>(std::move(database), std::move(lock), &clock,
-                                                   opened.journal_id, std::move(key));
-    TRY_VOID(journal->read_head());
-    return journal;
+    auto journal = open_database(path, clock, vfs, key);
+    // Opening needs some room as well (the log's index); a full disk must not keep open cases from being
+    // closed.
+    const bool may_lack_room = !journal && journal.error().kind == ErrorKind::unavailable;
+    if (may_lack_room && Reserve{path, vfs}.give_back()) journal = open_database(path, clock, vfs, key);
+    if (!journal) return std::unexpected{journal.error()};
+    (*journal)->keep(std::move(lock));
+    return std::move(*journal);
 }
 
 Result<std::unique_ptr<Journal>> Journal::open_for_reading(const std::string& path) {
     if (!exists_with_content(path)) return fail(ErrorKind::not_found, path + ": no journal here");
     auto database = TRY(Database::open(path, Database::Access::read, ""));
     const auto opened = TRY(check_schema(database));
-    auto journal = std::make_unique<SqliteJournal>(std::move(database), WriterLock{}, nullptr,
-                                                   opened.journal_id, load_key(path));
+    auto journal = std::make_unique<SqliteJournal>(std::move(database), Reserve{path, ""}, nullptr, opened,
+                                                   load_key(path));
     TRY_VOID(journal->read_head());
     return journal;
 }

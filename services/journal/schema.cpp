@@ -1,4 +1,5 @@
-// The tables of version 1. WITHOUT ROWID is avoided on purpose: `sqlite3 journal.db .dump` stays readable.
+// The tables of version 1 and what was added since. WITHOUT ROWID is avoided on purpose: `sqlite3 journal.db
+// .dump` stays readable.
 #include "services/journal/schema.h"
 
 #include <fmt/format.h>
@@ -23,6 +24,23 @@ constexpr const char* tables = R"sql(
     CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
 )sql";
 
+// Format 2: the open cases in a table of their own, so that starting does not search a year's records.
+// Triggers keep it, so a program of format 1 that writes here keeps it as well, without knowing.
+constexpr const char* additions_of_format_2 = R"sql(
+    CREATE TABLE open_case (case_id TEXT PRIMARY KEY, opened_sequence INTEGER NOT NULL);
+    INSERT INTO open_case SELECT case_id, min(sequence) FROM record AS opened WHERE kind = 'case_opened' AND
+        NOT EXISTS (SELECT 1 FROM record WHERE kind = 'case_closed' AND case_id = opened.case_id)
+        GROUP BY case_id;
+    CREATE TRIGGER case_opens AFTER INSERT ON record WHEN NEW.kind = 'case_opened' BEGIN
+        INSERT OR IGNORE INTO open_case SELECT NEW.case_id, NEW.sequence WHERE NOT EXISTS
+            (SELECT 1 FROM record WHERE kind = 'case_closed' AND case_id = NEW.case_id);
+    END;
+    CREATE TRIGGER case_closes AFTER INSERT ON record WHEN NEW.kind = 'case_closed' BEGIN
+        DELETE FROM open_case WHERE case_id = NEW.case_id;
+    END;
+    INSERT OR REPLACE INTO meta (name, value) VALUES ('format', '2');
+)sql";
+
 Result<void> demand(const Database& database, const char* pragma, const char* wanted) {
     const auto answer = TRY(database.ask(pragma));
     if (answer == wanted) return {};
@@ -35,6 +53,7 @@ Result<void> demand(const Database& database, const char* pragma, const char* wa
 
 Result<void> demand_durability(const Database& database) {
     TRY_VOID(demand(database, "PRAGMA journal_mode=WAL", "wal"));
+    TRY_VOID(demand(database, "PRAGMA journal_mode", "wal"));
     TRY_VOID(database.run("PRAGMA synchronous=FULL"));
     TRY_VOID(demand(database, "PRAGMA synchronous", "2"));
     // A destroyed key must not survive in a free corner of a page.
@@ -42,18 +61,32 @@ Result<void> demand_durability(const Database& database) {
     return database.run("PRAGMA cell_size_check=ON");
 }
 
+namespace {
+
+// In the caller's transaction.
+Result<void> make_tables(const Database& database) {
+    TRY_VOID(database.run(tables));
+    const auto journal_id = TRY(random_bytes(16));
+    auto insert = TRY(database.prepare("INSERT INTO meta (name, value) VALUES ('journal_id', ?)"));
+    TRY(insert.blob(1, journal_id).step());
+    return database.run(fmt::format("PRAGMA user_version={}", schema_version).c_str());
+}
+
+}  // namespace
+
 Result<Opened> prepare_schema(const Database& database) {
     const auto version = TRY(database.ask("PRAGMA user_version"));
     const auto objects = TRY(database.ask("SELECT count(*) FROM sqlite_schema"));
-    if (version != "0" || objects != "0") return check_schema(database);
-    const auto journal_id = TRY(random_bytes(16));
+    const bool is_new = version == "0" && objects == "0";
+    if (!is_new) {
+        const auto opened = TRY(check_schema(database));
+        if (opened.format >= 2) return opened;
+    }
     TRY_VOID(database.run("BEGIN IMMEDIATE"));
-    TRY_VOID(database.run(tables));
-    auto insert = TRY(database.prepare("INSERT INTO meta (name, value) VALUES ('journal_id', ?)"));
-    TRY(insert.blob(1, journal_id).step());
-    TRY_VOID(database.run(fmt::format("PRAGMA user_version={}", schema_version).c_str()));
+    if (is_new) TRY_VOID(make_tables(database));
+    TRY_VOID(database.run(additions_of_format_2));
     TRY_VOID(database.run("COMMIT"));
-    return Opened{journal_id};
+    return check_schema(database);
 }
 
 Result<Opened> check_schema(const Database& database) {
@@ -62,7 +95,10 @@ Result<Opened> check_schema(const Database& database) {
         return fail(
             ErrorKind::refused,
             fmt::format("the journal has schema version {}, this program knows {}", version, schema_version));
-    return Opened{TRY(database.ask("SELECT value FROM meta WHERE name = 'journal_id'"))};
+    Opened opened{TRY(database.ask("SELECT value FROM meta WHERE name = 'journal_id'")), 1};
+    auto format = TRY(database.prepare("SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'format'"));
+    if (TRY(format.step())) opened.format = static_cast<int>(format.number(0));
+    return opened;
 }
 
 }  // namespace kiosk::services::journal

@@ -96,6 +96,12 @@ TEST_F(CountersTest, RefusesBlocksAndInstitutionsThatAreNone) {
     EXPECT_FALSE(journal->next_msgid(institution, 0, 10'000, clock.civil()));
 }
 
+TEST_F(CountersTest, MovesTheLogBetweenNumbersWithoutClosingTheJournal) {
+    auto journal = open();
+    for (int i = 0; i < 1200; ++i) ASSERT_TRUE(journal->next_msgid(institution, 0, 9999, clock.civil()));
+    EXPECT_TRUE(journal->next_case_id("K001", clock.civil()));
+}
+
 TEST_F(CountersTest, ANumberIsDurableBeforeItIsGivenOut) {
     auto journal = open();
     const auto given = journal->next_case_id("K001", clock.civil());

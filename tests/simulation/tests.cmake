@@ -12,3 +12,5 @@ target_compile_definitions(simulate PRIVATE KIOSK_VERSION="${KIOSK_VERSION}"
   SIMULATE_CITIES="${PROJECT_SOURCE_DIR}/services/settlement/cities")
 add_test(NAME simulate.single_faults COMMAND simulate --depth 1)
 set_tests_properties(simulate.single_faults PROPERTIES LABELS simulation TIMEOUT 600)
+# Worlds in which everything that can go wrong does, chosen by a seed.
+include(${CMAKE_CURRENT_LIST_DIR}/disk/disk.cmake)
