@@ -28,6 +28,10 @@ const std::map<std::string_view, std::string_view>& service_paths() {
         {"2207A", "/fsi/api/outpatientSettleService/saveSettletment"},
         {"2208", "/fsi/api/outpatientSettleService/cancleSettletment"},
         {"2601", "/fsi/api/reverseService/revsMethod"},
+        {"3201", "/fsi/api/ybSettlementStmtService/stmtTotal"},
+        {"3202", "/fsi/api/ybSettlementStmtService/stmtDetail"},
+        {"9101", "/fsi/api/fileupload/upload"},
+        {"9102", "/fsi/api/fileupload/download"},
     };
     return table;
 }
