@@ -27,6 +27,10 @@ const std::map<std::string_view, std::string_view> service_paths{
     {"outpatientSettleService/saveSettletment", "2207"},
     {"outpatientSettleService/cancleSettletment", "2208"},
     {"reverseService/revsMethod", "2601"},
+    {"ybSettlementStmtService/stmtTotal", "3201"},
+    {"ybSettlementStmtService/stmtDetail", "3202"},
+    {"fileupload/upload", "9101"},
+    {"fileupload/download", "9102"},
 };
 
 constexpr std::string_view style_1 = "/ebus/demo_api/prd/hsa/hgs/";
