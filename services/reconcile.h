@@ -194,10 +194,25 @@ struct Difference {
     friend bool operator==(const Difference&, const Difference&) = default;
 };
 
+// One line of finance's sheet: standing bills of a till by the way their own part came.
+struct TillLine {
+    std::string till;
+    Channel channel = Channel::none;
+    int count = 0;
+    Fen total;
+    Fen fund;
+    Fen account;
+    Fen own;
+    int cancelled = 0;
+    Fen at_acquirer;  // kept by the acquirer's bill; zero for cash
+    friend bool operator==(const TillLine&, const TillLine&) = default;
+};
+
 struct Report {
     std::string date;
     std::vector<CentreGroup> groups;
     std::map<StatementKey, StatementTotals> totals;  // the books' own
+    std::vector<TillLine> tills;                     // by till and channel
     int bills = 0;                                   // rows of the books
     int settlements = 0;                             // of them insured and standing
     int payments = 0;                                // orders in the acquirer's bill

@@ -14,6 +14,8 @@ struct ToolOptions {
     std::vector<std::string> files;
     std::string journal;
     std::string case_id;
+    std::string date;
+    std::string out;
 };
 
 int run_appliance(const ToolOptions& options);
@@ -22,6 +24,8 @@ int scan_files(const ToolOptions& options);
 int journal_list(const ToolOptions& options);
 int journal_show(const ToolOptions& options);
 int journal_verify(const ToolOptions& options);
+// 0 balanced, 1 failed, 3 differences were found.
+int reconcile_day(const ToolOptions& options);
 
 // Where `hospital` and the shared files are: beside this program in a build folder, or as installed.
 void locate_beside_program(std::string& hospital_program, std::string& share_folder);

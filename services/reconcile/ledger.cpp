@@ -128,6 +128,7 @@ Report compare(const Day& day) {
     report.date = day.date;
     report.groups = day.groups;
     report.totals = totals_of(day.books);
+    report.tills = tills_of(day);
     report.bills = static_cast<int>(day.books.size());
     for (const auto& [key, sum] : report.totals) report.settlements += sum.count;
     compare_with_platform(ledger, report);

@@ -34,6 +34,7 @@ struct Ledger {
     [[nodiscard]] Difference at_till(Kind kind, const std::string& till) const;
 };
 
+[[nodiscard]] std::vector<TillLine> tills_of(const Day& day);
 void compare_with_platform(const Ledger& ledger, Report& report);
 void compare_with_acquirer(const Ledger& ledger, Report& report);
 void compare_with_journal(const Ledger& ledger, Report& report);
