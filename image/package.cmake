@@ -3,6 +3,7 @@ include(GNUInstallDirs)
 install(TARGETS kiosk hospital RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY services/settlement/cities DESTINATION ${CMAKE_INSTALL_DATADIR}/kiosk)
 install(FILES kiosk/demo/register.journey DESTINATION ${CMAKE_INSTALL_DATADIR}/kiosk)
+install(FILES image/systemd/kiosk-reconcile.service image/systemd/kiosk-reconcile.timer DESTINATION lib/systemd/system)
 install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 set(CPACK_GENERATOR DEB)

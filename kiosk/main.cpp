@@ -49,6 +49,19 @@ void add_demo(CLI::App& app, demo::DemoOptions& options, std::string& language) 
     });
 }
 
+void add_reconcile(CLI::App& app, app::ToolOptions& options) {
+    auto* command = app.add_subcommand("reconcile",
+                                       "close a day three ways: the institution's books against platform "
+                                       "(3201, 3202), acquirer and journal.\n"
+                                       "Exit status 0: balanced, 1: failed, 3: differences");
+    command->add_option("--date", options.date, "day to close, yyyy-MM-dd; also: today, yesterday")
+        ->required();
+    command->add_option("--config", options.config, "configuration (TOML) of this kiosk")->required();
+    command->add_option("--out", options.out, "folder for the finance sheet (CSV and PDF) and report.json");
+    command->add_flag("--json", options.json, "one JSON object on stdout");
+    command->callback([&] { throw CLI::RuntimeError(app::reconcile_day(options)); });
+}
+
 void add_tools(CLI::App& app, app::ToolOptions& options) {
     auto* run = app.add_subcommand("run", "the appliance");
     run->add_option("--config", options.config, "configuration (TOML)")->required();
@@ -65,6 +78,8 @@ void add_tools(CLI::App& app, app::ToolOptions& options) {
     scan->add_flag("--frames", options.frames, "the files are consecutive frames: stop at the first code");
     scan->add_option("FILE", options.files, "PNG or JPEG")->required();
     scan->callback([&] { throw CLI::RuntimeError(app::scan_files(options)); });
+
+    add_reconcile(app, options);
 
     auto* journal = app.add_subcommand("journal", "read the money journal")->require_subcommand(1);
     const auto add = [&](const char* name, const char* what) {

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "kiosk/base/config.h"
+#include "services/day_books.h"
 #include "services/ports.h"
 #include "services/settlement/city.h"
 #include "services/transport.h"
@@ -28,6 +29,9 @@ struct SettlementConfig {
     std::string office_name = "门诊大厅";
     int first_serial = 1;  // this machine's block of msgid serials (1.3)
     int last_serial = 9999;
+    // Serial of the day-end program's message ids, outside every kiosk's block; 0: it borrows this machine's
+    // block and works only while the kiosk stands still.
+    int day_end_serial = 0;
     // gateway (1.5)
     std::string access_code;  // x-tif-paasid or _api_access_key
     Secret gateway_secret;    // secret key, or the api key of style C
@@ -46,7 +50,7 @@ struct SettlementConfig {
 // key.
 [[nodiscard]] SettlementConfig read_settlement_config(ConfigTable& table);
 
-class SettlementClient : public InsurancePort {
+class SettlementClient : public InsurancePort, public Statements {
 public:
     // 9001 where the city uses it and today's number is missing; harmless at any time. The first query of the
     // day signs in by itself: calling this at start merely saves that patient the wait.

@@ -15,6 +15,8 @@ struct ToolOptions {
     std::string journal;
     std::string case_id;
     int wait_seconds = 600;  // journal recover
+    std::string date;
+    std::string out;
 };
 
 int run_appliance(const ToolOptions& options);
@@ -27,6 +29,8 @@ int journal_export(const ToolOptions& options);
 extern const char* const journal_export_columns;
 int journal_verify(const ToolOptions& options);
 int journal_recover(const ToolOptions& options);
+// 0 balanced, 1 failed, 3 differences were found.
+int reconcile_day(const ToolOptions& options);
 
 // Where `hospital` and the shared files are: beside this program in a build folder, or as installed.
 void locate_beside_program(std::string& hospital_program, std::string& share_folder);

@@ -63,7 +63,28 @@ CREATE TABLE IF NOT EXISTS payments(order_no TEXT PRIMARY KEY, method TEXT NOT N
 CREATE TABLE IF NOT EXISTS refunds(refund_no TEXT PRIMARY KEY, order_no TEXT NOT NULL,
     amount INTEGER NOT NULL,
     state TEXT NOT NULL, transaction_no TEXT NOT NULL, at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS files(number TEXT PRIMARY KEY, name TEXT NOT NULL, content TEXT NOT NULL,
+    ends_ms INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS bills(bill TEXT PRIMARY KEY, day TEXT NOT NULL, setl_id TEXT NOT NULL,
+    mdtrt_id TEXT NOT NULL,
+    msgid TEXT NOT NULL, psn_no TEXT NOT NULL, insutype TEXT NOT NULL, clr_type TEXT NOT NULL,
+    clr_optins TEXT NOT NULL,
+    total INTEGER NOT NULL, fund INTEGER NOT NULL, account INTEGER NOT NULL, own INTEGER NOT NULL,
+    channel TEXT NOT NULL, order_no TEXT NOT NULL, transaction_no TEXT NOT NULL, till_kind TEXT NOT NULL,
+    till TEXT NOT NULL,
+    cancelled INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX IF NOT EXISTS bills_of_day ON bills(day);
 )sql";
+
+// Columns that books of an earlier version do not have yet.
+struct LaterColumn {
+    const char* table;
+    const char* name;
+    const char* sql;
+};
+constexpr LaterColumn later_columns[]{
+    {"settlements", "optins", "ALTER TABLE settlements ADD COLUMN optins TEXT NOT NULL DEFAULT '990100'"},
+    {"payments", "device", "ALTER TABLE payments ADD COLUMN device TEXT NOT NULL DEFAULT ''"}};
 
 }  // namespace
 
@@ -73,6 +94,10 @@ Books::Books(const std::string& path) {
     // The simulated world may forget at a power cut; what it owes to nobody need not be synced.
     script("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;");
     script(schema);
+    for (const auto& column : later_columns)
+        if (number("SELECT COUNT(*) FROM pragma_table_info(?) WHERE name = ?", column.table, column.name) ==
+            0)
+            script(column.sql);
 }
 
 Books::~Books() { sqlite3_close(database_); }

@@ -28,9 +28,12 @@ void settle_at(World& world, int number, std::mt19937_64& random) {
                     mdtrt_id, psn_no, visit, opter, at.date_time());
     world.books.run(
         "INSERT INTO settlements VALUES(?,?,?,'other','B0001',?,'settle','valid','','310','11',?,?,?,?,0,?,0,"
-        "0,?,'',?,'{}')",
+        "0,?,'',?,'{}','990100')",
         setl_id, mdtrt_id, psn_no, msgid, opter, total, fund, account, total - fund - account, fund,
         at.date_time());
+    world.books.run("INSERT INTO bills VALUES(?,?,?,?,?,?,'310','11','990100',?,?,?,?,'cash','','',?,?,0)",
+                    visit, at.date(), setl_id, mdtrt_id, msgid, psn_no, total, fund, account,
+                    total - fund - account, window ? "window" : "kiosk", opter);
     world.books.run("INSERT INTO fee_lines VALUES(?,'B0001','1','001102000010000-990100001',?,0,0,0,?,?)",
                     mdtrt_id, total, total, setl_id);
 }

@@ -29,6 +29,10 @@ const std::map<std::string_view, std::string_view>& service_paths() {
         {"2208", "/fsi/api/outpatientSettleService/cancleSettletment"},
         {"2601", "/fsi/api/reverseService/revsMethod"},
         {"5201", "/fsi/api/fsiIntegratedQueryService/queryMdtrtInfo"},  // not in 1.7: a guess, local
+        {"3201", "/fsi/api/ybSettlementStmtService/stmtTotal"},
+        {"3202", "/fsi/api/ybSettlementStmtService/stmtDetail"},
+        {"9101", "/fsi/api/fileupload/upload"},
+        {"9102", "/fsi/api/fileupload/download"},
     };
     return table;
 }

@@ -131,6 +131,10 @@ void read_rules(ConfigTable& t, CityDialect& city) {
     city.message_echo_needed =
         t.flag("message_echo_needed", city.message_echo_needed,
                "a settlement counts only if medins_setl_id is there; a wrong one never counts");
+    city.statement_equal = t.texts("statement_equal", city.statement_equal,
+                                   "stmt_rslt of 3201 and 3202 that means equal (2.10)");
+    city.file_as_bytes =
+        t.flag("file_as_bytes", city.file_as_bytes, "9101 sends `in` as a list of bytes, not as Base64");
 }
 
 void read_wording(ConfigTable& t, CityDialect& city) {

@@ -73,6 +73,9 @@ struct CityDialect {
     std::string account_used = "1";  // acct_used_flag
     std::string account_not_used = "0";
     bool message_echo_needed = true;  // medins_setl_id must be there and be ours
+    // the day's statement (2.10)
+    std::vector<std::string> statement_equal = {"0", "000000"};  // stmt_rslt that means equal
+    bool file_as_bytes = false;                                  // `in` of 9101 as a list, not as Base64
     // wording
     std::vector<std::string> unknown_words;  // err_msg naming one of these decides nothing (5.1)
     std::vector<TextPattern> patterns;

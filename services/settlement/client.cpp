@@ -7,9 +7,11 @@
 #include "services/crypto/digest.h"
 #include "services/crypto/encode.h"
 #include "services/settlement/addresses.h"
+#include "services/settlement/archive.h"
 #include "services/settlement/body_crypto.h"
 #include "services/settlement/replies.h"
 #include "services/settlement/requests.h"
+#include "services/settlement/statements.h"
 
 namespace kiosk::services {
 namespace {
@@ -69,6 +71,38 @@ public:
         sign_no_ = number;
         sign_day_ = clock_.civil().date();
         return done(Nothing{});
+    }
+
+    Outcome<reconcile::CentreGroup> compare_totals(const std::string& day, const reconcile::StatementKey& key,
+                                                   const reconcile::StatementTotals& totals,
+                                                   Millis wait) override {
+        const auto reply = ask_statement(totals_transaction(day, key, totals), wait);
+        if (reply.is_refused()) return reply.refused();
+        if (reply.is_unknown()) return reply.unknown();
+        return read_totals(key, reply.done(), config_.city);
+    }
+
+    // Up with the books' file, the question, down with the centre's.
+    Outcome<reconcile::CentreDetails> compare_details(const std::string& day, const std::string& clr_type,
+                                                      const std::string& clr_optins,
+                                                      const std::vector<reconcile::BookRow>& rows,
+                                                      Millis wait) override {
+        const auto archive = zip_of("statement.txt", statement_file(rows));
+        if (!archive) return Refused{RefusalReason::not_sent, "", archive.error().text};
+        const auto up = file_answer(
+            upload_transaction(*archive, "statement" + clock_.civil().compact() + ".zip", config_), wait);
+        if (up.is_refused()) return up.refused();
+        if (up.is_unknown()) return up.unknown();
+        const auto result =
+            file_answer(details_transaction(day, clr_type, clr_optins, rows, up.done().number), wait);
+        if (result.is_refused()) return result.refused();
+        if (result.is_unknown()) return result.unknown();
+        const auto text = download(result.done(), wait);
+        if (text.is_refused()) return text.refused();
+        if (text.is_unknown()) return text.unknown();
+        auto read = read_result_file(text.done(), config_.city);
+        if (!read) return Unknown{read.error().text};
+        return done(reconcile::CentreDetails{clr_type, clr_optins, std::move(*read)});
     }
 
 private:
@@ -213,8 +247,7 @@ private:
         return transport_.exchange(request);
     }
 
-    template <class Read>
-    Outcome<Reply> judged(const Exchange& exchange, const std::string& infno, Read&& read) {
+    Outcome<Success> success_of(const Exchange& exchange, const std::string& infno) {
         switch (classify(exchange)) {
             case Delivery::not_sent:
                 return Refused{RefusalReason::not_sent, "", exchange.detail};
@@ -227,10 +260,70 @@ private:
             return Unknown{"HTTP status " + std::to_string(exchange.http_status)};
         auto text = keys_.body ? keys_.body->unwrap(exchange.reply) : Result<std::string>{exchange.reply};
         if (!text) return Unknown{text.error().text};
-        const auto success = judge(*text, infno, config_.city);
+        return judge(*text, infno, config_.city);
+    }
+
+    template <class Read>
+    Outcome<Reply> judged(const Exchange& exchange, const std::string& infno, Read&& read) {
+        const auto success = success_of(exchange, infno);
         if (success.is_refused()) return success.refused();
         if (success.is_unknown()) return success.unknown();
         return read(success.done());
+    }
+
+    // --- the day's statement
+    // -------------------------------------------------------------------------------------------------
+
+    // 9001 where it is needed; a refusal or silence there ends the question.
+    template <class Answer>
+    Outcome<Answer> ask_under_number(const Transaction& transaction, Millis wait,
+                                     Outcome<Answer> (Client::*judge_reply)(const Exchange&,
+                                                                            const std::string&)) {
+        for (int round = 0;; ++round) {
+            if (const auto number = sign_in(wait); !number.is_done())
+                return number.is_refused()
+                           ? number.refused()
+                           : Refused{RefusalReason::not_sent, "", "the sign-in got no answer"};
+            const auto prepared = prepare_transaction(transaction, "");
+            if (!prepared) return Refused{RefusalReason::not_sent, "", prepared.error().text};
+            auto outcome = (this->*judge_reply)(exchange(*prepared, true, wait), transaction.infno);
+            const bool asks =
+                outcome.is_refused() && outcome.refused().reason == RefusalReason::sign_in_needed;
+            if (!asks || round > 0) return outcome;
+            forget_sign_in();
+        }
+    }
+
+    Outcome<Success> ask_statement(const Transaction& transaction, Millis wait) {
+        return ask_under_number<Success>(transaction, wait, &Client::success_of);
+    }
+
+    Outcome<FileNumber> file_answer(const Transaction& transaction, Millis wait) {
+        const auto reply = ask_statement(transaction, wait);
+        if (reply.is_refused()) return reply.refused();
+        if (reply.is_unknown()) return reply.unknown();
+        return read_file_number(reply.done(), transaction.infno);
+    }
+
+    // 9102 answers with the ZIP itself, or with an envelope that says why not (1.1).
+    Outcome<std::string> file_of(const Exchange& exchange, const std::string& infno) {
+        constexpr std::string_view zip_mark = "PK";
+        if (classify(exchange) == Delivery::reply && exchange.http_status == 200 &&
+            exchange.reply.starts_with(zip_mark))
+            return done(exchange.reply);
+        const auto reply = success_of(exchange, infno);
+        if (reply.is_refused()) return reply.refused();
+        return reply.is_unknown() ? reply.unknown() : Unknown{"9102 answered without a file"};
+    }
+
+    Outcome<std::string> download(const FileNumber& file, Millis wait) {
+        constexpr std::size_t text_bytes_max = 256U << 20;
+        const auto archive =
+            ask_under_number<std::string>(download_transaction(file, config_), wait, &Client::file_of);
+        if (!archive.is_done()) return archive;
+        auto text = unzipped(archive.done(), text_bytes_max);
+        if (!text) return Unknown{"9102: " + text.error().text};
+        return done(std::move(*text));
     }
 
     Outcome<Reply> ask_front(const Prepared& prepared, Millis wait) {

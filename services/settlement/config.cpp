@@ -61,6 +61,12 @@ SettlementConfig read_settlement_config(ConfigTable& table) {
     if (last < first) table.problem("last_serial", "must not be less than first_serial");
     config.first_serial = first;
     config.last_serial = last;
+    config.day_end_serial = static_cast<int>(table.integer(
+        "day_end_serial", config.day_end_serial, 0, 9999,
+        "serial of `kiosk reconcile`'s message ids, outside every kiosk's block; 0 = borrow the "
+        "block above while the kiosk stands still"));
+    if (config.day_end_serial != 0 && config.day_end_serial >= first && config.day_end_serial <= last)
+        table.problem("day_end_serial", "must lie outside first_serial to last_serial");
     config.connect_timeout = table.millis("connect_timeout_ms", config.connect_timeout, Millis{500},
                                           Millis{60'000}, "longest wait for a connection");
     if (config.city.decode_form == DecodeForm::local_front && config.local_url.empty())

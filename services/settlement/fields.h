@@ -40,7 +40,8 @@ private:
 };
 
 // Every text of the message against its longest length (specification 2), in characters, and valid UTF-8; the
-// input as text against 40000. Error(malformed) names the field, never its value.
+// input as text against 40000 (but for 9101, which carries a file). Error(malformed) names the field, never
+// its value.
 Result<void> check_lengths(const Json& envelope);
 
 }  // namespace kiosk::services::settlement

@@ -31,6 +31,7 @@ HOMES = {
     r"(zbar|ZXing|opencv2)": ["hal"],
     r"(cairo|pango)": ["printer"],
     r"(SDL|imgui|backends/imgui|ft2build|GL/)": ["ui"],
+    r"zip\.h": ["services/settlement", "services/hospital"],
     r"boost/": ["services/hospital"],
     r"nlohmann/": ["kiosk/base/json.h", "services/hospital"],
     r"toml\+\+": ["kiosk/base/config.cpp"],

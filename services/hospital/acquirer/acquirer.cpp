@@ -114,6 +114,7 @@ Reply Acquirer::refusal(const Request& request, const std::string& error, const 
 }
 
 Json Acquirer::process(const Asked& asked, Reply& reply) {
+    if (asked.call == "bill" && !asked.terminal) return bill(asked);
     const bool by_refund = asked.call == "refund-query";
     if (!by_refund && !is_order_number(text_of(asked.body, "order")))
         return failed("bad_request", "order must be up to 32 of A-Z 0-9 -");
@@ -164,13 +165,13 @@ Json Acquirer::pay(const Asked& asked, Reply& reply) {
     if (types) due_ms = behaviour == "types_forever" ? never_ms : now_ms + typing_ms;
     const bool waits = asked.terminal || types;
     const char* error = behaviour == "abandons" ? "abandoned" : "declined";
-    world_.books.run("INSERT INTO payments VALUES(?,?,?,?,?,?,?,?,?,?,0,?)", text_of(asked.body, "order"),
+    world_.books.run("INSERT INTO payments VALUES(?,?,?,?,?,?,?,?,?,?,0,?,?)", text_of(asked.body, "order"),
                      asked.terminal ? "card" : "wallet", value, code, payer, payer_text,
                      waits     ? "user_paying"
                      : refused ? "failed"
                                : "paid",
                      refused ? error : "", fmt::format("99T{:012}", world_.books.next("transaction")), due_ms,
-                     world_.now().date_time());
+                     world_.now().date_time(), text_of(asked.body, "device"));
     if (asked.terminal) reply.wait_ms = types ? std::min<std::int64_t>(typing_ms, 30'000) : terminal_ms;
     return answer_of(order_row(asked));
 }
@@ -219,7 +220,7 @@ Json Acquirer::query(const Asked& asked) {
 Json Acquirer::reverse(const Asked& asked) {
     const auto number = text_of(asked.body, "order");
     if (order_row(asked).is_null())
-        world_.books.run("INSERT INTO payments VALUES(?,?,0,'','','','closed','','',0,0,?)", number,
+        world_.books.run("INSERT INTO payments VALUES(?,?,0,'','','','closed','','',0,0,?,'')", number,
                          asked.terminal ? "card" : "wallet", world_.now().date_time());
     settle_due(order_row(asked));
     world_.books.run(

@@ -41,6 +41,7 @@ private:
     Json reverse(const Asked& asked);
     Json refund(const Asked& asked);
     Json refund_query(const Asked& asked);
+    Json bill(const Asked& asked);
     Json answer_of(const Json& order);
     // Time passed: a payer who was typing has finished.
     Json settle_due(Json order);

@@ -246,6 +246,7 @@ Reply His::release(const Json& appointment) {
     if (status != "cancelled")
         world_.books.run("UPDATE appointments SET status = 'cancelled', version = version + 1 WHERE id = ?",
                          id);
+    cancel_bill(id);
     return fhir::reply(200, appointment_resource(id));
 }
 
@@ -283,6 +284,7 @@ Reply His::confirm(const Json& appointment, const Json& body) {
         "people_ahead = ?, setl_id = ?, mdtrt_id = ?, payment = ?, own = ?, at_window = ? WHERE id = ?",
         fmt::format("{}{:03}", letter, queue), std::max<std::int64_t>(0, queue - 1 - seen), text("setl-id"),
         text("mdtrt-id"), text("transaction-number"), *own, at_window == true ? 1 : 0, id);
+    write_bill(id);
     return fhir::reply(200, appointment_resource(id));
 }
 

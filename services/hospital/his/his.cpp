@@ -88,6 +88,7 @@ Reply His::handle(const Request& request) {
     if (request.method == "GET" && path == "Slot") return sessions(request);
     if (request.method == "GET" && path == "Patient") return patient(request);
     if (request.method == "GET" && path == "Appointment") return holds(request);
+    if (request.method == "GET" && path == "Invoice") return bills(request);
     if (request.method == "POST" && path == "Appointment") return hold(request);
     if (request.method == "PUT" && path.starts_with("Appointment/")) return change(request, path.substr(12));
     return fhir::problem(404, "invalid", "no such resource");

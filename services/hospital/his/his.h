@@ -42,6 +42,11 @@ private:
     [[nodiscard]] std::int64_t hold_until() const;
     Json appointment_resource(const std::string& id);
 
+    // bills.cpp: the merged books
+    Reply bills(const Request& request);
+    void write_bill(const std::string& appointment);
+    void cancel_bill(const std::string& appointment);
+
     World& world_;
     bool falsify_ = false;
 };

@@ -1,6 +1,7 @@
 // One row of the table is [name, type, required, code table]; types are explained in data/fields.json.
 #include "services/hospital/platform/fields.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include <fmt/format.h>
@@ -47,6 +48,14 @@ void check_time(const std::string& name, const std::string& text, bool with_time
             fmt::format("字段[{}]格式错误，应为{}", name, with_time ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd"));
 }
 
+// A file: Base64 text, or a list of bytes, signed as Java writes them or not.
+void check_bytes(const std::string& name, const Json& value) {
+    const bool listed = value.is_array() && std::ranges::all_of(value, [](const Json& byte) {
+                            return byte.is_number_integer() && byte >= -128 && byte <= 255;
+                        });
+    if (!value.is_string() && !listed) refuse(fmt::format("字段[{}]应为Base64或字节数组", name));
+}
+
 void check_field(const std::string& node, const Json& object, const Json& rule) {
     const auto key = rule[0].get<std::string>();
     const auto name = node.empty() ? key : node + "." + key;
@@ -56,6 +65,7 @@ void check_field(const std::string& node, const Json& object, const Json& rule) 
         if (rule[2] == "Y") refuse(fmt::format("入参[{}]不能为空", name));
         return;
     }
+    if (type == "bytes") return check_bytes(name, value);
     if (type.find(',') != std::string::npos) return check_decimal(name, value, type);
     if (!value.is_string()) refuse(fmt::format("字段[{}]类型错误，应为字符型", name));
     const auto text = value.get<std::string>();
@@ -88,7 +98,8 @@ void check_envelope(const Json& envelope) {
     refuse_if(!envelope.is_object(), "报文不是JSON对象");
     for (const auto& rule : fields()["envelope"][""]) check_field("", envelope, rule);
     refuse_if(!member(envelope, "input").is_object(), "入参[input]不能为空");
-    refuse_if(envelope["input"].dump().size() > 120'000, "字段[input]长度超过最大长度40000");
+    const bool carries_file = text_of(envelope, "infno") == "9101";
+    refuse_if(!carries_file && envelope["input"].dump().size() > 120'000, "字段[input]长度超过最大长度40000");
 }
 
 void check_input(std::string_view infno, const Json& input) {

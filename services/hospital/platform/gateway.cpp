@@ -28,6 +28,10 @@ const std::map<std::string_view, std::string_view> service_paths{
     {"outpatientSettleService/cancleSettletment", "2208"},
     {"reverseService/revsMethod", "2601"},
     {"fsiIntegratedQueryService/queryMdtrtInfo", "5201"},
+    {"ybSettlementStmtService/stmtTotal", "3201"},
+    {"ybSettlementStmtService/stmtDetail", "3202"},
+    {"fileupload/upload", "9101"},
+    {"fileupload/download", "9102"},
 };
 
 constexpr std::string_view style_1 = "/ebus/demo_api/prd/hsa/hgs/";

@@ -25,6 +25,8 @@ const std::map<std::string, Transaction> transactions{
     {"2203", describe_visit},    {"2203A", describe_visit}, {"2204", upload_fees},
     {"2205", cancel_fees},       {"2206", presettle},       {"2207", settle},
     {"2208", cancel_settlement}, {"2601", reverse_message}, {"5201", list_visits}};
+    {"2208", cancel_settlement}, {"2601", reverse_message}, {"3201", compare_totals},
+    {"3202", compare_details},   {"9101", upload_file},     {"9102", download_file}};
 
 std::string stamp(CivilTime at) { return fmt::format("{}{:03}", at.compact(), at.unix_ms % 1000); }
 
@@ -212,7 +214,21 @@ Reply Platform::handle(const Request& request) {
             reply["data"] = reply["data"].dump();
         return finish(request, opened, reply);
     }
+    if (text_of(opened.envelope, "infno") == "9102") return answer_with_file(request, opened, path);
     return finish(request, opened, answer(opened.envelope, path));
+}
+
+Reply Platform::answer_with_file(const Request& request, const Opened& opened, const PlatformPath& path) {
+    const auto received = world_.now();
+    try {
+        Reply out;
+        out.body = transact(opened.envelope, path).get<std::string>();
+        out.content_type = "application/octet-stream";
+        write_down(request, opened.envelope, Json{{"file_bytes", out.body.size()}}.dump(), 200);
+        return out;
+    } catch (const Refusal& refusal) {
+        return finish(request, opened, reply_envelope(opened.envelope, received, refusal.text, nullptr));
+    }
 }
 
 Reply Platform::refusal(const Request& request, const std::string& text) {
@@ -251,10 +267,12 @@ void Platform::write_down(const Request& request, const Json& asked, const std::
         const bool secret = name.ends_with("signature") || name == "authorization" || name == "apikey";
         if (!secret) headers[name] = value;
     }
+    auto shown = asked.is_discarded() ? Json{} : asked;
+    if (text_of(shown, "infno") == "9101" && shown["input"].is_object()) shown["input"] = "(a file)";
     const Json line{{"at", world_.now().rfc3339()},
                     {"path", request.path},
                     {"headers", headers},
-                    {"request", asked.is_discarded() ? Json{} : asked},
+                    {"request", shown},
                     {"reply", Json::parse(answered, nullptr, false)},
                     {"http_status", status}};
     std::ofstream{world_.data_folder + "/traffic.jsonl", std::ios::app}

@@ -39,6 +39,7 @@ private:
     void add_quirks(Json& reply, const std::string& msgid);
     void write_down(const Request& request, const Json& asked, const std::string& answered, int status);
     Reply finish(const Request& request, const Opened& opened, const Json& reply);
+    Reply answer_with_file(const Request& request, const Opened& opened, const PlatformPath& path);
     Reply gateway_error(const Request& request, int status, const std::string& text);
 
     World& world_;

@@ -184,12 +184,12 @@ void book(World& world, const Call& call, const Prepared& prepared, const std::s
         "insutype, "
         "clr_type, opter, total, fund, account, mutual_aid, own, hospital, deductible, basic_fund, aid_from, "
         "at, "
-        "output) VALUES(?,?,?,?,?,?,'settle','valid',?,'11',?,?,?,?,?,?,?,?,?,?,?,?)",
+        "output, optins) VALUES(?,?,?,?,?,?,'settle','valid',?,'11',?,?,?,?,?,?,?,?,?,?,?,?,?)",
         setl_id, mdtrt_id, prepared.person->psn_no, prepared.person->id, prepared.batch, call.msgid,
         prepared.coverage->insutype, call.opter, prepared.bill.total, division.fund, division.account,
         division.mutual_aid, division.own, division.hospital,
         prepared.deductible_by_year ? division.deductible : Fen{}, division.basic_fund,
-        prepared.person->mutual_aid_from, world.now().date_time(), output.dump());
+        prepared.person->mutual_aid_from, world.now().date_time(), output.dump(), prepared.coverage->area);
     world.books.run("UPDATE fee_lines SET setl_id = ? WHERE mdtrt_id = ? AND chrg_bchno = ?", setl_id,
                     mdtrt_id, prepared.batch);
     move_accounts(world, world.books.row("SELECT * FROM settlements WHERE setl_id = ?", setl_id), 1);
@@ -309,10 +309,10 @@ Json cancel_settlement(World& world, const Call& call) {
         "refers_to, "
         "insutype, clr_type, opter, total, fund, account, mutual_aid, own, hospital, deductible, basic_fund, "
         "aid_from, "
-        "at, output) SELECT ?, mdtrt_id, psn_no, patient, chrg_bchno, ?, 'refund', 'valid', setl_id, "
+        "at, output, optins) SELECT ?, mdtrt_id, psn_no, patient, chrg_bchno, ?, 'refund', 'valid', setl_id, "
         "insutype, "
         "clr_type, ?, -total, -fund, -account, -mutual_aid, -own, -hospital, -deductible, -basic_fund, "
-        "aid_from, ?, ? "
+        "aid_from, ?, ?, optins "
         "FROM settlements WHERE setl_id = ?",
         setl_id, call.msgid, call.opter, world.now().date_time(), output.dump(),
         text_of(settlement, "setl_id"));

@@ -31,6 +31,10 @@ Json settle(World& world, const Call& call);             // 2207
 Json cancel_settlement(World& world, const Call& call);  // 2208
 Json reverse_message(World& world, const Call& call);    // 2601
 Json list_visits(World& world, const Call& call);        // 5201
+Json compare_totals(World& world, const Call& call);     // 3201
+Json compare_details(World& world, const Call& call);    // 3202
+Json upload_file(World& world, const Call& call);        // 9101
+Json download_file(World& world, const Call& call);      // 9102: a JSON text that holds the file's bytes
 
 // The e-code front (1162): outer form in, outer form out, no envelope.
 Json query_e_code(World& world, const Json& form);

@@ -1,0 +1,5 @@
+# The day's end: the pure comparison, and a whole planted day through the real clients, TLS and the program.
+kiosk_test(test_reconcile conformance reconcile kiosk_services kiosk_journal kiosk_hospital)
+target_compile_definitions(test_reconcile PRIVATE CITIES_FOLDER="${PROJECT_SOURCE_DIR}/services/settlement/cities"
+  KIOSK_PROGRAM="$<TARGET_FILE:kiosk>")
+add_dependencies(test_reconcile kiosk)
