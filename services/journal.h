@@ -28,6 +28,7 @@ struct JournalRecord {
     std::string chain_hash;  // hex
 };
 
+// Writing (append, counters, reserve, purge) is safe from several threads; reading is for one at a time.
 class Journal {
 public:
     virtual ~Journal() = default;

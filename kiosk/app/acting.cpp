@@ -56,8 +56,11 @@ bool Driver::write_down(money::Step& step) {
         const auto written = world_.journal.append(step.facts);
         if (!written) {
             log::error("journal", "{}", written.error().text);
-            journal_failed_ = true;
-            tell_availability();
+            // A full disk refuses what opens a case and nothing else; a broken journal says so again at once.
+            if (step.facts.front().kind != FactKind::case_opened) {
+                journal_failed_ = true;
+                tell_availability();
+            }
             return false;
         }
     }

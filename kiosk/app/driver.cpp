@@ -116,11 +116,12 @@ void Driver::session_event(const journey::Event& event) {
 }
 
 void Driver::open_case(const to_case::Open& order) {
-    const auto id = world_.journal.next_case_id(policy_.kiosk_number, world_.clock.civil());
+    // Without room to take money back, none is taken. Cases that are on their way go on.
+    const auto room = world_.journal.reserve();
+    const auto id = room ? world_.journal.next_case_id(policy_.kiosk_number, world_.clock.civil())
+                         : Result<CaseId>{std::unexpected{room.error()}};
     if (!id) {
-        log::error("driver", "no case number: {}", id.error().text);
-        journal_failed_ = true;
-        tell_availability();
+        log::error("driver", "no case can be opened: {}", id.error().text);
         return session_event(from_case::Report{from_case::Ended{NoticeId::journal_down, {}, {}, {}}});
     }
     money::Case opened;

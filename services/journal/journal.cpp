@@ -4,6 +4,7 @@
 #include "services/journal.h"
 
 #include <algorithm>
+#include <mutex>
 #include <utility>
 
 #include <fmt/format.h>
@@ -23,7 +24,6 @@ namespace kiosk::services {
 namespace {
 
 using namespace journal;
-
 constexpr int log_frames_max = 1000;
 constexpr const char* row_columns =
     "SELECT sequence, at_ms, case_id, kind, leg, key, undoes, amount_fen, body_hash, detail, sealed, hash "
@@ -90,7 +90,8 @@ private:
     Result<Head> stored_head() const;
     Result<std::optional<std::int64_t>> stored_counter(const std::string& name) const;
 
-    WriterLock lock_;  // outlives the database: the next writer may come only after ours has closed
+    std::mutex writing_;  // the core appends while workers draw message ids: one transaction at a time
+    WriterLock lock_;     // outlives the database: the next writer may come only after ours has closed
     Database database_;
     Reserve reserve_;
     bool no_room_ = false;  // why the last attempt failed
@@ -150,6 +151,7 @@ void SqliteJournal::move_log() {
 }
 
 Result<void> SqliteJournal::reserve() {
+    const std::lock_guard writing{writing_};
     TRY_VOID(may_write());
     return reserve_.hold();
 }
@@ -230,6 +232,7 @@ Result<void> SqliteJournal::insert(const Fact& fact, Head& head) {
 }
 
 Result<JournalSequence> SqliteJournal::append(std::span<const Fact> facts) {
+    const std::lock_guard writing{writing_};
     for (const auto& fact : facts)
         if (fact.case_id.value.empty()) return fail(ErrorKind::bug, "a fact without a case");
     const bool opens = std::any_of(facts.begin(), facts.end(),
@@ -362,6 +365,7 @@ Result<std::string> SqliteJournal::draw(Room room, const std::string& counter, D
 }
 
 Result<CaseId> SqliteJournal::next_case_id(const std::string& kiosk_number, CivilTime now) {
+    const std::lock_guard writing{writing_};
     return CaseId{TRY(draw(Room::only_free, "case " + now.date(), [&](std::optional<std::int64_t> last) {
         return draw_case_id(kiosk_number, now, last.value_or(0));
     }))};
@@ -369,12 +373,14 @@ Result<CaseId> SqliteJournal::next_case_id(const std::string& kiosk_number, Civi
 
 Result<Msgid> SqliteJournal::next_msgid(const std::string& institution, int first_serial, int last_serial,
                                         CivilTime now) {
+    const std::lock_guard writing{writing_};
     return Msgid{TRY(draw(Room::reserve_too, "msgid", [&](std::optional<std::int64_t> last) {
         return draw_msgid(institution, first_serial, last_serial, now, last);
     }))};
 }
 
 Result<int> SqliteJournal::purge_personal(CivilTime before) {
+    const std::lock_guard writing{writing_};
     const auto destroyed = durable(
         Room::only_free, [&] { return personal_.purge(database_, before.unix_ms, clock_->civil().unix_ms); });
     if (!destroyed) return destroyed;

@@ -25,6 +25,7 @@ public:
           durable_{durable},
           healed_{healed} {}
 
+    Result<void> reserve() override { return journal_->reserve(); }
     Result<services::JournalSequence> append(std::span<const Fact> facts) override {
         const int fault = healed_ ? 0 : chooser_.pick(4, "journal");
         if (fault == 1) cut("power_before_journal");

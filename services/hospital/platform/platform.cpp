@@ -24,9 +24,9 @@ const std::map<std::string, Transaction> transactions{
     {"2001", check_benefit},     {"2201", open_visit},      {"2202", cancel_visit},
     {"2203", describe_visit},    {"2203A", describe_visit}, {"2204", upload_fees},
     {"2205", cancel_fees},       {"2206", presettle},       {"2207", settle},
-    {"2208", cancel_settlement}, {"2601", reverse_message}, {"5201", list_visits}};
     {"2208", cancel_settlement}, {"2601", reverse_message}, {"3201", compare_totals},
-    {"3202", compare_details},   {"9101", upload_file},     {"9102", download_file}};
+    {"3202", compare_details},   {"5201", list_visits},     {"9101", upload_file},
+    {"9102", download_file}};
 
 std::string stamp(CivilTime at) { return fmt::format("{}{:03}", at.compact(), at.unix_ms % 1000); }
 
