@@ -183,7 +183,7 @@ TEST_F(ServerOf, a_restart_keeps_the_books) {
     fault(R"({"match":"*","fault":"restart","times":1,"ms":300})");
     EXPECT_NE(ask(departments).code, CURLE_OK);
     Answer answer{CURLE_COULDNT_CONNECT, 0, ""};
-    for (int tries = 0; tries < 50 && answer.code != CURLE_OK; ++tries) {
+    for (int tries = 0; tries < 200 && answer.code != CURLE_OK; ++tries) {
         usleep(100'000);
         answer = ask("/control/books");
     }
