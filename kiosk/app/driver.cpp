@@ -167,6 +167,10 @@ void Driver::case_event(const CaseId& id, const money::Event& event) {
         auto failed = money::step(std::move(found->second), money::JournalFailed{}, now(), policy_);
         found->second = std::move(failed.state);
         for (const auto& report : failed.reports) report_to_session(id, report);
+        // A case that could not even be opened in the journal has never been.
+        const bool opening = !step.facts.empty() && step.facts.front().kind == FactKind::case_opened;
+        if (opening) cases_.erase(id);
+        open_cases_ = cases_.size();
         return;
     }
     found->second = std::move(step.state);
