@@ -331,10 +331,13 @@ int main(int argc, char** argv) {
     cli.add_option("--parts", options.parts, "of the deepest level only every N-th run …");
     cli.add_option("--part", options.part, "… beginning with this one, so that turns cover all");
     cli.add_option("--replay", options.replay, "plays one plan again (as printed for a violation)");
+    std::string mutant;
+    cli.add_option("--mutant", mutant, "plants this one in all runs")->check(CLI::IsMember(mutants()));
     cli.add_flag("--mutants", options.mutants, "plants each deliberate bug and searches what notices it");
     cli.add_flag("--json", options.json, "one JSON object on stdout");
     try {
         cli.parse(argc, argv);
+        plant(mutant);
         return simulate(options);
     } catch (const CLI::ParseError& error) {
         return error.get_exit_code() == 0 ? cli.exit(error) : (cli.exit(error), 2);
