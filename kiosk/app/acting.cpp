@@ -91,8 +91,10 @@ void Driver::act(const Owner& owner, const Effect& effect,
             if (kind == DeviceKind::pin_pad) device->cancel(cancel->effect);
         return;
     }
-    if (const auto* wait = std::get_if<Wait>(&effect.action))
-        return pending_.add({owner, effect.id}, monotonic + wait->time, true);
+    if (const auto* wait = std::get_if<Wait>(&effect.action)) {
+        const auto more = wait->spread.count() > 0 ? runtime_->draw_part(wait->spread) : Millis{0};
+        return pending_.add({owner, effect.id}, monotonic + wait->time + more, true);
+    }
     pending_.add({owner, effect.id}, effect.deadline.count() == 0 ? Millis{0} : monotonic + effect.deadline,
                  false);
 

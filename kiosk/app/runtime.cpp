@@ -29,6 +29,11 @@ public:
         for (int i = 0; i < 16; ++i) code += alphabet[random() % alphabet.size()];
         return code;
     }
+    Millis draw_part(Millis spread) override {
+        std::uniform_int_distribution<std::int64_t> part{0, spread.count()};
+        std::random_device random;
+        return Millis{part(random)};
+    }
 
 private:
     Mailbox<Letter> mailbox_;

@@ -46,6 +46,8 @@ public:
     virtual void stop_work() = 0;
     // Random, without personal data, hard to guess: for a slip's reprint code.
     virtual std::string draw_reprint_code() = 0;
+    // Random, from 0 to `spread`: for waits that should not end everywhere at once.
+    virtual Millis draw_part(Millis spread) = 0;
 };
 
 [[nodiscard]] std::unique_ptr<Runtime> make_threads();

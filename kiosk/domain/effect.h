@@ -20,9 +20,11 @@ namespace kiosk {
 struct AllotMsgid {
     friend bool operator==(const AllotMsgid&, const AllotMsgid&) = default;
 };
-// Answered with WaitOver after this long.
+// Answered with WaitOver after this long, and a random part of `spread` more: a thousand kiosks whose network
+// comes back in the same second must not all ask in the same second.
 struct Wait {
     Millis time{0};
+    Millis spread{0};
     friend bool operator==(const Wait&, const Wait&) = default;
 };
 struct PrintSlip {

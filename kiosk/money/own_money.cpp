@@ -135,11 +135,11 @@ void on_reversed(Run& run, const Heard& heard) {
         [&](const Refused& refusal) {
             run.undo_fact(FactKind::undo_refused, Leg::own, order, order, {},
                           Json{{"code", refusal.code}}.dump());
-            run.wait(Phase::waiting_to_reverse, run.next_backoff(run.policy.undo_retry));
+            run.back_off(Phase::waiting_to_reverse, run.policy.undo_retry);
         },
         [&](const Unknown&) {
             run.undo_fact(FactKind::undo_unknown, Leg::own, order, order);
-            run.wait(Phase::waiting_to_reverse, run.next_backoff(run.policy.undo_retry));
+            run.back_off(Phase::waiting_to_reverse, run.policy.undo_retry);
         });
 }
 

@@ -252,7 +252,7 @@ void on_confirmed(Run& run, const Heard& heard) {
         },
         [&](const Refused& refused) {
             if (refused.reason == RefusalReason::not_sent)
-                return run.wait(Phase::waiting_to_confirm, run.next_backoff(run.policy.confirm_retry));
+                return run.back_off(Phase::waiting_to_confirm, run.policy.confirm_retry);
             run.set(Leg::booking, LegStatus::refused);
             run.fact(FactKind::refused, Leg::booking, c.hold.appointment_id, {},
                      Json{{"code", refused.code}, {"text", refused.text}}.dump());
@@ -261,7 +261,7 @@ void on_confirmed(Run& run, const Heard& heard) {
         // After Commit an unknown goes forward: the HIS knows the case and answers a repeat like the first.
         [&](const Unknown&) {
             if (is_mutant("rollback_after_commit")) return abort(run, NoticeId::his_down);
-            run.wait(Phase::waiting_to_confirm, run.next_backoff(run.policy.confirm_retry));
+            run.back_off(Phase::waiting_to_confirm, run.policy.confirm_retry);
         });
 }
 

@@ -65,10 +65,10 @@ void Run::stop_patience() {
     c.patience = {};
 }
 
-Millis Run::next_backoff(Millis first) {
+void Run::back_off(Phase phase, Millis first) {
     const auto this_time = std::max(c.backoff, first);
     c.backoff = std::min(this_time * 2, policy.undo_retry_max);
-    return this_time;
+    call(phase, Wait{this_time, this_time / 2}, Millis{0});
 }
 
 }  // namespace kiosk::money

@@ -19,6 +19,8 @@ public:
     // Enters a phase in which only the patient can move the case.
     void await(Phase phase);
     void wait(Phase phase, Millis time) { call(phase, Wait{time}, Millis{0}); }
+    // Before a repeat: `first` long, then twice as long each time.
+    void back_off(Phase phase, Millis first);
 
     void fact(FactKind kind, Leg leg = Leg::hold, std::string key = {}, Fen amount = {},
               std::string detail = {});
@@ -31,8 +33,6 @@ public:
     // The patient's patience runs while the machine works and stops while the patient is asked something.
     void start_patience();
     void stop_patience();
-
-    Millis next_backoff(Millis first);
 
 private:
     EffectId add(Action action, Millis deadline);

@@ -130,7 +130,7 @@ void leg_undone(Run& run);
 void repeat_later(Run& run) {
     if (is_mutant("undo_unknown_is_final")) return leg_undone(run);
     if (is_mutant("gives_up_after_three") && ++run.c.tries > 3) return leg_undone(run);
-    run.wait(Phase::waiting_to_unwind, run.next_backoff(run.policy.undo_retry));
+    run.back_off(Phase::waiting_to_unwind, run.policy.undo_retry);
 }
 
 void leg_undone(Run& run) {

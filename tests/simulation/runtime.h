@@ -44,6 +44,7 @@ public:
     [[nodiscard]] bool closed() const override { return closed_; }
     void stop_work() override {}
     std::string draw_reprint_code() override { return "RP0000000000000001"; }
+    Millis draw_part(Millis spread) override { return spread / 2; }
 
 private:
     Timeline& timeline_;
