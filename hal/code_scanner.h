@@ -27,6 +27,7 @@ struct ScannerConfig {
     Millis reopen_pause{300};
     int dark_brightness_max = 14;  // mean of 0..255
     int thorough_every = 3;        // the costly rungs on every n-th frame
+    int lifted_after_frames = 6;   // without a code: then the one told before was taken away
 };
 [[nodiscard]] std::unique_ptr<Device> make_frame_scanner(std::shared_ptr<FrameSource> source,
                                                          ScannerConfig config = {});

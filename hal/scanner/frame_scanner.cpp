@@ -1,6 +1,7 @@
 // The scanner: looks at every frame for its health, and for codes only while armed. What a disarmed scanner
 // saw is dropped on the spot, so that no late code reaches the next screen.
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "hal/code_scanner.h"
@@ -73,31 +74,45 @@ private:
         // second.
         if (searched_ && frame == *searched_) {
             if (code_in_sight_) last_seen_ = now;
-            return;
+            return note_sight();
         }
         const bool thorough = ++frames_ % std::max(1, config_.thorough_every) == 0;
         auto codes = decode(frame, thorough ? Effort::thorough : Effort::quick);
         code_in_sight_ = !codes.empty();
+        note_sight();
         if (thorough || code_in_sight_)
             searched_ = std::move(frame);
         else
             searched_.reset();
         for (auto& code : codes) {
+            const auto hash = std::hash<std::string>{}(code.text);
             const bool again =
-                code.text == last_text_.reveal() && now - last_seen_ < config_.same_code_window;
+                hash == last_code_ && (held_over_ || now - last_seen_ < config_.same_code_window);
             last_seen_ = now;
             if (again) continue;
-            Secret text{std::move(code.text)};
-            last_text_ = text;
-            post(device::CodeScanned{std::move(text)});
+            last_code_ = hash;
+            held_over_ = false;
+            post(device::CodeScanned{Secret{std::move(code.text)}});
         }
+    }
+
+    // Counted in frames and not in time: a slow machine must not take its own pause for the patient's hand.
+    void note_sight() {
+        frames_without_code_ = code_in_sight_ ? 0 : frames_without_code_ + 1;
+        if (frames_without_code_ < config_.lifted_after_frames) return;
+        held_over_ = false;
     }
 
     device::Completion perform(const device::Command& command) override {
         const bool arm = std::holds_alternative<device::ArmScanner>(command);
         if (!arm && !std::holds_alternative<device::DisarmScanner>(command))
             return device::Unable{DeviceTrouble::none, "a scanner cannot do this"};
-        last_text_ = Secret{};  // a new question: the same code is an answer again
+        // A new question: the same code is an answer again, but not while the phone is still held up for the
+        // last one. A declined payment would be asked for over and over before the patient can read it.
+        held_over_ = last_code_.has_value();
+        frames_without_code_ = 0;
+        code_in_sight_ = false;
+        last_seen_ = {};
         searched_.reset();
         armed_ = arm;
         const auto now = status_now();
@@ -113,7 +128,9 @@ private:
     int frames_ = 0;
     std::optional<GreyImage> searched_;  // with all effort, or until its code was found
     bool code_in_sight_ = false;
-    Secret last_text_;
+    bool held_over_ = false;  // the code told last has not been out of sight since it was asked for again
+    int frames_without_code_ = 0;
+    std::optional<std::size_t> last_code_;  // its hash: nothing of a patient stays behind here
     Steady::time_point last_seen_{};
     Steady::time_point last_frame_{};
     Steady::time_point bright_since_{};

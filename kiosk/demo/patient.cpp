@@ -35,6 +35,18 @@ std::string name_with_hint(const Screen& screen) {
     return {};
 }
 
+bool slip_is_printing(const Screen& screen) {
+    const auto* done = std::get_if<screen::Done>(&screen.content);
+    const auto* notice = std::get_if<screen::Notice>(&screen.content);
+    return (done != nullptr && done->slip == screen::SlipState::printing) ||
+           (notice != nullptr && notice->slip == screen::SlipState::printing);
+}
+
+bool asks_for_code(const Screen& screen) {
+    const auto* pay = std::get_if<screen::Pay>(&screen.content);
+    return pay != nullptr && pay->phase == screen::PayPhase::choose_or_show_code;
+}
+
 }  // namespace
 
 std::string seen_name(const Screen& screen) {
@@ -235,9 +247,23 @@ Result<void> Patient::pay() {
             TRY_VOID(show("payment code"));
         else
             TRY_VOID(touch("pay/terminal"));
-        while (here() == "pay" && clock.monotonic() < until) look(glance);
+        // Whoever is asked for a code and not heard takes the phone away and holds it up once more.
+        constexpr Millis heard_within{5'000};
+        const auto again_at = clock.monotonic() + heard_within;
+        const auto unheard = [&] {
+            return has_phone(who_) && clock.monotonic() > again_at && asks_for_code(kiosk_.wanted_screen());
+        };
+        while (here() == "pay" && !unheard() && clock.monotonic() < until) look(glance);
     }
     return fail(ErrorKind::timed_out, "neither done nor told why not, the screen is " + here());
+}
+
+// Reads the last screen until the slip is out or given up: nobody goes while their paper is being printed.
+Result<void> Patient::finish() {
+    const SystemClock clock;
+    const auto until = clock.monotonic() + options_.patience;
+    while (slip_is_printing(kiosk_.wanted_screen()) && clock.monotonic() < until) look(glance);
+    return wait_for(here());
 }
 
 Result<void> Patient::step(const JourneyStep& step) {
@@ -270,17 +296,7 @@ Result<void> Patient::step(const JourneyStep& step) {
         while (clock.monotonic() < until) look(glance);
         return {};
     }
-    if (step.verb == "finish") {  // reads the last screen until the slip is out or given up
-        const SystemClock clock;
-        const auto until = clock.monotonic() + options_.patience;
-        const auto printing = [&] {
-            const auto screen = kiosk_.wanted_screen();
-            const auto* done = std::get_if<screen::Done>(&screen.content);
-            return done != nullptr && done->slip == screen::SlipState::printing;
-        };
-        while (printing() && clock.monotonic() < until) look(glance);
-        return wait_for(here());
-    }
+    if (step.verb == "finish") return finish();
     return fail(ErrorKind::malformed, "unknown verb " + step.verb);
 }
 
@@ -291,9 +307,9 @@ Result<void> Patient::walk() {
             return fail_in(fmt::format("line {} ({} {})", one.line, one.verb, one.argument), done.error());
     }
     // Whoever has read a notice goes; the case then ends without waiting for the screen's own time.
-    if (here().starts_with("notice:") && kiosk_.wanted_screen().offers("notice/end"))
-        return touch("notice/end");
-    return {};
+    if (!here().starts_with("notice:") || !kiosk_.wanted_screen().offers("notice/end")) return {};
+    TRY_VOID(finish());
+    return touch("notice/end");
 }
 
 }  // namespace kiosk::demo

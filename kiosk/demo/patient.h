@@ -38,6 +38,7 @@ private:
     Result<void> identify();
     Result<void> choose(const std::string& what);
     Result<void> pay();
+    Result<void> finish();
     Result<void> show(const std::string& what);
     Result<void> touch(const std::string& id);
     Result<void> wait_for(const std::string& screen);

@@ -41,8 +41,24 @@ TEST_F(CodeScannedTest, ArmingAgainAsksForTheSameCodeAgain) {
     arm();
     phone->show(picture_of(e_code), Millis{10'000});
     ASSERT_TRUE(recorder.wait_for_count<device::CodeScanned>(1));
+    phone->take_away();
     arm();
+    std::this_thread::sleep_for(Millis{900});
+    phone->show(picture_of(e_code), Millis{10'000});
     EXPECT_TRUE(recorder.wait_for_count<device::CodeScanned>(2));
+}
+
+TEST_F(CodeScannedTest, APhoneStillHeldUpIsNoAnswerToANewQuestion) {
+    arm();
+    phone->show(picture_of(e_code), Millis{10'000});
+    ASSERT_TRUE(recorder.wait_for_count<device::CodeScanned>(1));
+    disarm();
+    arm();
+    std::this_thread::sleep_for(Millis{1'200});
+    EXPECT_EQ(scanned().size(), 1U);
+    phone->take_away();
+    phone->show(picture_of("13012345678901234567"), Millis{10'000});
+    EXPECT_TRUE(recorder.wait_for_count<device::CodeScanned>(2)) << "another code is an answer at once";
 }
 
 TEST_F(CodeScannedTest, TwoPhonesAreTwoCodes) {
