@@ -57,10 +57,7 @@ bool Driver::write_down(money::Step& step) {
         if (!written) {
             log::error("journal", "{}", written.error().text);
             // A full disk refuses what opens a case and nothing else; a broken journal says so again at once.
-            if (step.facts.front().kind != FactKind::case_opened) {
-                journal_failed_ = true;
-                tell_availability();
-            }
+            if (step.facts.front().kind != FactKind::case_opened) journal_failed_ = true;
             return false;
         }
     }

@@ -42,6 +42,7 @@ void Driver::run() {
             nap = std::clamp(*due - world_.clock.monotonic(), Millis{0}, longest_nap);
         if (auto letter = runtime_->fetch(nap)) handle(std::move(*letter));
         handle_due(world_.clock.monotonic());
+        tell_availability();
     }
 }
 
@@ -180,7 +181,6 @@ void Driver::case_event(const CaseId& id, const money::Event& event) {
         cases_.erase(id);
         open_cases_ = cases_.size();
         log::info("driver", "case {} closed", id.value);
-        tell_availability();
     }
 }
 
@@ -191,18 +191,28 @@ void Driver::report_to_session(const CaseId& id, const from_case::Report& report
     session_event(report);
 }
 
-void Driver::tell_availability() {
+// Bounded exposure: what is open and has no patient before it any more is in doubt, and one more may not be
+// risked beyond the hospital's limits.
+journey::Availability Driver::availability() const {
+    if (journal_failed_) return {false, NoticeId::journal_down};
+    int in_doubt = unreadable_cases_;
     Fen exposed;
-    for (const auto& [id, open] : cases_)
-        if (open.aborted) exposed += open.split.own;
-    const auto unwinding =
-        std::count_if(cases_.begin(), cases_.end(), [](const auto& entry) { return entry.second.aborted; });
-    journey::Availability availability;
-    if (journal_failed_)
-        availability = {false, NoticeId::journal_down};
-    else if (unwinding + unreadable_cases_ >= policy_.open_cases_max || exposed > policy_.open_amount_max)
-        availability = {false, NoticeId::too_many_open};
-    session_event(availability);
+    for (const auto& [id, open] : cases_) {
+        if (id == case_of_session_ && session_of_case_ == session_.id) continue;
+        ++in_doubt;
+        exposed += open.split.total;
+    }
+    if (in_doubt >= policy_.open_cases_max || exposed > policy_.open_amount_max)
+        return {false, NoticeId::too_many_open};
+    return {};
+}
+
+void Driver::tell_availability() {
+    const auto now_so = availability();
+    if (now_so == told_availability_) return;
+    if (!now_so.register_open) log::warning("driver", "no more registrations: {}", notice_name(now_so.why));
+    told_availability_ = now_so;
+    session_event(now_so);
 }
 
 }  // namespace kiosk::app

@@ -82,7 +82,8 @@ private:
     // What the last run of this program left open goes on, before the first patient is served.
     void recover_cases();
     void report_to_session(const CaseId& id, const from_case::Report& report);
-    void tell_availability();
+    [[nodiscard]] journey::Availability availability() const;
+    void tell_availability();  // where it changed
 
     // Facts of the step, completed with the hash of the message that is about to leave, made durable.
     bool write_down(money::Step& step);
@@ -104,6 +105,7 @@ private:
     CaseId case_of_session_;
     SessionId session_of_case_;
     bool journal_failed_ = false;
+    journey::Availability told_availability_;
     int unreadable_cases_ = 0;  // for people; they count against the exposure
     std::atomic<bool> started_{false};
     std::atomic<std::size_t> open_cases_{0};

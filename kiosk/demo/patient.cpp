@@ -26,8 +26,11 @@ std::string no_department(const Screen& screen, const std::string& code) {
 
 bool has_phone(const Json& who) { return who.value("phone", true); }
 
-// What the pay screen says about the last try: "pay:declined". Empty where it says nothing.
+// What a screen says besides its name: "pay:declined" about the last try, "home:open" or why no registration
+// can be begun, "home:too_many_open". Empty where it says nothing.
 std::string name_with_hint(const Screen& screen) {
+    if (const auto* home = std::get_if<screen::Home>(&screen.content))
+        return fmt::format("home:{}", home->register_open ? "open" : notice_name(home->closed_because));
     const auto* pay = std::get_if<screen::Pay>(&screen.content);
     if (pay == nullptr) return {};
     if (pay->hint == Hint::payment_declined) return "pay:declined";
