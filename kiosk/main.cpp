@@ -106,7 +106,7 @@ void add_tools(CLI::App& app, app::ToolOptions& options) {
     exported->add_option("--journal", options.journal, "journal file")->required();
     exported->footer(app::journal_export_columns);
     exported->callback([&] { throw CLI::RuntimeError(app::journal_export(options)); });
-    add("verify", "check the hash chain")->callback([&] {
+    add("verify", "check the hash chain, then the rules of money case by case")->callback([&] {
         throw CLI::RuntimeError(app::journal_verify(options));
     });
 }

@@ -43,6 +43,7 @@ void Driver::run() {
         if (auto letter = runtime_->fetch(nap)) handle(std::move(*letter));
         handle_due(world_.clock.monotonic());
         tell_availability();
+        forget_old_patients();
     }
 }
 
@@ -189,6 +190,18 @@ void Driver::report_to_session(const CaseId& id, const from_case::Report& report
     if (id != case_of_session_ || session_of_case_ != session_.id) return;
     if (observer_) observer_->on_report(report);
     session_event(report);
+}
+
+void Driver::forget_old_patients() {
+    const auto today = world_.clock.civil();
+    if (session_.phase != journey::Phase::home || journal_failed_ || today.date() == forgot_on_) return;
+    forgot_on_ = today.date();
+    constexpr Millis day{24 * 3'600'000};
+    const auto forgotten = world_.journal.purge_personal(today + -day * policy_.keep_personal_days);
+    if (!forgotten)  // tomorrow again; a journal that is broken says so at its next fact
+        log::error("journal", "old personal data cannot be destroyed: {}", forgotten.error().text);
+    else if (*forgotten > 0)
+        log::info("journal", "personal data of {} old cases destroyed", *forgotten);
 }
 
 // Bounded exposure: what is open and has no patient before it any more is in doubt, and one more may not be

@@ -84,6 +84,8 @@ private:
     void report_to_session(const CaseId& id, const from_case::Report& report);
     [[nodiscard]] journey::Availability availability() const;
     void tell_availability();  // where it changed
+    // Once a day, while nobody stands in front of the machine.
+    void forget_old_patients();
 
     // Facts of the step, completed with the hash of the message that is about to leave, made durable.
     bool write_down(money::Step& step);
@@ -106,6 +108,7 @@ private:
     SessionId session_of_case_;
     bool journal_failed_ = false;
     journey::Availability told_availability_;
+    std::string forgot_on_;     // the day on which old personal data were last destroyed
     int unreadable_cases_ = 0;  // for people; they count against the exposure
     std::atomic<bool> started_{false};
     std::atomic<std::size_t> open_cases_{0};

@@ -6,6 +6,7 @@
 #include "kiosk/app/tools.h"
 #include "kiosk/base/json.h"
 #include "kiosk/base/text.h"
+#include "kiosk/money/audit.h"
 #include "services/journal.h"
 
 namespace kiosk::app {
@@ -118,16 +119,33 @@ int journal_show(const ToolOptions& options) {
     return 0;
 }
 
+// First that nothing was changed, then that what stands there keeps the rules of money, case by case.
 int journal_verify(const ToolOptions& options) {
     const auto journal = Journal::open_for_reading(options.journal);
     if (!journal) return complain(journal.error());
-    const auto verified = (*journal)->verify();
+    const auto chain = (*journal)->verify();
+    std::map<std::string, std::vector<Fact>> cases;
+    if (chain) {
+        const auto read = (*journal)->each(
+            [&](const JournalRecord& record) { cases[record.fact.case_id.value].push_back(record.fact); });
+        if (!read) return complain(read.error());
+    }
+    Json broken = Json::array();
+    for (const auto& [id, facts] : cases)
+        for (const auto& rule : money::audit(facts)) broken.push_back({{"case", id}, {"rule", rule}});
     if (options.json)
-        fmt::print(
-            "{}\n",
-            Json{{"chain", verified.has_value()}, {"problem", verified ? "" : verified.error().text}}.dump());
-    if (!verified) return complain(verified.error());
-    if (!options.json) fmt::print("{}: the chain is whole\n", options.journal);
+        fmt::print("{}\n", Json{{"chain", chain.has_value()},
+                                {"problem", chain ? "" : chain.error().text},
+                                {"cases", cases.size()},
+                                {"broken_rules", broken}}
+                               .dump());
+    if (!chain) return complain(chain.error());
+    for (const auto& one : broken)
+        fmt::print(stderr, "kiosk journal: case {}: {}\n", one["case"].get<std::string>(),
+                   one["rule"].get<std::string>());
+    if (!broken.empty()) return 1;
+    if (!options.json)
+        fmt::print("{}: the chain is whole and {} cases keep the rules\n", options.journal, cases.size());
     return 0;
 }
 

@@ -28,6 +28,9 @@ void read_choices(ConfigTable& table, Policy& policy) {
     policy.open_cases_max =
         static_cast<int>(table.integer("open_cases_max", policy.open_cases_max, 1, 1000,
                                        "cases in doubt before the kiosk takes no more money"));
+    policy.keep_personal_days = static_cast<int>(
+        table.integer("keep_personal_days", policy.keep_personal_days, 1, 3650,
+                      "days until the journal forgets who a closed case belonged to; its amounts stay"));
     policy.open_amount_max = table.yuan("open_amount_max_yuan", policy.open_amount_max,
                                         "own money in doubt before the kiosk takes no more");
 }

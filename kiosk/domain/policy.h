@@ -69,6 +69,7 @@ struct Policy {
     int query_tries = 2;
     int open_cases_max = 5;  // bounded exposure
     Fen open_amount_max{2'000'00};
+    int keep_personal_days = 180;  // then a closed case forgets who it was; its amounts stay
 
     friend bool operator==(const Policy&, const Policy&) = default;
 };

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/money/audit.h"
 #include "kiosk/money/recover.h"
 
 namespace kiosk::money::test {
@@ -475,6 +476,7 @@ void World::judge() {
     if (!booked_ && registered_ > 0) wrong_.push_back("told registered, is not");
     if (!booked_ && reports_of_end_ == 0 && power_cuts_ == 0)
         wrong_.push_back("ended without a word to the patient");
+    for (auto& broken : audit(journal_)) wrong_.push_back("audit: " + std::move(broken));
 }
 
 }  // namespace kiosk::money::test

@@ -17,7 +17,8 @@ protected:
         JournalRoom::SetUp();
         auto journal = open();
         for (int i = 1; i <= 6; ++i) {
-            auto one = fact("c", i == 1 ? FactKind::case_opened : FactKind::done, R"({"name":"赵六六"})");
+            auto one = fact("c", i == 1 ? FactKind::case_opened : FactKind::sent, R"({"name":"赵六六"})");
+            one.leg = Leg::hold;
             one.key = "key-of-record-" + std::to_string(i);
             ASSERT_TRUE(journal->append({&one, 1}));
         }
@@ -48,6 +49,19 @@ protected:
 TEST_F(JournalCli, VerifyIsContentWithAWholeJournal) {
     const auto answer = verify();
     EXPECT_EQ(answer.status, 0) << answer.text;
+}
+
+TEST_F(JournalCli, VerifyNamesTheCaseThatBreaksARuleOfMoney) {
+    {
+        auto journal = open();
+        auto debit = fact("c", FactKind::sent);
+        debit.leg = Leg::own;
+        ASSERT_TRUE(journal->append({&debit, 1}));
+        ASSERT_TRUE(journal->append({&debit, 1}));
+    }
+    const auto answer = verify();
+    EXPECT_EQ(answer.status, 1);
+    EXPECT_NE(answer.text.find("case c: M3: a debit was sent twice"), std::string::npos) << answer.text;
 }
 
 TEST_F(JournalCli, VerifyNamesTheRecordWithAFlippedByte) {
