@@ -2,8 +2,9 @@
 // The twins of hal/ have threads of their own and are for the running kiosk; these have none.
 #pragma once
 
-#include <functional>
+#include <array>
 #include <string>
+#include <string_view>
 
 #include "hal/device.h"
 #include "tests/simulation/chooser.h"
@@ -13,9 +14,8 @@ namespace kiosk::simulation {
 
 class VirtualDevice : public hal::Device {
 public:
-    VirtualDevice(DeviceKind kind, Timeline& timeline, Chooser& chooser,
-                  std::function<void(const char*)> count)
-        : kind_{kind}, timeline_{timeline}, chooser_{chooser}, count_{std::move(count)} {}
+    VirtualDevice(DeviceKind kind, Timeline& timeline, Chooser& chooser)
+        : kind_{kind}, timeline_{timeline}, chooser_{chooser} {}
 
     [[nodiscard]] DeviceKind kind() const override { return kind_; }
     void start(hal::Post post) override {
@@ -36,35 +36,34 @@ public:
     // A code is held before the scanner; nothing happens while it is disarmed.
     void show(const std::string& code) {
         if (!armed_) return;
+        static constexpr std::array<std::string_view, 3> ways{"read", "scanner_reads_twice",
+                                                              "scanner_unplugged"};
         constexpr int twice = 1, unplugged = 2;
-        const int fault = chooser_.pick(3, "scanner");
+        const int fault = chooser_.pick("scanner", ways);
         if (fault == unplugged) {
-            count_("scanner_unplugged");
             become(DeviceState::absent);
             timeline_.after(Millis{5'000}, Belongs::to_kiosk, [this] { become(DeviceState::ready); });
             return;
         }
         tell(device::CodeScanned{Secret{code}});
         if (fault != twice) return;
-        count_("scanner_reads_twice");
         tell(device::CodeScanned{Secret{code}});
     }
     [[nodiscard]] bool armed() const { return armed_; }
 
 private:
     device::Completion print_end() {
-        switch (chooser_.pick(5, "printer")) {
+        static constexpr std::array<std::string_view, 5> ends{"printed", "printer_paper_out",
+                                                              "printer_completed_without_paper",
+                                                              "printer_unplugged", "printer_jam"};
+        switch (chooser_.pick("printer", ends)) {
             case 1:
-                count_("printer_paper_out");
                 return device::Printed{device::PrintEnd::failed, DeviceTrouble::paper_out};
             case 2:
-                count_("printer_completed_without_paper");
                 return device::Printed{device::PrintEnd::uncertain};
             case 3:
-                count_("printer_unplugged");
                 return device::Unable{DeviceTrouble::unplugged, ""};
             case 4:
-                count_("printer_jam");
                 return device::Printed{device::PrintEnd::failed, DeviceTrouble::hardware};
             default:
                 return device::Printed{device::PrintEnd::printed};
@@ -83,7 +82,6 @@ private:
     DeviceKind kind_;
     Timeline& timeline_;
     Chooser& chooser_;
-    std::function<void(const char*)> count_;
     hal::Post post_;
     bool armed_ = false;
 };

@@ -18,25 +18,26 @@ constexpr int peer_not_verified = 60;
 
 constexpr Millis usual_delay{40};
 
-constexpr std::array fault_names{"none",
-                                 "connection_refused",
-                                 "name_not_resolved",
-                                 "tls_failed",
-                                 "connect_hangs",
-                                 "request_dropped",
-                                 "request_late",
-                                 "request_duplicated",
-                                 "response_dropped",
-                                 "response_half_closed",
-                                 "response_garbled",
-                                 "response_late",
-                                 "response_swapped",
-                                 "server_busy",
-                                 "error_after_doing",
-                                 "wrong_amount",
-                                 "power_before_send",
-                                 "power_after_arrival"};
-static_assert(fault_names.size() == static_cast<std::size_t>(NetworkFault::kinds));
+constexpr std::array<std::string_view, static_cast<std::size_t>(NetworkFault::kinds)> fault_names{
+    "none",
+    "connection_refused",
+    "name_not_resolved",
+    "tls_failed",
+    "connect_hangs",
+    "request_dropped",
+    "request_late",
+    "request_duplicated",
+    "response_dropped",
+    "response_half_closed",
+    "response_garbled",
+    "response_late",
+    "response_swapped",
+    "server_busy",
+    "error_after_doing",
+    "wrong_amount",
+    "power_before_send",
+    "power_after_arrival"};
+static_assert(!fault_names.back().empty());
 
 int hex_digit(char c) { return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10; }
 
@@ -126,9 +127,7 @@ Exchange Network::exchange(const services::Request& request) {
     answer_delay_ = usual_delay;
     const auto name = name_of(request);
     const auto fault = healed_ ? NetworkFault::none
-                               : static_cast<NetworkFault>(
-                                     chooser_.pick(static_cast<int>(NetworkFault::kinds), "network " + name));
-    if (fault != NetworkFault::none) ++injected_[std::string{name_of(fault)}];
+                               : static_cast<NetworkFault>(chooser_.pick("network " + name, fault_names));
     if (fault == NetworkFault::power_before_send) throw PowerCut{};
     if (request.once && on_money_message) on_money_message(name, request.body);
     auto result = with_fault(request, fault);

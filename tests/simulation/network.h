@@ -52,7 +52,6 @@ public:
     // Asked before a message that moves money leaves: is its key durable? (M2)
     std::function<void(const std::string& name, const std::string& body)> on_money_message;
     [[nodiscard]] int exchanges() const { return exchanges_; }
-    [[nodiscard]] const std::map<std::string, int>& injected() const { return injected_; }
 
 private:
     services::Exchange serve(const services::Request& request);
@@ -66,7 +65,6 @@ private:
     bool healed_ = false;
     int exchanges_ = 0;
     services::Exchange previous_;
-    std::map<std::string, int> injected_;
 };
 
 // "2207", "PUT Appointment booked", "pay": what a message is, for labels.

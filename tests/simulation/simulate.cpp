@@ -49,8 +49,11 @@ struct Totals {
 std::string plan_text(const Scene& scene, const Chooser& chooser) {
     std::string text = "scene: " + scene.name + "\n";
     for (const auto& [index, choice] : chooser.plan()) {
-        const auto label = index < chooser.asked().size() ? chooser.asked()[index].label : "?";
-        text += fmt::format("fault: {} {}  # {}\n", index, choice, label);
+        const auto& asked = chooser.asked();
+        const auto label = index < asked.size() ? asked[index].label : "?";
+        const auto name =
+            index < asked.size() ? asked[index].choices[static_cast<std::size_t>(asked[index].chosen)] : "?";
+        text += fmt::format("fault: {} {}  # {}: {}\n", index, choice, label, name);
     }
     return text;
 }
@@ -145,7 +148,7 @@ void extend(const Job& job, std::vector<Job>& more) {
     const auto first = plan.empty() ? 0 : plan.rbegin()->first + 1;
     const auto& asked = job.chooser.asked();
     for (auto index = first; index < asked.size(); ++index)
-        for (int choice = 1; choice < asked[index].choices; ++choice) {
+        for (int choice = 1; choice < static_cast<int>(asked[index].choices.size()); ++choice) {
             auto longer = plan;
             longer[index] = choice;
             more.push_back({job.scene, Chooser{std::move(longer)}});

@@ -2,6 +2,7 @@
 // judge.cpp.
 #include "tests/simulation/world.h"
 
+#include <array>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -16,6 +17,13 @@ constexpr Millis thinking{900};
 constexpr Millis patience{8'000};
 constexpr Millis booting{30'000};
 constexpr int turns_max = 4'000;
+
+// What a patient may do otherwise.
+constexpr std::array<std::string_view, 2> at_home{"shows the e-code", "code_of_another_purpose"};
+constexpr std::array<std::string_view, 5> at_check{"confirms", "patient_cancels", "patient_walks_away",
+                                                   "patient_touches_twice", "patient_pays_all"};
+constexpr std::array<std::string_view, 5> at_pay{"pays", "patient_cancels", "patient_walks_away",
+                                                 "payer_declines", "patient_pays_at_window"};
 
 Policy policy_of(const Scene& scene, Policy policy) {
     policy.money_order = scene.money_order;
@@ -49,10 +57,8 @@ World::World(const app::KioskConfig& config, const Scene& scene, Chooser& choose
       timeline_{clock_},
       hospital_{{.data_folder = "", .seed = 0, .delay_ms = 0, .keys = {}}, clock_},
       network_{chooser_, timeline_, hospital_, config.policy.quarantine * 9 / 10},
-      scanner_{DeviceKind::code_scanner, timeline_, chooser_,
-               [this](const char* fault) { ++tally_.faults[fault]; }},
-      printer_{DeviceKind::receipt_printer, timeline_, chooser_,
-               [this](const char* fault) { ++tally_.faults[fault]; }} {
+      scanner_{DeviceKind::code_scanner, timeline_, chooser_},
+      printer_{DeviceKind::receipt_printer, timeline_, chooser_} {
     config_.policy = policy_of(scene, config.policy);
     network_.on_money_message = [this](const std::string& name, const std::string& body) {
         check_write_ahead(name, body);
@@ -63,15 +69,15 @@ World::World(const app::KioskConfig& config, const Scene& scene, Chooser& choose
 
 World::~World() {
     driver_.reset();
-    for (const auto& [fault, times] : network_.injected()) tally_.faults[fault] += times;
+    for (const auto& question : chooser_.asked())
+        if (question.chosen != 0)
+            ++tally_.faults[std::string{question.choices[static_cast<std::size_t>(question.chosen)]}];
 }
 
 void World::boot() {
     auto journal = services::Journal::open(journal_file_, clock_);
     if (!journal) return complain("the journal does not open: " + journal.error().text);
-    journal_ = std::make_unique<JournalAtRisk>(
-        std::move(*journal), chooser_, [this](const char* fault) { ++tally_.faults[fault]; }, durable_,
-        healed_);
+    journal_ = std::make_unique<JournalAtRisk>(std::move(*journal), chooser_, durable_, healed_);
     const auto& settlement = config_.settlement;
     auto insurance = services::make_settlement_client(settlement, network_, clock_, [this, settlement] {
         return journal_->next_msgid(settlement.institution_code, settlement.first_serial,
@@ -177,13 +183,8 @@ void World::touch(const std::string& choice) {
 // What a patient does before this screen; the chooser may make another of them.
 void World::react() {
     if (gone_ || !driver_) return;
-    const auto chosen = [&](int choices) {
-        const int choice = chooser_.pick(choices, "patient at " + screen_name(screen_));
-        return choice;
-    };
-    const auto walk_away = [this] {
-        ++tally_.faults["patient_walks_away"];
-        gone_ = true;
+    const auto chosen = [&](Choices choices) {
+        return chooser_.pick("patient at " + screen_name(screen_), choices);
     };
     if (std::holds_alternative<screen::Home>(screen_.content)) {
         constexpr int tries_max = 3;
@@ -195,8 +196,7 @@ void World::react() {
         timeline_.after(patience, Belongs::to_kiosk, [this] {
             if (std::holds_alternative<screen::Home>(screen_.content)) react();
         });
-        const bool wrong_kind = chosen(2) == 1;
-        if (wrong_kind) ++tally_.faults["code_of_another_purpose"];
+        const bool wrong_kind = chosen(at_home) == 1;
         return scanner_.show(phone(wrong_kind ? "paycode" : "ecode"));
     }
     if (std::holds_alternative<screen::Identify>(screen_.content)) return scanner_.show(phone("ecode"));
@@ -205,18 +205,16 @@ void World::react() {
     if (std::holds_alternative<screen::Sessions>(screen_.content))
         return touch(first_choice(screen_, "sessions/", "sessions/back"));
     if (std::holds_alternative<screen::Check>(screen_.content)) {
-        switch (chosen(5)) {
+        switch (chosen(at_check)) {
             case 1:
-                ++tally_.faults["patient_cancels"];
                 return touch("common/exit");
             case 2:
-                return walk_away();
+                gone_ = true;
+                return;
             case 3:
-                ++tally_.faults["patient_touches_twice"];
                 touch("check/confirm");
                 return touch("check/confirm");
             case 4:
-                ++tally_.faults["patient_pays_all"];
                 return touch(std::get<screen::Check>(screen_.content).self_pay_chosen ? "check/confirm"
                                                                                       : "check/self_pay");
             default:
@@ -225,14 +223,13 @@ void World::react() {
     }
     if (std::holds_alternative<screen::Pay>(screen_.content)) {
         if (declined_) return touch("pay/window");
-        switch (chosen(5)) {
+        switch (chosen(at_pay)) {
             case 1:
-                ++tally_.faults["patient_cancels"];
                 return touch("pay/cancel");
             case 2:
-                return walk_away();
+                gone_ = true;
+                return;
             case 3:
-                ++tally_.faults["payer_declines"];
                 declined_ = true;
                 static_cast<void>(hospital_.serve(
                     {.path = "/control/set",
