@@ -58,12 +58,7 @@ Net net_of(const Json& books) {
 
 }  // namespace
 
-Json World::books() {
-    return Json::parse(
-        hospital_.serve({.method = "GET", .path = "/control/books", .query = {}, .headers = {}, .body = ""})
-            .reply.body,
-        nullptr, false);
-}
+Json World::books() { return hospital_.report(); }
 
 // M8: no sentence about money may be untrue at the moment it is shown. While a request still travels the
 // books may change a moment later; then only the end is judged.
@@ -116,11 +111,8 @@ void World::judge() {
     // Whatever still lay on its way has arrived by now; holds that nobody wants have run out.
     while (timeline_.run_next(clock_.monotonic() + Millis{3'600'000}) && wrong_.empty()) {
     }
-    static_cast<void>(hospital_.serve({.method = "GET",
-                                       .path = "/fhir/HealthcareService",
-                                       .query = {{"date", clock_.civil().date()}},
-                                       .headers = {},
-                                       .body = ""}));
+    static_cast<void>(
+        hospital_.serve({.method = "GET", .path = "/fhir/Patient", .query = {}, .headers = {}, .body = ""}));
     const auto net = net_of(books());
     const auto want = [&](const char* rule, const char* what, int is, int wanted) {
         if (is != wanted) complain(fmt::format("{}: {} is {}, must be {}", rule, what, is, wanted));
@@ -135,7 +127,8 @@ void World::judge() {
     tally_.states.insert(
         fmt::format("{}{}{}{}{}", net.settled, net.paid, net.booked, successes_told_, originals_));
 
-    auto journal = services::Journal::open_for_reading(journal_file_);
+    journal_.reset();
+    auto journal = services::Journal::open(journal_file, clock_, disk_.vfs_name());
     if (!journal) return complain("M10: the journal does not open: " + journal.error().text);
     if (const auto chain = (*journal)->verify(); !chain) complain("M10: " + chain.error().text);
     if (const auto open = (*journal)->open_cases(); !open || !open->empty())

@@ -3,7 +3,6 @@
 #include "tests/simulation/world.h"
 
 #include <array>
-#include <filesystem>
 
 #include <fmt/format.h>
 
@@ -12,7 +11,6 @@
 namespace kiosk::simulation {
 namespace {
 
-const CivilTime morning = *CivilTime::parse("2026-11-22 09:30:15");
 constexpr Millis thinking{900};
 constexpr Millis patience{8'000};
 constexpr Millis booting{30'000};
@@ -46,25 +44,24 @@ std::vector<Scene> scenes() {
             {"employee, one try each", "P01", MoneyOrder::insurance_first, true}};
 }
 
-World::World(const app::KioskConfig& config, const Scene& scene, Chooser& chooser, std::string journal_file,
-             Tally& tally)
+World::World(const app::KioskConfig& config, const Scene& scene, Chooser& chooser, Town& town, Tally& tally)
     : config_{config},
       scene_{scene},
       chooser_{chooser},
-      journal_file_{std::move(journal_file)},
       tally_{tally},
       clock_{morning},
       timeline_{clock_},
-      hospital_{{.data_folder = "", .seed = 0, .delay_ms = 0, .keys = {}}, clock_},
+      untouched_{town.books()},
+      hospital_{{.data_folder = "", .seed = 0, .delay_ms = 0, .keys = {}, .books = &town.books()}, clock_},
       network_{chooser_, timeline_, hospital_, config.policy.quarantine * 9 / 10},
       scanner_{DeviceKind::code_scanner, timeline_, chooser_},
-      printer_{DeviceKind::receipt_printer, timeline_, chooser_} {
+      printer_{DeviceKind::receipt_printer, timeline_, chooser_},
+      disk_{town.run_disk(), [](unsigned, const char*) { return 0U; }} {
     config_.policy = policy_of(scene, config.policy);
     network_.on_money_message = [this](const std::string& name, const std::string& body) {
         check_write_ahead(name, body);
     };
-    for (const auto* suffix : {"", "-wal", "-shm", ".key", ".lock"})
-        std::filesystem::remove(journal_file_ + suffix);
+    disk_.become(town.disk());
 }
 
 World::~World() {
@@ -75,7 +72,7 @@ World::~World() {
 }
 
 void World::boot() {
-    auto journal = services::Journal::open(journal_file_, clock_);
+    auto journal = services::Journal::open(journal_file, clock_, disk_.vfs_name());
     if (!journal) return complain("the journal does not open: " + journal.error().text);
     journal_ = std::make_unique<JournalAtRisk>(std::move(*journal), chooser_, durable_, healed_);
     const auto& settlement = config_.settlement;
@@ -109,11 +106,13 @@ void World::boot() {
 void World::power_cut() {
     ++tally_.crashes;
     trace("power cut");
+    disk_.cut();
     driver_.reset();
     insurance_.reset();
     his_.reset();
     acquirer_.reset();
     journal_.reset();
+    disk_.restart();
     timeline_.forget_kiosk();
     clock_.advance(booting);
     screen_ = {};

@@ -18,6 +18,7 @@
 #include "tests/simulation/journal.h"
 #include "tests/simulation/network.h"
 #include "tests/simulation/runtime.h"
+#include "tests/simulation/town.h"
 
 namespace kiosk::simulation {
 
@@ -39,8 +40,7 @@ struct Tally {
 
 class World : public app::Observer {
 public:
-    World(const app::KioskConfig& config, const Scene& scene, Chooser& chooser, std::string journal_file,
-          Tally& tally);
+    World(const app::KioskConfig& config, const Scene& scene, Chooser& chooser, Town& town, Tally& tally);
     ~World() override;
 
     // To the end, faults healed once the first patient has gone. Empty: nothing is wrong.
@@ -70,14 +70,15 @@ private:
     app::KioskConfig config_;
     Scene scene_;
     Chooser& chooser_;
-    std::string journal_file_;
     Tally& tally_;
     ManualClock clock_;
     Timeline timeline_;
+    hospital::Books::Writing untouched_;  // the town is given back as it was
     hospital::Hospital hospital_;
     Network network_;
     VirtualDevice scanner_;
     VirtualDevice printer_;
+    CutDisk disk_;
 
     std::unique_ptr<JournalAtRisk> journal_;
     std::unique_ptr<services::InsurancePort> insurance_;
