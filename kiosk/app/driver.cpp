@@ -173,6 +173,7 @@ void Driver::case_event(const CaseId& id, const money::Event& event) {
         open_cases_ = cases_.size();
         return;
     }
+    if (observer_) observer_->on_case_event(found->second, event, step.state);
     found->second = std::move(step.state);
     const bool closed = money::is_closed(found->second);
     for (const auto& report : step.reports) report_to_session(id, report);
