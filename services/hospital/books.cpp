@@ -100,7 +100,10 @@ Books::Books(const std::string& path) {
             script(column.sql);
 }
 
-Books::~Books() { sqlite3_close(database_); }
+Books::~Books() {
+    for (const auto& [sql, statement] : statements_) sqlite3_finalize(statement);
+    sqlite3_close(database_);
+}
 
 void Books::script(const char* sql) {
     char* message = nullptr;
@@ -110,11 +113,19 @@ void Books::script(const char* sql) {
     throw std::runtime_error("books: " + text);
 }
 
-std::vector<Json> Books::query(const char* sql, const std::vector<Value>& values) {
-    sqlite3_stmt* raw = nullptr;
-    if (sqlite3_prepare_v2(database_, sql, -1, &raw, nullptr) != SQLITE_OK)
+sqlite3_stmt* Books::prepared(const char* sql) {
+    if (const auto known = statements_.find(std::string_view{sql}); known != statements_.end())
+        return known->second;
+    sqlite3_stmt* statement = nullptr;
+    if (sqlite3_prepare_v3(database_, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
         throw std::runtime_error(std::string{"books: "} + sqlite3_errmsg(database_) + " in " + sql);
-    const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> statement{raw, sqlite3_finalize};
+    return statements_[sql] = statement;
+}
+
+std::vector<Json> Books::query(const char* sql, const std::vector<Value>& values) {
+    sqlite3_stmt* raw = prepared(sql);
+    // Every query runs to its end before the next begins, so one statement per text is enough.
+    const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> statement{raw, sqlite3_reset};
     for (int n = 0; n < static_cast<int>(values.size()); ++n) {
         const auto& value = values[static_cast<std::size_t>(n)];
         if (const auto* number = std::get_if<std::int64_t>(&value))

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -13,6 +14,7 @@
 #include "services/hospital/wire.h"
 
 struct sqlite3;
+struct sqlite3_stmt;
 
 namespace kiosk::hospital {
 
@@ -81,10 +83,12 @@ private:
         return static_cast<std::int64_t>(number);
     }
     std::vector<Json> query(const char* sql, const std::vector<Value>& values);
+    sqlite3_stmt* prepared(const char* sql);
     [[nodiscard]] int changed() const;
     void script(const char* sql);
 
     sqlite3* database_ = nullptr;
+    std::map<std::string, sqlite3_stmt*, std::less<>> statements_;  // each is read once and used again
 };
 
 }  // namespace kiosk::hospital

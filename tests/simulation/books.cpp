@@ -1,5 +1,5 @@
-// Rows joined by the hospital's own keys: case -> appointment -> visit number -> visit -> settlements, and the
-// case id that every order number begins with.
+// Rows joined by the hospital's own keys: case -> appointment -> visit number -> visit -> settlements, and
+// the case id that every order number begins with.
 #include "tests/simulation/books.h"
 
 #include <set>
@@ -13,9 +13,9 @@ std::string text(const Json& row, const char* name) {
 Fen fen(const Json& row, const char* name) { return Fen{row.value(name, std::int64_t{0})}; }
 
 Settled settled(const Json& row) {
-    return {text(row, "setl_id"), text(row, "msgid"),      text(row, "patient"),
-            fen(row, "total_fen"), fen(row, "fund_fen"),    fen(row, "account_fen"),
-            fen(row, "mutual_aid_fen"), fen(row, "own_fen"), fen(row, "hospital_fen")};
+    return {text(row, "setl_id"),       text(row, "msgid"),   text(row, "patient"),
+            fen(row, "total_fen"),      fen(row, "fund_fen"), fen(row, "account_fen"),
+            fen(row, "mutual_aid_fen"), fen(row, "own_fen"),  fen(row, "hospital_fen")};
 }
 
 void add_platform(const Json& books, CaseBooks& one) {
@@ -55,9 +55,7 @@ void add_payments(const Json& books, CaseBooks& one) {
 void Ledger::read(int served) {
     if (served == served_) return;
     served_ = served;
-    const auto answer =
-        hospital_.serve({.method = "GET", .path = "/control/books", .query = {}, .headers = {}, .body = ""});
-    books_ = Json::parse(answer.reply.body, nullptr, false);
+    books_ = hospital_.report();
     cases_.clear();
     for (const auto& row : books_["appointments"]) {
         if (text(row, "origin") != "kiosk") continue;

@@ -78,7 +78,8 @@ void VirtualPrinter::trouble_for(DeviceTrouble trouble, Millis time) {
 
 void VirtualPrinter::submit(EffectId id, const device::Command& command) {
     constexpr Millis printing{1'500};
-    if (!std::holds_alternative<device::Print>(command)) return complete(id, a_moment, device::Acknowledged{});
+    if (!std::holds_alternative<device::Print>(command))
+        return complete(id, a_moment, device::Acknowledged{});
     const auto how = ask("printer", offers::printer);
     const auto failed = [&](DeviceTrouble trouble) {
         trouble_for(trouble, trouble_time);

@@ -1,6 +1,6 @@
-// Which mishaps are offered to which message. A debit and the word that a booking stands meet all of them; what
-// only asks meets one of each outcome that the transport can tell apart, because what is behind them is the
-// same code.
+// Which mishaps are offered to which message. A debit and the word that a booking stands meet all of them;
+// what only asks meets one of each outcome that the transport can tell apart, because what is behind them is
+// the same code.
 #include "tests/simulation/faults.h"
 
 #include <algorithm>
@@ -65,11 +65,20 @@ constexpr std::array undoing{Mishap::none,
                              Mishap::power_before_send,
                              Mishap::power_after_arrival,
                              Mishap::operator_deploys_update};
-constexpr std::array opening{Mishap::none,           Mishap::connection_refused, Mishap::request_dropped,
-                             Mishap::request_late,   Mishap::request_duplicated, Mishap::response_dropped,
-                             Mishap::response_late,  Mishap::response_swapped,   Mishap::response_of_other_order,
-                             Mishap::server_busy,    Mishap::wrong_amount,       Mishap::server_restarts,
-                             Mishap::clock_back_hour, Mishap::power_after_arrival};
+constexpr std::array opening{Mishap::none,
+                             Mishap::connection_refused,
+                             Mishap::request_dropped,
+                             Mishap::request_late,
+                             Mishap::request_duplicated,
+                             Mishap::response_dropped,
+                             Mishap::response_late,
+                             Mishap::response_swapped,
+                             Mishap::response_of_other_order,
+                             Mishap::server_busy,
+                             Mishap::wrong_amount,
+                             Mishap::server_restarts,
+                             Mishap::clock_back_hour,
+                             Mishap::power_after_arrival};
 constexpr std::array reading{Mishap::none,          Mishap::connection_refused, Mishap::response_dropped,
                              Mishap::response_late, Mishap::response_swapped,   Mishap::wrong_amount};
 

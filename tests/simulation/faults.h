@@ -1,6 +1,6 @@
-// The alphabet: everything that can go wrong in a run, by name. README.md says what each kind means; the names
-// appear in plans, in `simulate --json` and nowhere else. A question offers some of these, chosen so that every
-// message and every moment meets the mishaps that can matter to it.
+// The alphabet: everything that can go wrong in a run, by name. README.md says what each kind means; the
+// names appear in plans, in `simulate --json` and nowhere else. A question offers some of these, chosen so
+// that every message and every moment meets the mishaps that can matter to it.
 #pragma once
 
 #include <array>
@@ -79,18 +79,25 @@ inline constexpr std::array<std::string_view, 10> printer{"printed",
                                                           "printer_says_nothing_sure",
                                                           "printing_service_restarted",
                                                           "printer_slow"};
-inline constexpr std::array<std::string_view, 8> card{
-    "read",         "card_pulled_early", "card_pulled_late", "card_mute",
-    "card_bad_atr", "card_wrong_data",   "card_slow",        "card_reader_unplugged"};
+inline constexpr std::array<std::string_view, 8> card{"read",      "card_pulled_early",    "card_pulled_late",
+                                                      "card_mute", "card_bad_atr",         "card_wrong_data",
+                                                      "card_slow", "card_reader_unplugged"};
 
 inline constexpr std::array<std::string_view, 2> home{"shows the e-code", "code_of_another_purpose"};
 inline constexpr std::array<std::string_view, 3> departments{"chooses", "patient_cancels",
                                                              "patient_walks_away"};
 inline constexpr std::array<std::string_view, 2> sessions{"chooses", "patient_cancels"};
-inline constexpr std::array<std::string_view, 11> check{
-    "confirms",          "patient_cancels",        "patient_walks_away",   "patient_touches_twice",
-    "patient_pays_all",  "second_patient_touches", "operator_pulls_power", "operator_deploys_update",
-    "operator_opens_printer", "card_pulled_at_check", "card_swapped_at_check"};
+inline constexpr std::array<std::string_view, 11> check{"confirms",
+                                                        "patient_cancels",
+                                                        "patient_walks_away",
+                                                        "patient_touches_twice",
+                                                        "patient_pays_all",
+                                                        "second_patient_touches",
+                                                        "operator_pulls_power",
+                                                        "operator_deploys_update",
+                                                        "operator_opens_printer",
+                                                        "card_pulled_at_check",
+                                                        "card_swapped_at_check"};
 inline constexpr Choices check_without_card{check.data(), 9};
 inline constexpr std::array<std::string_view, 13> pay{"pays",
                                                       "patient_cancels",
@@ -106,11 +113,11 @@ inline constexpr std::array<std::string_view, 13> pay{"pays",
                                                       "operator_opens_printer",
                                                       "code_of_another_purpose"};
 inline constexpr Choices pay_at_terminal{pay.data(), 12};
-inline constexpr std::array<std::string_view, 5> done{"finishes", "patient_walks_away", "operator_pulls_power",
-                                                      "operator_deploys_update", "card_left_in"};
+inline constexpr std::array<std::string_view, 5> done{
+    "finishes", "patient_walks_away", "operator_pulls_power", "operator_deploys_update", "card_left_in"};
 inline constexpr Choices done_without_card{done.data(), 4};
-inline constexpr std::array<std::string_view, 4> notice{"ends", "patient_walks_away", "second_patient_touches",
-                                                        "operator_pulls_power"};
+inline constexpr std::array<std::string_view, 4> notice{"ends", "patient_walks_away",
+                                                        "second_patient_touches", "operator_pulls_power"};
 
 }  // namespace offers
 

@@ -41,7 +41,9 @@ public:
     void logged(const std::string& line);   // judge_residue.cpp
 
     // Everything has come to rest. `printer_lied`: it said that it printed and did not.
-    void at_rest(const std::string& journal_file, bool printer_lied);
+    // `bytes`: the journal's files as they lie on the disk.
+    void at_rest(Result<std::unique_ptr<services::Journal>> journal, const std::string& bytes,
+                 bool printer_lied);
     // M16: whoever came second must have been served.
     void must_be_served(const std::string& patient);
 
@@ -63,14 +65,15 @@ private:
     void check_sums(const CaseBooks& books);
     void check_identity(const CaseBooks& books);
     // judge_screens.cpp
-    void check_words(const MoneyState& money, const std::vector<std::string>& texts, const std::string& where);
+    void check_words(const MoneyState& money, const std::vector<std::string>& texts,
+                     const std::string& where);
     void check_privacy(const Screen& screen);
     void check_choices(const Screen& screen);
     // judge_journal.cpp
-    void check_journal(const std::string& file);
+    void check_journal(const services::Journal& journal, const std::string& bytes);
     void check_case_facts(const std::string& id, const std::vector<Fact>& facts);
     // judge_residue.cpp
-    void check_residue(const std::string& file, const std::vector<services::JournalRecord>& records);
+    void check_residue(const std::string& bytes, const std::vector<services::JournalRecord>& records);
     [[nodiscard]] std::vector<std::string> personal_texts() const;
 
     [[nodiscard]] const CaseBooks* case_of_guest(const std::string& patient);
@@ -87,7 +90,7 @@ private:
     std::map<std::string, std::string> patient_of_;  // case -> who stood there when its number was held
     std::map<std::string, Fen> confirmed_total_;     // patient -> last total on the check screen
     std::map<std::string, Split> confirmed_;
-    std::map<std::string, int> debits_;              // key -> messages that carried it
+    std::map<std::string, int> debits_;  // key -> messages that carried it
     std::set<std::string> msgids_;
     std::set<std::string> told_registered_;  // case ids
     std::optional<SlipContent> drawn_;

@@ -43,14 +43,11 @@ std::map<std::string, Told> told(const std::vector<Fact>& facts, Leg leg) {
 
 }  // namespace
 
-void Judge::check_journal(const std::string& file) {
-    auto journal = services::Journal::open_for_reading(file);
-    if (!journal) return complain("M10: the journal does not open: " + journal.error().text);
-    if (const auto chain = (*journal)->verify(); !chain) complain("M10: " + chain.error().text);
+void Judge::check_journal(const services::Journal& journal, const std::string& bytes) {
+    if (const auto chain = journal.verify(); !chain) complain("M10: " + chain.error().text);
     std::vector<services::JournalRecord> records;
-    static_cast<void>((*journal)->each([&](const services::JournalRecord& record) {
-        records.push_back(record);
-    }));
+    static_cast<void>(
+        journal.each([&](const services::JournalRecord& record) { records.push_back(record); }));
     auto next = records.begin();
     for (const auto& fact : durable_) {
         next = std::find_if(next, records.end(), [&](const auto& record) { return same(record.fact, fact); });
@@ -68,7 +65,7 @@ void Judge::check_journal(const std::string& file) {
     for (const auto& [id, facts] : by_case) check_case_facts(id, facts);
     for (const auto& [id, books] : ledger_.cases(network_.served()))
         if (!by_case.contains(id)) complain("M13: the HIS has a case that the journal has not: " + id);
-    check_residue(file, records);
+    check_residue(bytes, records);
 }
 
 void Judge::check_case_facts(const std::string& id, const std::vector<Fact>& facts) {
@@ -83,7 +80,8 @@ void Judge::check_case_facts(const std::string& id, const std::vector<Fact>& fac
             const auto there = stands.find(key);
             const auto what = services::to_string(leg) + " " + key;
             if (there == stands.end()) {
-                if (!debit.refused && !debit.undone) complain("M13: open or done in the journal only: " + what);
+                if (!debit.refused && !debit.undone)
+                    complain("M13: open or done in the journal only: " + what);
             } else if (!debit.sent || !debit.done || debit.undone || debit.refused) {
                 complain("M13: stands at the counterparty only: " + what);
             } else if (debit.amount != there->second) {

@@ -11,7 +11,7 @@ namespace {
 
 std::string text(const Json& json, const char* name) {
     return json.is_object() && json.contains(name) && json[name].is_string() ? json[name].get<std::string>()
-                                                                              : std::string{};
+                                                                             : std::string{};
 }
 // Of the platform's input, whatever its node is called.
 std::string of_input(const Json& message, const char* name) {
@@ -39,7 +39,8 @@ void Judge::leaving(const std::string& name, const services::Request& request) {
     if (message.is_object() && message.contains("infno")) {
         check_platform(name, message);
         if (name == "2207")
-            check_debit(of_input(message, "chrg_bchno"), text(message, "msgid"), Leg::insurance, request.body);
+            check_debit(of_input(message, "chrg_bchno"), text(message, "msgid"), Leg::insurance,
+                        request.body);
     }
     if (name == "pay" || name == "reverse" || name == "refund") check_acquirer(name, message, request.body);
 }
@@ -88,7 +89,8 @@ void Judge::check_his(const std::string& name, const std::string& body) {
         if (text(one, "system") == "urn:kiosk:case") patient_of_.emplace(text(one, "value"), guest_);
 }
 
-void Judge::check_debit(const std::string& case_id, const std::string& key, Leg leg, const std::string& body) {
+void Judge::check_debit(const std::string& case_id, const std::string& key, Leg leg,
+                        const std::string& body) {
     if (key.empty()) return complain("M3: a debit without a key");
     if (++debits_[key] > 1) complain("M3: a debit's bytes went out twice: " + key);
     bool written = false;
@@ -96,7 +98,8 @@ void Judge::check_debit(const std::string& case_id, const std::string& key, Leg 
         const bool same_case = fact.case_id.value == case_id;
         if (fact.kind == FactKind::sent && fact.leg == leg && fact.key == key) {
             written = true;
-            if (fact.body_hash != crypto::sm3_hex(body)) complain("M2: the journal has another body's hash: " + key);
+            if (fact.body_hash != services::crypto::sm3_hex(body))
+                complain("M2: the journal has another body's hash: " + key);
         }
         const bool turned = same_case && fact.kind == FactKind::abort;
         const bool undone = fact.kind == FactKind::undo_sent && fact.leg == leg && fact.undoes == key;

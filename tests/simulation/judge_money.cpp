@@ -11,7 +11,8 @@ void Judge::complain(std::string what) {
     if (wrong_.size() < enough) wrong_.push_back(std::move(what));
 }
 
-void Judge::at_rest(const std::string& journal_file, bool printer_lied) {
+void Judge::at_rest(Result<std::unique_ptr<services::Journal>> journal, const std::string& bytes,
+                    bool printer_lied) {
     std::map<std::string, int> booked_of;  // patient
     end_.clear();
     for (const auto& [id, books] : ledger_.cases(network_.served())) {
@@ -32,12 +33,14 @@ void Judge::at_rest(const std::string& journal_file, bool printer_lied) {
     for (const auto& fact : durable_)
         if (fact.kind == FactKind::slip_printed && papers_[fact.case_id.value] == 0 && !printer_lied)
             complain("M7: the journal says that a slip was printed, and no paper came");
-    check_journal(journal_file);
+    if (!journal) return complain("M10: the journal does not open: " + journal.error().text);
+    check_journal(**journal, bytes);
 }
 
 void Judge::check_case(const CaseBooks& books) {
     const auto want = [&](const char* rule, const char* what, std::size_t is, std::size_t wanted) {
-        if (is != wanted) complain(fmt::format("{}: {} of {}: {}, must be {}", rule, what, books.id, is, wanted));
+        if (is != wanted)
+            complain(fmt::format("{}: {} of {}: {}, must be {}", rule, what, books.id, is, wanted));
     };
     const bool insured = books.booked() && !books.setl_id.empty();
     const bool collected = books.booked() && !books.payment.empty();

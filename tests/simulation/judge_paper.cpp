@@ -17,7 +17,8 @@ void Judge::slip(const SlipContent& content) {
         return complain("M7: a slip for a registration that is not there");
     if (!is_durable(FactKind::done, Leg::booking, content.trace_number))
         complain("M7: a slip before the confirmation was durable");
-    if (!content.copy && ++drawn_originals_[content.trace_number] > 1) complain("M7: two originals sent to the printer");
+    if (!content.copy && ++drawn_originals_[content.trace_number] > 1)
+        complain("M7: two originals sent to the printer");
     const auto& books = found->second;
     if (content.queue_number != books.queue_number) complain("M7: another queue number than the HIS's");
     if (content.split.total != books.total) complain("M6: the slip's total is not the HIS's");

@@ -75,7 +75,8 @@ Exchange failed(int curl_code, std::size_t bytes_sent, const char* detail) {
 // Platform, HIS and acquirer fall and rise by themselves.
 std::string party_of(const std::string& url) {
     if (url.find("/fhir/") != std::string::npos) return "HIS";
-    const bool bank = url.find("/acquirer/") != std::string::npos || url.find("/terminal/") != std::string::npos;
+    const bool bank =
+        url.find("/acquirer/") != std::string::npos || url.find("/terminal/") != std::string::npos;
     return bank ? "acquirer" : "platform";
 }
 
@@ -105,9 +106,7 @@ void Network::heal() {
     down_until_.clear();
 }
 
-void Network::last(Millis time) {
-    trouble_until_ = std::max(trouble_until_, timeline_.now() + time);
-}
+void Network::last(Millis time) { trouble_until_ = std::max(trouble_until_, timeline_.now() + time); }
 
 Exchange Network::serve(const services::Request& request) {
     ++served_;
@@ -159,7 +158,8 @@ Exchange Network::with_mishap(const services::Request& request, Mishap mishap) {
     if (mishap <= Mishap::undo_before_forgotten) return by_troubled_server(request, mishap);
     auto result = serve(request);
     // Whoever wakes up finds the connection dead.
-    if (mishap == Mishap::machine_sleeps) result = failed(got_nothing, request.body.size() + 1, "empty reply");
+    if (mishap == Mishap::machine_sleeps)
+        result = failed(got_nothing, request.body.size() + 1, "empty reply");
     return result;
 }
 
@@ -176,35 +176,24 @@ Exchange Network::lost_on_its_way(const services::Request& request, Mishap misha
     const auto later = [&](Millis wait) {
         timeline_.after(wait, Belongs::to_world, [this, request] { static_cast<void>(serve(request)); });
     };
-    switch (mishap) {
-        case Mishap::request_late:
-            later(request.timeout + late_by_);
-            [[fallthrough]];
-        case Mishap::request_dropped:
-            answer_delay_ = request.timeout;
-            return failed(timed_out, sent, "no answer");
-        case Mishap::request_duplicated:
-            later(late_by_);
-            return serve(request);
-        case Mishap::response_dropped:
-            static_cast<void>(serve(request));
-            return failed(got_nothing, sent, "empty reply");
-        case Mishap::response_half_closed: {
-            auto half = serve(request);
-            half.curl_code = partial_file;
-            half.reply.resize(half.reply.size() / 2);
-            return half;
-        }
-        case Mishap::response_garbled: {
-            auto garbled = serve(request);
-            if (!garbled.reply.empty()) garbled.reply[garbled.reply.size() / 2] = '\x01';
-            garbled.reply += "}";
-            return garbled;
-        }
-        default:  // response_late
-            answer_delay_ = request.timeout * 2;
-            return serve(request);
+    if (mishap == Mishap::request_late || mishap == Mishap::request_dropped) {
+        if (mishap == Mishap::request_late) later(request.timeout + late_by_);
+        answer_delay_ = request.timeout;
+        return failed(timed_out, sent, "no answer");
     }
+    auto reply = serve(request);
+    if (mishap == Mishap::request_duplicated) later(late_by_);
+    if (mishap == Mishap::response_dropped) return failed(got_nothing, sent, "empty reply");
+    if (mishap == Mishap::response_half_closed) {
+        reply.curl_code = partial_file;
+        reply.reply.resize(reply.reply.size() / 2);
+    }
+    if (mishap == Mishap::response_garbled) {
+        if (!reply.reply.empty()) reply.reply[reply.reply.size() / 2] = '\x01';
+        reply.reply += "}";
+    }
+    if (mishap == Mishap::response_late) answer_delay_ = request.timeout * 2;
+    return reply;
 }
 
 Exchange Network::with_false_reply(const services::Request& request, Mishap mishap) {
@@ -220,48 +209,34 @@ Exchange Network::with_false_reply(const services::Request& request, Mishap mish
     if (mishap == Mishap::wrong_amount)
         hospital_.add_fault({"*", hospital::FaultKind::wrong_amount, 0, 1, "", ""});
     auto reply = serve(request);
-    switch (mishap) {
-        case Mishap::response_swapped:
-            return previous_.http_status == 0 ? failed(got_nothing, sent, "empty reply") : previous_;
-        case Mishap::response_names_another:
-            reply.reply = names_another(reply.reply);
-            return reply;
-        case Mishap::response_of_other_order:
-            reply.reply = of_other_order(reply.reply);
-            return reply;
-        case Mishap::error_after_doing:
-            return status(502, "<html>bad gateway</html>");
-        default:
-            return reply;
-    }
+    if (mishap == Mishap::response_swapped)
+        return previous_.http_status == 0 ? failed(got_nothing, sent, "empty reply") : previous_;
+    if (mishap == Mishap::response_names_another) reply.reply = names_another(reply.reply);
+    if (mishap == Mishap::response_of_other_order) reply.reply = of_other_order(reply.reply);
+    if (mishap == Mishap::error_after_doing) return status(502, "<html>bad gateway</html>");
+    return reply;
 }
 
 Exchange Network::by_troubled_server(const services::Request& request, Mishap mishap) {
-    const auto cut = failed(got_nothing, request.body.size() + 1, "empty reply");
-    switch (mishap) {
-        case Mishap::server_restarts:
-        case Mishap::server_loses_unacked:
-            // What was written and not acknowledged is forgotten as if it had never come.
-            if (mishap == Mishap::server_restarts) static_cast<void>(serve(request));
-            down_until_[party_of(request.url)] = timeline_.now() + restart_takes;
-            last(restart_takes);
-            return cut;
-        case Mishap::server_slow:
-            slow_until_ = timeline_.now() + slow_for;
-            last(slow_for);
-            return serve(request);
-        case Mishap::undo_before_forgotten:
-            static_cast<void>(hospital_.serve({.path = "/control/set",
-                                               .query = {},
-                                               .headers = {},
-                                               .body = R"({"reversal_of_unseen":"ok"})"}));
-            return lost_on_its_way(request, Mishap::request_late);
-        default: {  // server_clock_skewed
-            auto reply = serve(request);
-            if (on_machine) on_machine(mishap);
-            return reply;
-        }
+    if (mishap == Mishap::server_restarts || mishap == Mishap::server_loses_unacked) {
+        // What was written and not acknowledged is forgotten as if it had never come.
+        if (mishap == Mishap::server_restarts) static_cast<void>(serve(request));
+        down_until_[party_of(request.url)] = timeline_.now() + restart_takes;
+        last(restart_takes);
+        return failed(got_nothing, request.body.size() + 1, "empty reply");
     }
+    if (mishap == Mishap::undo_before_forgotten) {
+        static_cast<void>(hospital_.serve(
+            {.path = "/control/set", .query = {}, .headers = {}, .body = R"({"reversal_of_unseen":"ok"})"}));
+        return lost_on_its_way(request, Mishap::request_late);
+    }
+    auto reply = serve(request);
+    if (mishap == Mishap::server_slow) {
+        slow_until_ = timeline_.now() + slow_for;
+        last(slow_for);
+    }
+    if (mishap == Mishap::server_clock_skewed && on_machine) on_machine(mishap);
+    return reply;
 }
 
 }  // namespace kiosk::simulation

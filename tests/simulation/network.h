@@ -22,7 +22,8 @@ class Network : public services::Transport {
 public:
     // What is late lands `late_by` after the kiosk has given up. While `calm` only undoing meets mishaps, and
     // only if somebody stands there next.
-    Network(Chooser& chooser, Timeline& timeline, hospital::Hospital& hospital, Millis late_by, const bool& calm);
+    Network(Chooser& chooser, Timeline& timeline, hospital::Hospital& hospital, Millis late_by,
+            const bool& calm);
 
     services::Exchange exchange(const services::Request& request) override;
     // How long the answer to the last exchange is on its way.

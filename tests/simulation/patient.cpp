@@ -1,5 +1,5 @@
-// The hands before the machine: what the patient does at each screen, what somebody else does instead, and the
-// keeper with the key to the back door.
+// The hands before the machine: what the patient does at each screen, what somebody else does instead, and
+// the keeper with the key to the back door.
 #include <fmt/format.h>
 
 #include "services/hospital/people.h"
@@ -147,11 +147,11 @@ void World::at_check() {
 
 void World::payer_behaves(const char* behaviour) {
     const auto payer = scene_.way == Way::card && !second_came_ ? std::string{"terminal"} : guest_.patient;
-    static_cast<void>(hospital_.serve(
-        {.path = "/control/set",
-         .query = {},
-         .headers = {},
-         .body = fmt::format(R"({{"payer":"{}","behaviour":"{}"}})", payer, behaviour)}));
+    static_cast<void>(
+        hospital_.serve({.path = "/control/set",
+                         .query = {},
+                         .headers = {},
+                         .body = fmt::format(R"({{"payer":"{}","behaviour":"{}"}})", payer, behaviour)}));
 }
 
 void World::pay(std::string_view how) {

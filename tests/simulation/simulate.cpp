@@ -11,6 +11,7 @@
 #include <thread>
 
 #include <fmt/format.h>
+#include <sqlite3.h>
 #include <CLI/CLI.hpp>
 
 #include "kiosk/base/json.h"
@@ -98,8 +99,9 @@ public:
         for (int n = 0; n < jobs_; ++n)
             threads.emplace_back([&, n] {
                 Tally tally;
+                Town town{std::to_string(n)};
                 for (auto i = next++; i < work.size() && !found_enough(); i = next++)
-                    traces[i] = run_one(work[i], n, tally);
+                    traces[i] = run_one(work[i], town, tally);
                 add(tally);
             });
         for (auto& thread : threads) thread.join();
@@ -111,9 +113,9 @@ public:
     bool stop_at_first = false;  // hunting a mutant: one violation is enough
 
 private:
-    std::uint64_t run_one(Job& job, int thread, Tally& tally) {
+    std::uint64_t run_one(Job& job, Town& town, Tally& tally) {
         const auto& scene = all_[job.scene];
-        World world{config_, scene, job.chooser, fmt::format("{}/journal-{}.db", folder_, thread), tally};
+        World world{config_, scene, job.chooser, town, tally};
         const auto wrong = world.run();
         if (!wrong.empty()) {
             const std::lock_guard lock{mutex_};
@@ -323,6 +325,9 @@ int simulate(const Options& options) {
 
 int main(int argc, char** argv) {
     using namespace kiosk::simulation;
+    // Each thread has worlds of its own, so no connection needs SQLite's locks.
+    sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     CLI::App cli{"Deterministic simulation of the kiosk: money, network, devices, patient and power",
                  "simulate"};
     cli.set_version_flag("--version", std::string{"simulate "} + KIOSK_VERSION);

@@ -7,7 +7,7 @@ file(GLOB mutable_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/kiosk/money/*.
 list(APPEND mutable_sources ${PROJECT_SOURCE_DIR}/kiosk/app/driver.cpp ${PROJECT_SOURCE_DIR}/kiosk/app/acting.cpp)
 add_executable(simulate ${simulate_sources} ${mutable_sources})
 target_compile_definitions(simulate PRIVATE KIOSK_MUTANTS)
-target_link_libraries(simulate PRIVATE kiosk_app kiosk_hospital CLI11::CLI11)
+target_link_libraries(simulate PRIVATE kiosk_app kiosk_hospital cut_disk CLI11::CLI11)
 target_compile_definitions(simulate PRIVATE KIOSK_VERSION="${KIOSK_VERSION}"
   SIMULATE_CITIES="${PROJECT_SOURCE_DIR}/services/settlement/cities")
 add_test(NAME simulate.single_faults COMMAND simulate --depth 1)

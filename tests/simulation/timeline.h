@@ -10,8 +10,8 @@
 
 namespace kiosk::simulation {
 
-// What belongs to the keeper (a clock that is set right, paper that comes out) outlives the kiosk and changes no
-// books.
+// What belongs to the keeper (a clock that is set right, paper that comes out) outlives the kiosk and changes
+// no books.
 enum class Belongs { to_kiosk, to_world, to_keeper };
 
 class Timeline {

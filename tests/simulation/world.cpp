@@ -2,7 +2,8 @@
 // patient.cpp, the rules in judge_*.cpp.
 #include "tests/simulation/world.h"
 
-#include <filesystem>
+#include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -11,7 +12,6 @@
 namespace kiosk::simulation {
 namespace {
 
-const CivilTime morning = *CivilTime::parse("2026-11-22 09:30:15");
 constexpr Millis thinking{900};
 constexpr Millis booting{30'000};
 constexpr Millis hour{3'600'000};
@@ -46,21 +46,22 @@ std::vector<Scene> scenes() {
             {.name = "mutual aid", .patient = "P06", .next_patient = "P03", .from_start = false}};
 }
 
-World::World(const app::KioskConfig& config, const Scene& scene, Chooser& chooser, std::string journal_file,
-             Tally& tally)
+World::World(const app::KioskConfig& config, const Scene& scene, Chooser& chooser, Town& town, Tally& tally)
     : config_{config},
       scene_{scene},
       chooser_{chooser},
-      journal_file_{std::move(journal_file)},
       tally_{tally},
       clock_{morning},
       timeline_{clock_},
-      hospital_{{.data_folder = "", .seed = 0, .delay_ms = 0, .keys = {}}, hospital_clock_},
+      untouched_{town.books()},
+      hospital_{{.data_folder = "", .seed = 0, .delay_ms = 0, .keys = {}, .books = &town.books()},
+                hospital_clock_},
       calm_{!scene.from_start},
       network_{chooser_, timeline_, hospital_, config.policy.quarantine * 9 / 10, calm_},
       scanner_{DeviceKind::code_scanner, timeline_, chooser_, calm_},
       printer_{DeviceKind::receipt_printer, timeline_, chooser_, calm_},
       reader_{DeviceKind::card_reader, timeline_, chooser_, second_came_},
+      disk_{town.run_disk(), [](unsigned, const char*) { return 0U; }},
       judge_{hospital_, network_, timeline_, durable_, config_.policy},
       listener_{[this](std::string_view line) { judge_.logged(std::string{line}); }} {
     config_.policy = policy_of(scene, config.policy);
@@ -70,11 +71,10 @@ World::World(const app::KioskConfig& config, const Scene& scene, Chooser& choose
     };
     network_.on_machine = [this](Mishap mishap) { befall_machine(mishap); };
     printer_.on_paper = [this] { judge_.paper(); };
-    for (const auto* suffix : {"", "-wal", "-shm", ".key", ".lock"})
-        std::filesystem::remove(journal_file_ + suffix);
+    disk_.become(town.disk());
     // A card terminal that takes no real time; a patient who has been at a window this morning.
-    for (const auto& change : {std::string{R"({"terminal_ms":0})"},
-                               fmt::format(R"({{"window_visit":"{}"}})", scene.patient)})
+    for (const auto& change :
+         {std::string{R"({"terminal_ms":0})"}, fmt::format(R"({{"window_visit":"{}"}})", scene.patient)})
         static_cast<void>(
             hospital_.serve({.path = "/control/set", .query = {}, .headers = {}, .body = change}));
     judge_.begins();
@@ -92,7 +92,7 @@ World::~World() {
 }
 
 void World::boot() {
-    auto journal = services::Journal::open(journal_file_, kiosk_clock_);
+    auto journal = services::Journal::open(journal_file, kiosk_clock_, disk_.vfs_name());
     if (!journal) return complain("the journal does not open: " + journal.error().text);
     journal_ = std::make_unique<JournalAtRisk>(std::move(*journal), chooser_, durable_, calm_);
     const auto& settlement = config_.settlement;
@@ -125,12 +125,16 @@ void World::boot() {
 }
 
 // Everything of the kiosk is gone, in order or not; what still travels goes on travelling.
-void World::stop_orderly() {
+void World::take_down() {
     driver_.reset();
     insurance_.reset();
     his_.reset();
     acquirer_.reset();
     journal_.reset();
+}
+
+void World::stop_orderly() {
+    take_down();
     timeline_.forget_kiosk();
     clock_.advance(booting);
     screen_ = {};
@@ -141,6 +145,9 @@ void World::stop_orderly() {
 void World::power_cut() {
     ++tally_.crashes;
     trace("power cut");
+    disk_.cut();
+    take_down();
+    disk_.restart();
     stop_orderly();
 }
 
@@ -186,15 +193,14 @@ std::vector<std::string> World::run() {
     // Whatever still lay on its way has arrived by now; holds that nobody wants have run out.
     while (timeline_.run_next(clock_.monotonic() + hour)) {
     }
-    static_cast<void>(hospital_.serve({.method = "GET",
-                                       .path = "/fhir/HealthcareService",
-                                       .query = {{"date", clock_.civil().date()}},
-                                       .headers = {},
-                                       .body = ""}));
+    static_cast<void>(
+        hospital_.serve({.method = "GET", .path = "/fhir/Patient", .query = {}, .headers = {}, .body = ""}));
     if (second_must_be_served_ && injected() == injected_before_second_)
         judge_.must_be_served(guest_.patient);
     journal_.reset();
-    judge_.at_rest(journal_file_, printer_.lied());
+    judge_.at_rest(services::Journal::open(journal_file, clock_, disk_.vfs_name()),
+                   disk_.contents(journal_file) + disk_.contents(std::string{journal_file} + "-wal"),
+                   printer_.lied());
     tally_.states.insert(judge_.end());
     return judge_.wrong();
 }
@@ -213,9 +219,11 @@ void World::watch_liveness() {
     if (injected() != before || !timeline_.world_is_quiet() || !guest_.gone) trouble_over_ = now;
     trouble_over_ = std::max({trouble_over_, network_.trouble_until(), clock_wrong_until_});
     const auto* home = std::get_if<screen::Home>(&screen_.content);
-    const bool for_people = home != nullptr && home->closed_because == NoticeId::journal_down && !home->register_open;
+    const bool for_people =
+        home != nullptr && home->closed_because == NoticeId::journal_down && !home->register_open;
     if (driver_->open_cases() > 0 && !for_people && now > trouble_over_ + unwind_deadline(config_.policy))
-        complain(fmt::format("M12: still open {} s after the world was healed", (now - trouble_over_).count() / 1000));
+        complain(fmt::format("M12: still open {} s after the world was healed",
+                             (now - trouble_over_).count() / 1000));
 }
 
 // Home again, nothing on its way, no case open: the story is over.
@@ -256,23 +264,17 @@ void World::befall_machine(Mishap mishap) {
         clock_wrong_until_ = clock_.monotonic() + ntp_notices;
         timeline_.after(ntp_notices, Belongs::to_keeper, [&clock] { clock.be_off_by(Millis{0}); });
     };
-    switch (mishap) {
-        case Mishap::clock_forward_hour:
-            return wrong_for(kiosk_clock_, hour);
-        case Mishap::clock_back_hour:
-            return wrong_for(kiosk_clock_, -hour);
-        case Mishap::clock_back_to_1970:
-            return wrong_for(kiosk_clock_, Millis{-clock_.civil().unix_ms});
-        case Mishap::server_clock_skewed:
-            return wrong_for(hospital_clock_, hour);
-        case Mishap::machine_sleeps:
-            timeline_.sleep(sleeps);
-            return kiosk_clock_.sleep(sleeps);
-        case Mishap::operator_deploys_update:
-            update_ = true;
-            return driver_->stop();
-        default:
-            return;
+    if (mishap == Mishap::clock_forward_hour) wrong_for(kiosk_clock_, hour);
+    if (mishap == Mishap::clock_back_hour) wrong_for(kiosk_clock_, -hour);
+    if (mishap == Mishap::clock_back_to_1970) wrong_for(kiosk_clock_, Millis{-clock_.civil().unix_ms});
+    if (mishap == Mishap::server_clock_skewed) wrong_for(hospital_clock_, hour);
+    if (mishap == Mishap::machine_sleeps) {
+        timeline_.sleep(sleeps);
+        kiosk_clock_.sleep(sleeps);
+    }
+    if (mishap == Mishap::operator_deploys_update) {
+        update_ = true;
+        driver_->stop();
     }
 }
 

@@ -20,6 +20,7 @@
 #include "tests/simulation/judge.h"
 #include "tests/simulation/network.h"
 #include "tests/simulation/runtime.h"
+#include "tests/simulation/town.h"
 
 namespace kiosk::simulation {
 
@@ -47,8 +48,7 @@ struct Tally {
 
 class World : public app::Observer {
 public:
-    World(const app::KioskConfig& config, const Scene& scene, Chooser& chooser, std::string journal_file,
-          Tally& tally);
+    World(const app::KioskConfig& config, const Scene& scene, Chooser& chooser, Town& town, Tally& tally);
     ~World() override;
 
     // To the end, faults healed once the first patient has gone. Empty: nothing is wrong.
@@ -67,6 +67,7 @@ private:
     // world.cpp
     void boot();
     void power_cut();
+    void take_down();
     void stop_orderly();
     void heal();
     bool run_once();
@@ -106,12 +107,12 @@ private:
     app::KioskConfig config_;
     Scene scene_;
     Chooser& chooser_;
-    std::string journal_file_;
     Tally& tally_;
     ManualClock clock_;
     OwnClock kiosk_clock_{clock_};
     OwnClock hospital_clock_{clock_};
     Timeline timeline_;
+    hospital::Books::Writing untouched_;  // the town is given back as it was
     hospital::Hospital hospital_;
     bool calm_ = false;         // nothing is asked now
     bool second_came_ = false;  // nothing is asked of the next patient's visit
@@ -119,6 +120,7 @@ private:
     VirtualScanner scanner_;
     VirtualPrinter printer_;
     VirtualReader reader_;
+    CutDisk disk_;
     std::vector<Fact> durable_;
     Judge judge_;
     log::Listener listener_;
@@ -136,7 +138,7 @@ private:
     std::size_t injected_before_second_ = 0;
     bool update_ = false;  // the keeper stops the kiosk and starts a new version
     bool healed_ = false;
-    Millis trouble_over_{0};      // nothing goes wrong since
+    Millis trouble_over_{0};  // nothing goes wrong since
     Millis clock_wrong_until_{0};
     mutable std::size_t questions_seen_ = 0;
     mutable std::size_t injected_ = 0;
