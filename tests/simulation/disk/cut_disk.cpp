@@ -48,6 +48,14 @@ void CutDisk::become(const CutDisk& other) {
     set({});
 }
 
+std::string CutDisk::contents(const std::string& name) const {
+    const auto found = names_.find(name);
+    if (found == names_.end()) return {};
+    std::string bytes(found->second->seen.size(), '\0');
+    found->second->seen.read(0, bytes.data(), bytes.size());
+    return bytes;
+}
+
 void CutDisk::restart() {
     demand_closed("restart");
     std::set<std::string> changed;

@@ -57,6 +57,8 @@ public:
 
     // Becomes what that disk would find after a reboot, on a good day. No file of this one may be open.
     void become(const CutDisk& other);
+    // The file as programs see it; empty where there is none.
+    [[nodiscard]] std::string contents(const std::string& name) const;
 
     [[nodiscard]] bool has_power() const { return has_power_; }
     [[nodiscard]] std::int64_t operations() const { return operations_; }
