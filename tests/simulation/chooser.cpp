@@ -55,22 +55,22 @@ Answers by_plan(Plan plan) {
 Answers by_names(std::vector<NamedFault> faults) {
     std::map<std::string, int> asked;
     for (const auto& fault : faults) asked[fault.label] = 0;
-    return [faults = std::move(faults), asked](std::size_t, const std::string& label,
-                                               Choices choices) mutable {
-        const auto known = asked.find(label);
-        if (known == asked.end()) return 0;
-        ++known->second;
-        for (const auto& fault : faults)
-            if (fault.label == label && fault.occurrence == known->second)
-                for (std::size_t n = 0; n < choices.size(); ++n)
-                    if (choices[n] == fault.choice) return static_cast<int>(n);
-        return 0;
-    };
+    return
+        [faults = std::move(faults), asked](std::size_t, const std::string& label, Choices choices) mutable {
+            const auto known = asked.find(label);
+            if (known == asked.end()) return 0;
+            ++known->second;
+            for (const auto& fault : faults)
+                if (fault.label == label && fault.occurrence == known->second)
+                    for (std::size_t n = 0; n < choices.size(); ++n)
+                        if (choices[n] == fault.choice) return static_cast<int>(n);
+            return 0;
+        };
 }
 
 Answers by_swarm(const Swarm& swarm) {
     return [swarm, dice = Dice{~swarm.seed}, left = swarm.budget](std::size_t, const std::string&,
-                                                                 Choices choices) mutable {
+                                                                  Choices choices) mutable {
         if (choices.size() < 2 || left == 0 || dice.share() >= swarm.rate) return 0;
         const auto choice = 1 + dice.next() % (choices.size() - 1);
         if (!is_enabled(swarm, choices[choice])) return 0;

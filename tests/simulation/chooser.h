@@ -31,7 +31,8 @@ struct Question {
 // Number of the question -> choice: exact for one build of the program, and what enumeration counts with.
 using Plan = std::map<std::size_t, int>;
 
-// As a person would say it, and as it is kept in files: the second time that a 2207 is sent its answer is lost.
+// As a person would say it, and as it is kept in files: the second time that a 2207 is sent its answer is
+// lost.
 struct NamedFault {
     std::string label;
     int occurrence = 1;

@@ -127,7 +127,7 @@ Mishap Network::ask(const std::string& name) {
     const auto matter = matter_of(name);
     const bool asked = only_undo_ ? matter == Matter::undo : !calm_;
     if (healed_ || !asked) return Mishap::none;
-    const auto offer = mishaps_of(matter);
+    const auto offer = mishaps_of(name);
     const auto label = std::string{name_of(matter)} + " " + name;
     return offer.mishaps[static_cast<std::size_t>(chooser_.pick(label, offer.names))];
 }

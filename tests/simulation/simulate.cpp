@@ -49,7 +49,8 @@ struct Totals {
 
 std::string plan_text(const Scene& scene, const Chooser& chooser) {
     std::string text = "scene: " + scene.name + "\n";
-    for (const auto& [index, choice] : chooser.plan()) {
+    const auto the_plan = chooser.plan();
+    for (const auto& [index, choice] : the_plan) {
         const auto& asked = chooser.asked();
         const auto label = index < asked.size() ? asked[index].label : "?";
         const auto name =
@@ -146,14 +147,14 @@ private:
 
 // Every later question x every other choice of a run, on top of its own plan.
 void extend(const Job& job, std::vector<Job>& more) {
-    const auto& plan = job.chooser.plan();
+    const auto plan = job.chooser.plan();
     const auto first = plan.empty() ? 0 : plan.rbegin()->first + 1;
     const auto& asked = job.chooser.asked();
     for (auto index = first; index < asked.size(); ++index)
         for (int choice = 1; choice < static_cast<int>(asked[index].choices.size()); ++choice) {
             auto longer = plan;
             longer[index] = choice;
-            more.push_back({job.scene, Chooser{std::move(longer)}});
+            more.push_back({job.scene, Chooser{by_plan(std::move(longer))}});
         }
 }
 
@@ -178,12 +179,11 @@ void enumerate(Simulation& simulation, const Options& options) {
 
 // Options themselves come from the seed: how dense the faults are, and how many.
 void random_runs(Simulation& simulation, int seeds) {
-    constexpr std::array shares{0.01, 0.03, 0.08, 0.2, 0.4};
     std::vector<Job> work;
     for (int seed = 1; seed <= seeds; ++seed) {
         const auto number = static_cast<std::uint64_t>(seed);
         work.push_back({static_cast<std::size_t>(seed) % scenes().size(),
-                        Chooser{number, shares[number % shares.size()], 1 + seed % 12}});
+                        Chooser{by_swarm(Swarm{number})}});
     }
     simulation.run(work);
 }
@@ -192,7 +192,7 @@ Result<Job> read_plan(const std::string& path) {
     std::ifstream file{path};
     if (!file) return fail(ErrorKind::not_found, path + " cannot be read");
     Job job;
-    Chooser::Plan plan;
+    Plan plan;
     for (std::string line; std::getline(file, line);) {
         if (line.starts_with("scene: ")) {
             const auto all = scenes();
@@ -203,7 +203,7 @@ Result<Job> read_plan(const std::string& path) {
         int choice = 0;
         if (std::sscanf(line.c_str(), "fault: %zu %d", &index, &choice) == 2) plan[index] = choice;
     }
-    job.chooser = Chooser{std::move(plan)};
+    job.chooser = Chooser{by_plan(std::move(plan))};
     return job;
 }
 

@@ -31,6 +31,7 @@ struct Scene {
     std::string name;
     std::string patient;  // of the simulated hospital
     std::string next_patient = "P02";
+    std::string department;  // empty: the first on the screen
     MoneyOrder money_order = MoneyOrder::insurance_first;
     Way way = Way::e_code;
     bool one_try = false;    // retry limits of one: a second configuration
@@ -135,6 +136,7 @@ private:
     Guest guest_;
     bool second_wanted_ = false;
     bool second_must_be_served_ = false;
+    bool journal_told_down_ = false;
     std::size_t injected_before_second_ = 0;
     bool update_ = false;  // the keeper stops the kiosk and starts a new version
     bool healed_ = false;
