@@ -37,7 +37,8 @@ public:
     void guest_is(const std::string& patient) { guest_ = patient; }
 
     void leaving(const std::string& name, const services::Request& request);  // judge_messages.cpp
-    void shown(const Screen& screen);                                         // judge_screens.cpp
+    void answered_late(const std::string& name, const services::Request& request);
+    void shown(const Screen& screen);  // judge_screens.cpp
     void reported(const from_case::Report& report);
     void slip(const SlipContent& content);  // judge_paper.cpp: drawn, on its way to the printer
     void paper(const std::string& job);     // it has come out
@@ -52,6 +53,8 @@ public:
 
     void complain(std::string what);
     [[nodiscard]] const std::vector<std::string>& wrong() const { return wrong_; }
+    // The patient was told that the machine's memory is broken: then nothing is promised to the next one.
+    [[nodiscard]] bool journal_told_down() const { return journal_told_down_; }
     // How the story ended, for counting different ends.
     [[nodiscard]] std::string end() const { return end_; }
 
@@ -94,12 +97,14 @@ private:
     std::map<std::string, Split> confirmed_;         // patient -> as last shown on the check screen
     std::map<std::string, int> debits_;              // key -> messages that carried it
     std::set<std::string> msgids_;
+    std::set<std::string> late_;                  // keys of settlements whose answer came late
     std::set<std::string> told_registered_;       // case ids
     std::map<std::string, int> drawn_originals_;  // case -> slips that claim to be the original
     std::map<std::string, int> papers_;           // case -> originals that came out
     std::set<std::string> codes_shown_;
     std::vector<std::string> wrong_;
     std::string end_;
+    bool journal_told_down_ = false;
 
 public:
     // A code that a patient holds before the machine: a secret from now on.

@@ -52,6 +52,18 @@ void Judge::leaving(const std::string& name, const services::Request& request) {
     if (name == "pay" || name == "reverse" || name == "refund") check_acquirer(name, message, request.body);
 }
 
+// While its case is open, an answer about money is written down whenever it comes.
+void Judge::answered_late(const std::string& name, const services::Request& request) {
+    if (name != "2207") return;
+    const auto message = Json::parse(request.body, nullptr, false);
+    const auto key = text(message, "msgid");
+    const auto case_id = of_input(message, "chrg_bchno");
+    bool open = true;
+    for (const auto& fact : durable_)
+        open = open && !(fact.kind == FactKind::case_closed && fact.case_id.value == case_id);
+    if (open) late_.insert(key);
+}
+
 void Judge::check_platform(const std::string& name, const Json& message) {
     // M3: every envelope has a message id of its own, or an undo would name somebody else's message.
     if (const auto msgid = text(message, "msgid"); !msgids_.insert(msgid).second)
@@ -98,6 +110,10 @@ void Judge::check_his(const std::string& name, const std::string& body) {
 void Judge::check_debit(const std::string& case_id, const std::string& key, Leg leg,
                         const std::string& body) {
     if (key.empty()) return complain("M3: a debit without a key");
+    // Whoever stands there now is whose money moves.
+    const auto guest = patient_of_.find(case_id);
+    if (guest != patient_of_.end() && guest->second != guest_)
+        complain("M9: a debit for " + guest->second + " while " + guest_ + " stands before the machine");
     if (++debits_[key] > 1) complain("M3: a debit's bytes went out twice: " + key);
     bool written = false;
     for (const auto& fact : durable_) {

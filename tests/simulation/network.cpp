@@ -192,7 +192,12 @@ Exchange Network::lost_on_its_way(const services::Request& request, Mishap misha
         if (!reply.reply.empty()) reply.reply[reply.reply.size() / 2] = '\x01';
         reply.reply += "}";
     }
-    if (mishap == Mishap::response_late) answer_delay_ = request.timeout * 2;
+    if (mishap == Mishap::response_late) {
+        answer_delay_ = request.timeout * 2;
+        timeline_.after(answer_delay_, Belongs::to_kiosk, [this, request] {
+            if (on_late_answer) on_late_answer(name_of(request), request);
+        });
+    }
     return reply;
 }
 

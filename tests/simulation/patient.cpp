@@ -145,7 +145,9 @@ void World::at_check() {
         reader_.pull();
         guest_ = {.patient = "P05", .code_shown = 1};
         judge_.guest_is(guest_.patient);
-        return timeline_.after(a_moment, Belongs::to_kiosk, [this] { insert_card(guest_.patient); });
+        timeline_.after(a_moment, Belongs::to_kiosk, [this] { insert_card(guest_.patient); });
+        // Whoever swapped it wants to see whether the machine notices.
+        return timeline_.after(a_moment * 3, Belongs::to_kiosk, [this] { touch("check/confirm"); });
     }
     if (how == "patient_touches_twice") touch("check/confirm");
     touch("check/confirm");

@@ -182,8 +182,7 @@ void random_runs(Simulation& simulation, int seeds) {
     std::vector<Job> work;
     for (int seed = 1; seed <= seeds; ++seed) {
         const auto number = static_cast<std::uint64_t>(seed);
-        work.push_back({static_cast<std::size_t>(seed) % scenes().size(),
-                        Chooser{by_swarm(Swarm{number})}});
+        work.push_back({static_cast<std::size_t>(seed) % scenes().size(), Chooser{by_swarm(Swarm{number})}});
     }
     simulation.run(work);
 }

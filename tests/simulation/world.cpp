@@ -73,6 +73,9 @@ World::World(const app::KioskConfig& config, const Scene& scene, Chooser& choose
         trace(name);
         judge_.leaving(name, request);
     };
+    network_.on_late_answer = [this](const std::string& name, const services::Request& request) {
+        judge_.answered_late(name, request);
+    };
     network_.on_machine = [this](Mishap mishap) { befall_machine(mishap); };
     printer_.on_paper = [this](const std::string& job) { judge_.paper(job); };
     disk_.become(town.disk());
@@ -199,7 +202,7 @@ std::vector<std::string> World::run() {
     }
     static_cast<void>(
         hospital_.serve({.method = "GET", .path = "/fhir/Patient", .query = {}, .headers = {}, .body = ""}));
-    if (second_must_be_served_ && !journal_told_down_ && injected() == injected_before_second_)
+    if (second_must_be_served_ && !judge_.journal_told_down() && injected() == injected_before_second_)
         judge_.must_be_served(guest_.patient);
     journal_.reset();
     judge_.at_rest(services::Journal::open(journal_file, clock_, disk_.vfs_name()),
@@ -256,8 +259,6 @@ void World::show(const Screen& screen) {
     const bool home = std::holds_alternative<screen::Home>(screen.content);
     if (std::holds_alternative<screen::Check>(screen.content) && !second_came_ && !healed_) calm_ = false;
     if (home && !was_home && guest_.code_shown > 0) guest_.gone = true;
-    const auto* notice = std::get_if<screen::Notice>(&screen.content);
-    if (notice != nullptr && notice->id == NoticeId::journal_down) journal_told_down_ = true;
     judge_.shown(screen);
     if (!guest_.gone) react_soon();
 }

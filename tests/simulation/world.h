@@ -136,7 +136,6 @@ private:
     Guest guest_;
     bool second_wanted_ = false;
     bool second_must_be_served_ = false;
-    bool journal_told_down_ = false;
     std::size_t injected_before_second_ = 0;
     bool update_ = false;  // the keeper stops the kiosk and starts a new version
     bool healed_ = false;
