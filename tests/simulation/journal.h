@@ -15,6 +15,10 @@
 
 namespace kiosk::simulation {
 
+inline constexpr std::array<std::string_view, 4> journal_ways{"durable", "power_before_journal",
+                                                              "journal_write_error", "power_after_journal"};
+[[nodiscard]] inline Choices journal_fault_kinds() { return Choices{journal_ways}.subspan(1); }
+
 class JournalAtRisk : public services::Journal {
 public:
     // `durable` collects the facts that are on disk, over all reopenings.
@@ -24,9 +28,7 @@ public:
 
     Result<void> reserve() override { return journal_->reserve(); }
     Result<services::JournalSequence> append(std::span<const Fact> facts) override {
-        static constexpr std::array<std::string_view, 4> ways{"durable", "power_before_journal",
-                                                              "journal_write_error", "power_after_journal"};
-        const int fault = healed_ ? 0 : chooser_.pick("journal", ways);
+        const int fault = healed_ ? 0 : chooser_.pick("journal", journal_ways);
         if (fault == 1) throw PowerCut{};
         if (fault == 2) failed_ = true;
         if (failed_) return fail(ErrorKind::unavailable, "disk I/O error");

@@ -12,7 +12,8 @@ add_executable(simulate ${simulate_sources} ${mutable_sources})
 target_compile_definitions(simulate PRIVATE KIOSK_MUTANTS)
 target_link_libraries(simulate PRIVATE kiosk_app kiosk_hospital cut_disk CLI11::CLI11)
 target_compile_definitions(simulate PRIVATE KIOSK_VERSION="${KIOSK_VERSION}"
-  SIMULATE_CITIES="${PROJECT_SOURCE_DIR}/services/settlement/cities")
+  SIMULATE_CITIES="${PROJECT_SOURCE_DIR}/services/settlement/cities"
+  MONEY_TRANSITIONS_FILE="${PROJECT_SOURCE_DIR}/tests/money/transitions.txt")
 add_test(NAME simulate.single_faults COMMAND simulate --depth 1)
 set_tests_properties(simulate.single_faults PROPERTIES LABELS simulation TIMEOUT 600)
 # Worlds in which everything that can go wrong does, chosen by a seed.

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <utility>
+#include <vector>
 
 #include "kiosk/base/clock.h"
 
@@ -50,6 +51,12 @@ public:
     }
     void forget_kiosk() {
         std::erase_if(events_, [](const auto& event) { return event.second.belongs == Belongs::to_kiosk; });
+    }
+    // How long from now, and whose.
+    [[nodiscard]] std::vector<std::pair<Millis, Belongs>> pending() const {
+        std::vector<std::pair<Millis, Belongs>> waits;
+        for (const auto& [due, event] : events_) waits.emplace_back(due.first - now(), event.belongs);
+        return waits;
     }
     [[nodiscard]] bool world_is_quiet() const {
         for (const auto& [due, event] : events_)

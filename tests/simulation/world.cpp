@@ -208,7 +208,6 @@ std::vector<std::string> World::run() {
     judge_.at_rest(services::Journal::open(journal_file, clock_, disk_.vfs_name()),
                    disk_.contents(journal_file) + disk_.contents(std::string{journal_file} + "-wal"),
                    printer_.lied());
-    tally_.states.insert(judge_.end());
     return judge_.wrong();
 }
 
@@ -287,6 +286,7 @@ void World::befall_machine(Mishap mishap) {
 
 // FNV-1a over what happened and when, without anything random.
 void World::trace(const std::string& what) {
+    follow(what);
     for (const unsigned char byte : fmt::format("{} {}\n", clock_.monotonic().count(), what))
         trace_ = (trace_ ^ byte) * 0x100000001b3;
 }

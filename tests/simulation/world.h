@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -43,7 +44,7 @@ struct Scene {
 struct Tally {
     std::map<std::string, int> faults;
     std::set<std::pair<std::string, std::string>> pairs;  // (phase of the case, event)
-    std::set<std::string> states;
+    std::set<std::uint64_t> states;
     int crashes = 0;
 };
 
@@ -55,6 +56,11 @@ public:
     // To the end, faults healed once the first patient has gone. Empty: nothing is wrong.
     [[nodiscard]] std::vector<std::string> run();
     [[nodiscard]] std::uint64_t trace_hash() const { return trace_; }
+
+    // digest.cpp. Before run(): the state is that of this question and what follows from it.
+    void mark_state_at(std::size_t question);
+    // After run().
+    [[nodiscard]] std::uint64_t state();
 
 private:
     struct Guest {
@@ -100,6 +106,12 @@ private:
     [[nodiscard]] std::string_view ask(Choices offered);
     [[nodiscard]] std::string phone(const std::string& kind);
 
+    // digest.cpp
+    [[nodiscard]] std::uint64_t digest();
+    void follow(const std::string& what);
+    void on_case_event(const money::Case& before, const money::Event& event,
+                       const money::Case& after) override;
+
     void on_session(const journey::Session&, Millis) override {}
     void on_report(const from_case::Report& report) override { judge_.reported(report); }
     void on_device(DeviceKind, const device::Event&, Millis) override {}
@@ -144,6 +156,10 @@ private:
     mutable std::size_t questions_seen_ = 0;
     mutable std::size_t injected_ = 0;
     int turns_ = 0;
+    std::map<CaseId, std::uint64_t> case_states_;
+    std::uint64_t state_ = 0;
+    std::optional<Millis> marked_at_;
+    std::size_t marked_question_ = 0;
     std::uint64_t trace_ = 0xcbf29ce484222325;
 };
 
