@@ -96,6 +96,7 @@ private:
     void send(Port& port, const Owner& owner, const Effect& effect, const Call& call,
               const std::optional<services::Prepared>& prepared);
 
+    [[nodiscard]] Millis ticks() const;
     [[nodiscard]] Now now() const { return {world_.clock.civil(), world_.clock.monotonic()}; }
 
     World world_;

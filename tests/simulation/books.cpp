@@ -78,8 +78,6 @@ void Ledger::read(int served) {
 
 const std::map<std::string, CaseBooks>& Ledger::cases(int served) { return read(served), cases_; }
 
-const Json& Ledger::settlements(int served) { return read(served), books_["settlements"]; }
-
 bool Ledger::is_own_settlement(int served, const std::string& msgid_or_setl_id) {
     read(served);
     for (const auto& row : books_["settlements"]) {

@@ -58,9 +58,8 @@ public:
     void remember_foreign();
     // Empty, or what has become of a row that is not the kiosk's.
     [[nodiscard]] std::string foreign_row_touched();
-    // All settlements as they stand.
-    [[nodiscard]] const Json& settlements(int served);
-    [[nodiscard]] std::string report(int served) { return read(served), books_.dump(1); }
+    // Reads anew, whatever was served: time has passed in the books.
+    void forget() { served_ = -1; }
 
 private:
     void read(int served);

@@ -78,16 +78,16 @@ void VirtualPrinter::trouble_for(DeviceTrouble trouble, Millis time) {
 
 void VirtualPrinter::submit(EffectId id, const device::Command& command) {
     constexpr Millis printing{1'500};
-    if (!std::holds_alternative<device::Print>(command))
-        return complete(id, a_moment, device::Acknowledged{});
+    const auto* print = std::get_if<device::Print>(&command);
+    if (print == nullptr) return complete(id, a_moment, device::Acknowledged{});
     const auto how = ask("printer", offers::printer);
     const auto failed = [&](DeviceTrouble trouble) {
         trouble_for(trouble, trouble_time);
         complete(id, printing, device::Printed{device::PrintEnd::failed, trouble});
     };
-    const auto paper = [this](Millis after) {
-        timeline_.after(after, Belongs::to_keeper, [this] {
-            if (on_paper) on_paper();
+    const auto paper = [&](Millis after) {
+        timeline_.after(after, Belongs::to_keeper, [this, job = print->document.job_name] {
+            if (on_paper) on_paper(job);
         });
     };
     if (how == "printer_paper_out_at_start" || how == "printer_paper_out_mid_slip")

@@ -65,8 +65,8 @@ public:
     // The keeper opens the cover and closes it again.
     void open_cover();
 
-    // A whole slip has come out.
-    std::function<void()> on_paper;
+    // A whole slip has come out: the name of its job.
+    std::function<void(const std::string& job)> on_paper;
     // It says that it printed and has not: nobody could know better.
     [[nodiscard]] bool lied() const { return lied_; }
 

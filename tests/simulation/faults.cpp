@@ -65,6 +65,7 @@ constexpr std::array undoing{Mishap::none,
                              Mishap::power_before_send,
                              Mishap::power_after_arrival,
                              Mishap::operator_deploys_update};
+// A wrong amount stands last: messages that carry none are not offered it.
 constexpr std::array opening{Mishap::none,
                              Mishap::connection_refused,
                              Mishap::request_dropped,
@@ -75,10 +76,10 @@ constexpr std::array opening{Mishap::none,
                              Mishap::response_swapped,
                              Mishap::response_of_other_order,
                              Mishap::server_busy,
-                             Mishap::wrong_amount,
                              Mishap::server_restarts,
                              Mishap::clock_back_hour,
-                             Mishap::power_after_arrival};
+                             Mishap::power_after_arrival,
+                             Mishap::wrong_amount};
 constexpr std::array reading{Mishap::none,          Mishap::connection_refused, Mishap::response_dropped,
                              Mishap::response_late, Mishap::response_swapped,   Mishap::wrong_amount};
 
@@ -114,17 +115,21 @@ Matter matter_of(std::string_view message) {
     return Matter::reading;
 }
 
-Offer mishaps_of(Matter matter) {
-    switch (matter) {
+Offer mishaps_of(std::string_view message) {
+    const bool amount = message == "2206" || message == "query" || message == "POST Appointment pending";
+    const auto offered = [&](Choices names, const Mishap* mishaps) {
+        return Offer{amount ? names : names.first(names.size() - 1), mishaps};
+    };
+    switch (matter_of(message)) {
         case Matter::debit:
         case Matter::confirm:
             return {all_names, every.data()};
         case Matter::undo:
             return {undoing_names, undoing.data()};
         case Matter::opening:
-            return {opening_names, opening.data()};
+            return offered(opening_names, opening.data());
         case Matter::reading:
-            return {reading_names, reading.data()};
+            return offered(reading_names, reading.data());
     }
     return {all_names, every.data()};
 }

@@ -61,7 +61,7 @@ struct Offer {
     Choices names;
     const Mishap* mishaps;  // as many
 };
-[[nodiscard]] Offer mishaps_of(Matter matter);
+[[nodiscard]] Offer mishaps_of(std::string_view message);
 
 // What may happen elsewhere; the first of each is the good day.
 namespace offers {

@@ -21,6 +21,9 @@
 
 namespace kiosk::simulation {
 
+// The name under which a slip is printed: whose original it is; empty for anything else.
+[[nodiscard]] std::string job_of(const SlipContent& slip);
+
 class Judge {
 public:
     // `durable`: the facts on disk, in order, over all reopenings.
@@ -34,10 +37,11 @@ public:
     void guest_is(const std::string& patient) { guest_ = patient; }
 
     void leaving(const std::string& name, const services::Request& request);  // judge_messages.cpp
-    void shown(const Screen& screen);                                         // judge_screens.cpp
+    void answered_late(const std::string& name, const services::Request& request);
+    void shown(const Screen& screen);  // judge_screens.cpp
     void reported(const from_case::Report& report);
     void slip(const SlipContent& content);  // judge_paper.cpp: drawn, on its way to the printer
-    void paper();                           // the slip drawn last has come out
+    void paper(const std::string& job);     // it has come out
     void logged(const std::string& line);   // judge_residue.cpp
 
     // Everything has come to rest. `printer_lied`: it said that it printed and did not.
@@ -49,9 +53,10 @@ public:
 
     void complain(std::string what);
     [[nodiscard]] const std::vector<std::string>& wrong() const { return wrong_; }
+    // The patient was told that the machine's memory is broken: then nothing is promised to the next one.
+    [[nodiscard]] bool journal_told_down() const { return journal_told_down_; }
     // How the story ended, for counting different ends.
     [[nodiscard]] std::string end() const { return end_; }
-    [[nodiscard]] std::string books_report() { return ledger_.report(network_.served()); }
 
 private:
     // judge_messages.cpp
@@ -77,6 +82,7 @@ private:
     [[nodiscard]] std::vector<std::string> personal_texts() const;
 
     [[nodiscard]] const CaseBooks* case_of_guest(const std::string& patient);
+    [[nodiscard]] bool is_own(const std::string& key) const;
     [[nodiscard]] bool is_durable(FactKind kind, Leg leg, const std::string& case_id) const;
 
     Ledger ledger_;
@@ -88,18 +94,17 @@ private:
 
     std::string guest_;
     std::map<std::string, std::string> patient_of_;  // case -> who stood there when its number was held
-    std::map<std::string, Fen> confirmed_total_;     // patient -> last total on the check screen
-    std::map<std::string, Split> confirmed_;
-    std::map<std::string, int> debits_;  // key -> messages that carried it
+    std::map<std::string, Split> confirmed_;         // patient -> as last shown on the check screen
+    std::map<std::string, int> debits_;              // key -> messages that carried it
     std::set<std::string> msgids_;
-    std::set<std::string> told_registered_;  // case ids
-    std::optional<SlipContent> drawn_;
+    std::set<std::string> late_;                  // keys of settlements whose answer came late
+    std::set<std::string> told_registered_;       // case ids
     std::map<std::string, int> drawn_originals_;  // case -> slips that claim to be the original
     std::map<std::string, int> papers_;           // case -> originals that came out
-    std::optional<std::pair<MoneyState, int>> last_words_;
     std::set<std::string> codes_shown_;
     std::vector<std::string> wrong_;
     std::string end_;
+    bool journal_told_down_ = false;
 
 public:
     // A code that a patient holds before the machine: a secret from now on.

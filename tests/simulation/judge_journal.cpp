@@ -63,6 +63,8 @@ void Judge::check_journal(const services::Journal& journal, const std::string& b
     std::map<std::string, std::vector<Fact>> by_case;
     for (const auto& record : records) by_case[record.fact.case_id.value].push_back(record.fact);
     for (const auto& [id, facts] : by_case) check_case_facts(id, facts);
+    if (!journal_told_down_)
+        for (const auto& key : late_) complain("M13: a late answer about money was not written down: " + key);
     for (const auto& [id, books] : ledger_.cases(network_.served()))
         if (!by_case.contains(id)) complain("M13: the HIS has a case that the journal has not: " + id);
     check_residue(bytes, records);
@@ -100,7 +102,14 @@ void Judge::check_case_facts(const std::string& id, const std::vector<Fact>& fac
     compare(Leg::own, paid);
     bool confirmed = false;
     bool aborted = false;
+    bool committed = false;
+    bool refused = false;
     for (const auto& fact : facts) {
+        committed = committed || fact.kind == FactKind::commit;
+        refused = refused || (fact.kind == FactKind::refused && fact.leg == Leg::booking);
+        if (fact.kind == FactKind::abort && committed && !refused)
+            complain("M13: turned back after Commit although the HIS refused nothing: " + id);
+        if (fact.detail.find("\"late\":true") != std::string::npos) late_.erase(fact.key);
         confirmed = confirmed || (fact.kind == FactKind::done && fact.leg == Leg::booking);
         aborted = aborted || fact.kind == FactKind::abort;
     }

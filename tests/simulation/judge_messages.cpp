@@ -32,6 +32,13 @@ bool Judge::is_durable(FactKind kind, Leg leg, const std::string& case_id) const
     return false;
 }
 
+// The kiosk's own journal says so, whether the bytes left before the power went or not.
+bool Judge::is_own(const std::string& key) const {
+    for (const auto& fact : durable_)
+        if (fact.kind == FactKind::sent && fact.key == key) return true;
+    return false;
+}
+
 void Judge::leaving(const std::string& name, const services::Request& request) {
     const bool his = request.url.find("/fhir/") != std::string::npos;
     if (his) return check_his(name, request.body);
@@ -45,14 +52,25 @@ void Judge::leaving(const std::string& name, const services::Request& request) {
     if (name == "pay" || name == "reverse" || name == "refund") check_acquirer(name, message, request.body);
 }
 
+// While its case is open, an answer about money is written down whenever it comes.
+void Judge::answered_late(const std::string& name, const services::Request& request) {
+    if (name != "2207") return;
+    const auto message = Json::parse(request.body, nullptr, false);
+    const auto key = text(message, "msgid");
+    const auto case_id = of_input(message, "chrg_bchno");
+    bool open = true;
+    for (const auto& fact : durable_)
+        open = open && !(fact.kind == FactKind::case_closed && fact.case_id.value == case_id);
+    if (open) late_.insert(key);
+}
+
 void Judge::check_platform(const std::string& name, const Json& message) {
     // M3: every envelope has a message id of its own, or an undo would name somebody else's message.
     if (const auto msgid = text(message, "msgid"); !msgids_.insert(msgid).second)
         complain("M3: message id used twice: " + name + " " + msgid);
     if (name == "2601") {
         const auto original = of_input(message, "omsgid");
-        if (!debits_.contains(original))
-            complain("M17: reverses a message that this kiosk never sent: " + original);
+        if (!is_own(original)) complain("M17: reverses a message that this kiosk never sent: " + original);
         for (const auto& fact : durable_)
             if (fact.kind == FactKind::sent && fact.key == original)
                 check_undo("2601", fact.case_id.value, original);
@@ -77,7 +95,7 @@ void Judge::check_platform(const std::string& name, const Json& message) {
 void Judge::check_acquirer(const std::string& name, const Json& message, const std::string& body) {
     const auto order = text(message, "order");
     if (name == "pay") return check_debit(case_of_order(order), order, Leg::own, body);
-    if (!debits_.contains(order)) complain("M17: takes back an order that this kiosk never sent: " + order);
+    if (!is_own(order)) complain("M17: takes back an order that this kiosk never sent: " + order);
     check_undo(name, case_of_order(order), order);
 }
 
@@ -92,6 +110,10 @@ void Judge::check_his(const std::string& name, const std::string& body) {
 void Judge::check_debit(const std::string& case_id, const std::string& key, Leg leg,
                         const std::string& body) {
     if (key.empty()) return complain("M3: a debit without a key");
+    // Whoever stands there now is whose money moves.
+    const auto guest = patient_of_.find(case_id);
+    if (guest != patient_of_.end() && guest->second != guest_)
+        complain("M9: a debit for " + guest->second + " while " + guest_ + " stands before the machine");
     if (++debits_[key] > 1) complain("M3: a debit's bytes went out twice: " + key);
     bool written = false;
     for (const auto& fact : durable_) {

@@ -14,7 +14,7 @@ void Judge::complain(std::string what) {
 void Judge::at_rest(Result<std::unique_ptr<services::Journal>> journal, const std::string& bytes,
                     bool printer_lied) {
     std::map<std::string, int> booked_of;  // patient
-    end_.clear();
+    ledger_.forget();
     for (const auto& [id, books] : ledger_.cases(network_.served())) {
         check_case(books);
         check_sums(books);

@@ -6,8 +6,11 @@
 
 namespace kiosk::simulation {
 
+std::string job_of(const SlipContent& slip) {
+    return slip.kind == SlipKind::registration && !slip.copy ? slip.trace_number : std::string{};
+}
+
 void Judge::slip(const SlipContent& content) {
-    drawn_ = content;
     if (const auto* person = people_.by_id(guest_); person != nullptr && content.patient_name != person->name)
         complain("M16: a slip with another patient's name");
     if (content.kind != SlipKind::registration) return;
@@ -31,9 +34,8 @@ void Judge::slip(const SlipContent& content) {
     if (content.insured == books.settlements.empty()) complain("M7: the slip is wrong about who paid");
 }
 
-void Judge::paper() {
-    if (!drawn_ || drawn_->kind != SlipKind::registration || drawn_->copy) return;
-    ++papers_[drawn_->trace_number];
+void Judge::paper(const std::string& job) {
+    if (!job.empty()) ++papers_[job];
 }
 
 }  // namespace kiosk::simulation

@@ -61,6 +61,8 @@ std::vector<std::string> in_both(const MoneyState& money) {
 void Judge::shown(const Screen& screen) {
     check_privacy(screen);
     check_choices(screen);
+    const auto* told = std::get_if<screen::Notice>(&screen.content);
+    if (told != nullptr && told->id == NoticeId::journal_down) journal_told_down_ = true;
     if (const auto* check = std::get_if<screen::Check>(&screen.content)) {
         confirmed_[guest_] = check->split;
         if (check->self_pay_chosen || !check->insured) confirmed_[guest_].own = check->split.total;

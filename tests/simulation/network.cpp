@@ -127,7 +127,7 @@ Mishap Network::ask(const std::string& name) {
     const auto matter = matter_of(name);
     const bool asked = only_undo_ ? matter == Matter::undo : !calm_;
     if (healed_ || !asked) return Mishap::none;
-    const auto offer = mishaps_of(matter);
+    const auto offer = mishaps_of(name);
     const auto label = std::string{name_of(matter)} + " " + name;
     return offer.mishaps[static_cast<std::size_t>(chooser_.pick(label, offer.names))];
 }
@@ -192,7 +192,12 @@ Exchange Network::lost_on_its_way(const services::Request& request, Mishap misha
         if (!reply.reply.empty()) reply.reply[reply.reply.size() / 2] = '\x01';
         reply.reply += "}";
     }
-    if (mishap == Mishap::response_late) answer_delay_ = request.timeout * 2;
+    if (mishap == Mishap::response_late) {
+        answer_delay_ = request.timeout * 2;
+        timeline_.after(answer_delay_, Belongs::to_kiosk, [this, request] {
+            if (on_late_answer) on_late_answer(name_of(request), request);
+        });
+    }
     return reply;
 }
 

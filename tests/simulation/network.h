@@ -37,6 +37,8 @@ public:
     std::function<void(const std::string& name, const services::Request& request)> on_leaving;
     // Mishaps of the machine itself: its clock, its sleep, its keeper. Told when the answer has been written.
     std::function<void(Mishap)> on_machine;
+    // An answer to a debit has arrived although nobody waits for it any more.
+    std::function<void(const std::string& name, const services::Request& request)> on_late_answer;
     // How often the books may have changed.
     [[nodiscard]] int served() const { return served_; }
     // Until when a mishap that lasts goes on.

@@ -115,7 +115,8 @@ void World::at_departments() {
         guest_.gone = true;
         return;
     }
-    touch(first_choice(screen_, "departments/", "departments/back"));
+    const auto wanted = "departments/" + scene_.department;
+    touch(screen_.offers(wanted) ? wanted : first_choice(screen_, "departments/", "departments/back"));
 }
 
 void World::at_sessions() {
@@ -140,7 +141,14 @@ void World::at_check() {
         screen_.offers("check/self_pay"))
         return touch("check/self_pay");
     if (how == "card_pulled_at_check") return reader_.pull();
-    if (how == "card_swapped_at_check") return insert_card("P05");
+    if (how == "card_swapped_at_check") {
+        reader_.pull();
+        guest_ = {.patient = "P05", .code_shown = 1};
+        judge_.guest_is(guest_.patient);
+        timeline_.after(a_moment, Belongs::to_kiosk, [this] { insert_card(guest_.patient); });
+        // Whoever swapped it wants to see whether the machine notices.
+        return timeline_.after(a_moment * 3, Belongs::to_kiosk, [this] { touch("check/confirm"); });
+    }
     if (how == "patient_touches_twice") touch("check/confirm");
     touch("check/confirm");
 }

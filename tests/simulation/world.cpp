@@ -39,7 +39,11 @@ std::vector<Scene> scenes() {
              .patient = "P01",
              .money_order = MoneyOrder::own_first,
              .from_start = false},
-            {.name = "nothing to pay oneself", .patient = "P02", .next_patient = "P03", .from_start = false},
+            {.name = "nothing to pay oneself",
+             .patient = "P02",
+             .next_patient = "P03",
+             .department = "0307",
+             .from_start = false},
             {.name = "employee, one try each", .patient = "P01", .one_try = true},
             {.name = "card and terminal", .patient = "P20", .way = Way::card, .from_start = false},
             {.name = "no insurance", .patient = "P11", .way = Way::self_pay, .from_start = false},
@@ -71,8 +75,11 @@ World::World(const app::KioskConfig& config, const Scene& scene, Chooser& choose
         trace(name);
         judge_.leaving(name, request);
     };
+    network_.on_late_answer = [this](const std::string& name, const services::Request& request) {
+        judge_.answered_late(name, request);
+    };
     network_.on_machine = [this](Mishap mishap) { befall_machine(mishap); };
-    printer_.on_paper = [this] { judge_.paper(); };
+    printer_.on_paper = [this](const std::string& job) { judge_.paper(job); };
     disk_.become(town.disk());
     // A card terminal that takes no real time; a patient who has been at a window this morning.
     for (const auto& change :
@@ -122,8 +129,8 @@ void World::boot() {
                      .first_serial = settlement.first_serial,
                      .last_serial = settlement.last_serial,
                      .show = [this](const Screen& screen) { show(screen); },
-                     .render_slip = [](const SlipContent&) -> Result<device::PrintDocument> {
-                         return device::PrintDocument{"slip", "%PDF", {}};
+                     .render_slip = [](const SlipContent& slip) -> Result<device::PrintDocument> {
+                         return device::PrintDocument{job_of(slip), "%PDF", {}};
                      }};
     driver_ = std::make_unique<app::Driver>(
         std::move(world), config_.policy, this,
@@ -202,7 +209,7 @@ std::vector<std::string> World::run() {
     }
     static_cast<void>(
         hospital_.serve({.method = "GET", .path = "/fhir/Patient", .query = {}, .headers = {}, .body = ""}));
-    if (second_must_be_served_ && injected() == injected_before_second_)
+    if (second_must_be_served_ && !judge_.journal_told_down() && injected() == injected_before_second_)
         judge_.must_be_served(guest_.patient);
     journal_.reset();
     judge_.at_rest(services::Journal::open(journal_file, clock_, disk_.vfs_name()),

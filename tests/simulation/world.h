@@ -32,6 +32,7 @@ struct Scene {
     std::string name;
     std::string patient;  // of the simulated hospital
     std::string next_patient = "P02";
+    std::string department;  // empty: the first on the screen
     MoneyOrder money_order = MoneyOrder::insurance_first;
     Way way = Way::e_code;
     bool one_try = false;    // retry limits of one: a second configuration
