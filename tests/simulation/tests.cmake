@@ -14,7 +14,8 @@ target_link_libraries(simulate PRIVATE kiosk_app kiosk_hospital cut_disk CLI11::
 target_compile_definitions(simulate PRIVATE KIOSK_VERSION="${KIOSK_VERSION}"
   SIMULATE_CITIES="${PROJECT_SOURCE_DIR}/services/settlement/cities"
   MONEY_TRANSITIONS_FILE="${PROJECT_SOURCE_DIR}/tests/money/transitions.txt")
-add_test(NAME simulate.single_faults COMMAND simulate --depth 1)
-set_tests_properties(simulate.single_faults PROPERTIES LABELS simulation TIMEOUT 600)
+add_test(NAME simulate.every_fault_kind
+  COMMAND ${CMAKE_CURRENT_LIST_DIR}/every_fault_kind.py $<TARGET_FILE:simulate>)
+set_tests_properties(simulate.every_fault_kind PROPERTIES LABELS simulation TIMEOUT 600)
 # Worlds in which everything that can go wrong does, chosen by a seed.
 include(${CMAKE_CURRENT_LIST_DIR}/disk/disk.cmake)
