@@ -23,6 +23,8 @@ function(simulation_test name timeout)
   set_tests_properties(simulate.${name} PROPERTIES LABELS simulation TIMEOUT ${timeout} PROCESSORS 2)
 endfunction()
 simulation_test(faults_in_turns 1200 ${simulation_here}/in_turns.sh $<TARGET_FILE:simulate> 8)
+simulation_test(every_fault_kind 600 ${simulation_here}/every_fault_kind.py $<TARGET_FILE:simulate>
+  ${PROJECT_SOURCE_DIR}/tests/journeys/regressions)
 simulation_test(random_faults 600 $<TARGET_FILE:simulate> --seeds 2000)
 simulation_test(same_trace 600 ${simulation_here}/same_trace.sh $<TARGET_FILE:simulate>)
 simulation_test(mutants 900 $<TARGET_FILE:simulate> --mutants --depth 1)
