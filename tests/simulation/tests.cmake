@@ -3,14 +3,37 @@ find_package(CLI11 REQUIRED)
 file(GLOB simulate_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/*.cpp)
 # The parts that deliberate bugs are planted in are compiled once more, with them; the linker then needs none of these
 # from the product's own libraries, and no other program ever contains a mutant.
-file(GLOB mutable_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/kiosk/money/*.cpp)
-list(APPEND mutable_sources ${PROJECT_SOURCE_DIR}/kiosk/app/driver.cpp ${PROJECT_SOURCE_DIR}/kiosk/app/acting.cpp)
+file(GLOB mutable_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/kiosk/money/*.cpp
+  ${PROJECT_SOURCE_DIR}/kiosk/journey/*.cpp)
+foreach(source kiosk/app/driver.cpp kiosk/app/acting.cpp services/journal/counters.cpp services/settlement/replies_money.cpp)
+  list(APPEND mutable_sources ${PROJECT_SOURCE_DIR}/${source})
+endforeach()
 add_executable(simulate ${simulate_sources} ${mutable_sources})
 target_compile_definitions(simulate PRIVATE KIOSK_MUTANTS)
-target_link_libraries(simulate PRIVATE kiosk_app kiosk_hospital CLI11::CLI11)
+target_link_libraries(simulate PRIVATE kiosk_app kiosk_hospital cut_disk CLI11::CLI11)
 target_compile_definitions(simulate PRIVATE KIOSK_VERSION="${KIOSK_VERSION}"
-  SIMULATE_CITIES="${PROJECT_SOURCE_DIR}/services/settlement/cities")
-add_test(NAME simulate.single_faults COMMAND simulate --depth 1)
-set_tests_properties(simulate.single_faults PROPERTIES LABELS simulation TIMEOUT 600)
+  SIMULATE_CITIES="${PROJECT_SOURCE_DIR}/services/settlement/cities"
+  MONEY_TRANSITIONS_FILE="${PROJECT_SOURCE_DIR}/tests/money/transitions.txt")
+
+# Every run: all single faults, a share of the pairs by turns, the same trace for the same seed, all kept plans, and
+# the deliberate bugs. The share is chosen so that all of these take about 400 s of processor time, on two cores.
+set(simulation_here ${CMAKE_CURRENT_LIST_DIR})
+function(simulation_test name timeout)
+  add_test(NAME simulate.${name} COMMAND ${ARGN})
+  set_tests_properties(simulate.${name} PROPERTIES LABELS simulation TIMEOUT ${timeout} PROCESSORS 2)
+endfunction()
+simulation_test(faults_in_turns 1200 ${simulation_here}/in_turns.sh $<TARGET_FILE:simulate> 4)
+simulation_test(every_fault_kind 600 ${simulation_here}/every_fault_kind.py $<TARGET_FILE:simulate>
+  ${PROJECT_SOURCE_DIR}/tests/journeys/regressions)
+simulation_test(random_faults 600 $<TARGET_FILE:simulate> --seeds 2000)
+simulation_test(same_trace 600 ${simulation_here}/same_trace.sh $<TARGET_FILE:simulate>)
+simulation_test(mutants 900 $<TARGET_FILE:simulate> --mutants --depth 1)
+# A plan that once broke a rule, or that a person thought of: one file, one test.
+file(GLOB regressions CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/journeys/regressions/*.journey)
+foreach(regression ${regressions})
+  get_filename_component(name ${regression} NAME_WE)
+  add_test(NAME simulate.regression.${name} COMMAND simulate --replay ${regression})
+  set_tests_properties(simulate.regression.${name} PROPERTIES LABELS simulation TIMEOUT 60)
+endforeach()
 # Worlds in which everything that can go wrong does, chosen by a seed.
 include(${CMAKE_CURRENT_LIST_DIR}/disk/disk.cmake)

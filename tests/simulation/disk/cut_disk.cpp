@@ -21,18 +21,43 @@ CutDisk::~CutDisk() { sqlite3_vfs_unregister(vfs_.get()); }
 
 void CutDisk::set(const DiskFaults& faults) {
     faults_ = faults;
-    operations_ = 0;
+    operations_ = writes_begun_ = syncs_begun_ = 0;
     syncs_ = 0;
 }
 
 void CutDisk::cut() { has_power_ = false; }
 
-void CutDisk::restart() {
-    if (handles_ != 0) {
-        std::fprintf(stderr, "CutDisk::restart: %lld files are still open\n",
-                     static_cast<long long>(handles_));
-        std::abort();
+void CutDisk::demand_closed(const char* what) const {
+    if (handles_ == 0) return;
+    std::fprintf(stderr, "CutDisk::%s: %lld files are still open\n", what, static_cast<long long>(handles_));
+    std::abort();
+}
+
+void CutDisk::become(const CutDisk& other) {
+    demand_closed("become");
+    names_.clear();
+    for (const auto& [name, file] : other.names_) {
+        auto copy = std::make_shared<DiskFile>();
+        copy->lasting = file->seen;
+        copy->seen = file->seen;
+        names_[name] = std::move(copy);
     }
+    lasting_names_ = names_;
+    has_power_ = true;
+    random_state_ = other.random_state_;
+    set({});
+}
+
+std::string CutDisk::contents(const std::string& name) const {
+    const auto found = names_.find(name);
+    if (found == names_.end()) return {};
+    std::string bytes(found->second->seen.size(), '\0');
+    found->second->seen.read(0, bytes.data(), bytes.size());
+    return bytes;
+}
+
+void CutDisk::restart() {
+    demand_closed("restart");
     std::set<std::string> changed;
     for (const auto& [name, file] : names_)
         if (!lasting_names_.contains(name) || lasting_names_[name] != file) changed.insert(name);
@@ -60,14 +85,17 @@ std::int64_t CutDisk::used_bytes() const {
     return used;
 }
 
-CutDisk::Verdict CutDisk::begin() {
+CutDisk::Verdict CutDisk::begin(Kind kind) {
     if (!has_power_) return Verdict::fails;
     ++operations_;
-    if (operations_ == faults_.cut_at) {
+    const bool write = kind == Kind::write && ++writes_begun_ > 0;
+    const bool sync = kind == Kind::sync && ++syncs_begun_ > 0;
+    if (operations_ == faults_.cut_at || (sync && syncs_begun_ == faults_.cut_at_sync)) {
         has_power_ = false;
         return Verdict::goes_down;
     }
-    const bool broken = operations_ == faults_.fail_at ||
+    const bool broken = operations_ == faults_.fail_at || (write && writes_begun_ == faults_.fail_at_write) ||
+                        (sync && syncs_begun_ == faults_.fail_at_sync) ||
                         (faults_.fail_for_good && faults_.fail_at > 0 && operations_ > faults_.fail_at);
     return broken ? Verdict::fails : Verdict::go_on;
 }

@@ -30,9 +30,12 @@ using Choose = std::function<unsigned(unsigned choices, const char* question)>;
 // An operation is an open, read, write, truncate, sync or delete; they are counted from 1 since set() or
 // restart().
 struct DiskFaults {
-    std::int64_t cut_at = 0;     // the power goes while this operation is under way; 0 = never
-    std::int64_t fail_at = 0;    // this operation answers an I/O error; 0 = none
-    bool fail_for_good = false;  // and so does every later one
+    std::int64_t cut_at = 0;         // the power goes while this operation is under way; 0 = never
+    std::int64_t fail_at = 0;        // this operation answers an I/O error; 0 = none
+    bool fail_for_good = false;      // and so does every later one
+    std::int64_t cut_at_sync = 0;    // as cut_at, the syncs alone being counted: written, and not yet durable
+    std::int64_t fail_at_sync = 0;   // as fail_at
+    std::int64_t fail_at_write = 0;  // as fail_at
     std::int64_t room_bytes_max = std::numeric_limits<std::int64_t>::max();  // all files together
     unsigned lying_syncs_percent = 0;  // syncs that answer "done" and do nothing
 };
@@ -55,6 +58,11 @@ public:
     // forgets the faults. Every connection must be closed before; their closing does nothing to a dead disk.
     void restart();
 
+    // Becomes what that disk would find after a reboot, on a good day. No file of this one may be open.
+    void become(const CutDisk& other);
+    // The file as programs see it; empty where there is none.
+    [[nodiscard]] std::string contents(const std::string& name) const;
+
     [[nodiscard]] bool has_power() const { return has_power_; }
     [[nodiscard]] std::int64_t operations() const { return operations_; }
     [[nodiscard]] std::int64_t syncs() const { return syncs_; }
@@ -64,8 +72,10 @@ public:
 private:
     friend struct DiskCalls;  // what SQLite calls
     enum class Verdict { go_on, goes_down, fails };
+    void demand_closed(const char* what) const;
     // Counts an operation. goes_down: it happens as an unsynced change, and the caller hears of an error.
-    Verdict begin();
+    enum class Kind { other, write, sync };
+    Verdict begin(Kind kind = Kind::other);
     bool lies();
     void sync_names() { lasting_names_ = names_; }
 
@@ -75,6 +85,8 @@ private:
     DiskFaults faults_;
     bool has_power_ = true;
     std::int64_t operations_ = 0;
+    std::int64_t writes_begun_ = 0;
+    std::int64_t syncs_begun_ = 0;
     std::int64_t syncs_ = 0;
     std::int64_t handles_ = 0;
     std::int64_t temporary_names_ = 0;

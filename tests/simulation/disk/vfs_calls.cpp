@@ -105,11 +105,9 @@ struct DiskCalls {
     static int read(sqlite3_file* file, void* out, int count, sqlite3_int64 offset) {
         auto& handle = handle_of(file);
         if (handle.disk->begin() != Verdict::go_on) return SQLITE_IOERR_READ;
-        const auto& bytes = handle.file->seen;
         const auto wanted = static_cast<std::size_t>(count);
-        const auto at = std::min(static_cast<std::size_t>(offset), bytes.size());
-        const auto given = std::min(wanted, bytes.size() - at);
-        std::memcpy(out, bytes.data() + at, given);
+        const auto given =
+            handle.file->seen.read(static_cast<std::size_t>(offset), static_cast<char*>(out), wanted);
         std::memset(static_cast<char*>(out) + given, 0, wanted - given);
         return given == wanted ? SQLITE_OK : SQLITE_IOERR_SHORT_READ;
     }
@@ -117,7 +115,7 @@ struct DiskCalls {
     static int write(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 offset) {
         auto& handle = handle_of(file);
         auto& disk = *handle.disk;
-        const auto verdict = disk.begin();
+        const auto verdict = disk.begin(CutDisk::Kind::write);
         if (verdict == Verdict::fails) return SQLITE_IOERR_WRITE;
         const auto grows = offset + count - static_cast<std::int64_t>(handle.file->seen.size());
         if (grows > 0 && disk.used_bytes() + grows > disk.faults_.room_bytes_max) return SQLITE_FULL;
@@ -136,7 +134,7 @@ struct DiskCalls {
     static int sync(sqlite3_file* file, int) {
         auto& handle = handle_of(file);
         auto& disk = *handle.disk;
-        const auto verdict = disk.begin();
+        const auto verdict = disk.begin(CutDisk::Kind::sync);
         if (verdict == Verdict::goes_down || !disk.has_power_) return SQLITE_IOERR_FSYNC;
         if (verdict == Verdict::fails) {
             // The kernel calls the pages clean now: what did not reach the disk never will.
