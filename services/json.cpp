@@ -88,8 +88,16 @@ void write_escaped_point(std::string& out, char32_t point) {
     }
 }
 
+bool is_plain(char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; }
+
 void write_text(std::string& out, const std::string& text, bool ascii) {
     out += '"';
+    // Most text on this wire is plain, and looking at its code points would cost more than all the rest.
+    if (std::all_of(text.begin(), text.end(), is_plain)) {
+        out += text;
+        out += '"';
+        return;
+    }
     for (const auto point : code_points(text)) {
         switch (point) {
             case '"':

@@ -84,7 +84,7 @@ void Driver::send(Port& port, const Owner& owner, const Effect& effect, const Ca
 
 void Driver::act(const Owner& owner, const Effect& effect,
                  const std::optional<services::Prepared>& prepared) {
-    const auto monotonic = world_.clock.monotonic();
+    const auto monotonic = ticks();
     if (const auto* cancel = std::get_if<Cancel>(&effect.action)) {
         pending_.close({owner, cancel->effect});
         for (auto& [kind, device] : world_.devices)

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "kiosk/base/log.h"
+#include "kiosk/base/mutant.h"
 #include "kiosk/money/recover.h"
 
 namespace kiosk::app {
@@ -38,10 +39,9 @@ void Driver::run() {
     constexpr Millis longest_nap{60'000};
     while (!runtime_->closed()) {
         auto nap = longest_nap;
-        if (const auto due = pending_.next_due())
-            nap = std::clamp(*due - world_.clock.monotonic(), Millis{0}, longest_nap);
+        if (const auto due = pending_.next_due()) nap = std::clamp(*due - ticks(), Millis{0}, longest_nap);
         if (auto letter = runtime_->fetch(nap)) handle(std::move(*letter));
-        handle_due(world_.clock.monotonic());
+        handle_due(ticks());
     }
 }
 
@@ -73,6 +73,12 @@ void Driver::handle(Letter letter) {
         }
     };
     std::visit(Visitor{*this}, letter);
+}
+
+// What deadlines are measured by.
+Millis Driver::ticks() const {
+    if (is_mutant("deadline_by_wall_clock")) return Millis{world_.clock.civil().unix_ms};
+    return world_.clock.monotonic();
 }
 
 void Driver::handle_due(Millis now) {
@@ -173,6 +179,7 @@ void Driver::case_event(const CaseId& id, const money::Event& event) {
         open_cases_ = cases_.size();
         return;
     }
+    if (observer_) observer_->on_case_event(found->second, event, step.state);
     found->second = std::move(step.state);
     const bool closed = money::is_closed(found->second);
     for (const auto& report : step.reports) report_to_session(id, report);
@@ -186,7 +193,8 @@ void Driver::case_event(const CaseId& id, const money::Event& event) {
 
 void Driver::report_to_session(const CaseId& id, const from_case::Report& report) {
     // A case whose patient has gone goes on alone; the next patient must not hear of it.
-    if (id != case_of_session_ || session_of_case_ != session_.id) return;
+    const bool of_this_patient = id == case_of_session_ && session_of_case_ == session_.id;
+    if (!of_this_patient && !is_mutant("next_patient_hears_of_last_case")) return;
     if (observer_) observer_->on_report(report);
     session_event(report);
 }

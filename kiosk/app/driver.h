@@ -46,6 +46,9 @@ public:
     virtual void on_report(const from_case::Report& report) = 0;
     virtual void on_device(DeviceKind kind, const device::Event& event, Millis at) = 0;
     virtual void on_slip(const SlipContent& content, const device::PrintDocument& document) = 0;
+    // A case took an event and what it wrote is durable. Most observers measure visits and need not know.
+    virtual void on_case_event(const money::Case& /*before*/, const money::Event& /*event*/,
+                               const money::Case& /*after*/) {}
 };
 
 class Driver {
@@ -93,6 +96,7 @@ private:
     void send(Port& port, const Owner& owner, const Effect& effect, const Call& call,
               const std::optional<services::Prepared>& prepared);
 
+    [[nodiscard]] Millis ticks() const;
     [[nodiscard]] Now now() const { return {world_.clock.civil(), world_.clock.monotonic()}; }
 
     World world_;

@@ -12,6 +12,7 @@ namespace kiosk::log {
 namespace {
 
 std::atomic<Level> lowest{Level::info};
+thread_local const Listener* overhears = nullptr;
 
 // syslog priorities, as journald wants them
 int priority(Level level) {
@@ -44,6 +45,8 @@ std::string_view name(Level level) {
 
 }  // namespace
 
+void overhear(const Listener* listener) { overhears = listener; }
+
 void set_level(Level level) { lowest = level; }
 
 bool set_level(std::string_view wanted) {
@@ -56,6 +59,7 @@ bool set_level(std::string_view wanted) {
 }
 
 void write(Level level, std::string_view room, std::string_view text) {
+    if (overhears != nullptr) (*overhears)(text);
     if (level < lowest.load()) return;
     sd_journal_send("PRIORITY=%d", priority(level), "MESSAGE=%.*s", static_cast<int>(text.size()),
                     text.data(), "KIOSK_ROOM=%.*s", static_cast<int>(room.size()), room.data(), nullptr);

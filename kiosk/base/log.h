@@ -2,6 +2,7 @@
 // to log one does not compile; names and numbers of patients do not belong here, write the case id instead.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,10 @@ enum class Level { debug, info, warning, error };
 void set_level(Level level);
 // "debug", "info", "warning", "error"; anything else leaves the level and returns false.
 bool set_level(std::string_view name);
+
+// For tests: every line of this thread, whatever its level, is told to `listener` as well; null ends it.
+using Listener = std::function<void(std::string_view text)>;
+void overhear(const Listener* listener);
 
 void write(Level level, std::string_view room, std::string_view text);
 

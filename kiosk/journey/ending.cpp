@@ -1,4 +1,5 @@
 // How a visit ends: with a slip, with a notice that says what to do, or because the patient left.
+#include "kiosk/base/mutant.h"
 #include "kiosk/journey/run.h"
 
 namespace kiosk::journey {
@@ -91,7 +92,11 @@ void on_printed(Run& run, const Heard& heard) {
     run.s.print = {};
     const auto* completion = heard ? std::get_if<device::Completion>(&*heard) : nullptr;
     const auto* printed = completion ? std::get_if<device::Printed>(completion) : nullptr;
-    const bool well = printed != nullptr && printed->end == device::PrintEnd::printed;
+    const bool unsure = printed != nullptr && printed->end == device::PrintEnd::uncertain;
+    const bool well = (printed != nullptr && printed->end == device::PrintEnd::printed) ||
+                      (unsure && is_mutant("print_uncertain_counts_as_printed"));
+    if (unsure && run.s.phase == Phase::done && is_mutant("prints_again_when_unsure"))
+        return print_slip(run, SlipKind::registration);
     run.visit().slip = well ? screen::SlipState::printed : screen::SlipState::failed;
     if (run.s.phase == Phase::done) {
         if (well) run.tell(to_case::SlipPrinted{});

@@ -1,5 +1,6 @@
 // The one entrance of the visit: an event finds its handler by the phase, then the scanner is told whether to
 // listen, and the screen's number grows if the picture changed.
+#include "kiosk/base/mutant.h"
 #include "kiosk/journey/run.h"
 #include "kiosk/journey/shown_code.h"
 
@@ -48,6 +49,7 @@ void on_card_removed(Run& run) {
     // goes.
     const bool choosing =
         phase == Phase::choosing_department || phase == Phase::choosing_session || phase == Phase::checking;
+    if (is_mutant("card_change_goes_on")) return;
     if (choosing && run.visit().credential.kind == CredentialKind::social_security_card)
         leave(run, NoticeId::card_pulled);
 }

@@ -15,7 +15,10 @@ bool in_doubt(const MoneyState& money) {
 
 bool needs_undo(const Case& c, Leg leg) {
     const auto status = c.leg(leg);
-    const bool there = status == LegStatus::done || status == LegStatus::unknown ||
+    // Lines that were refused may stand all the same, by an earlier upload or because the refusal was another
+    // message's; a visit with lines cannot be cancelled, and clearing nothing is harmless.
+    const bool lines_sent = leg == Leg::fees && status == LegStatus::refused;
+    const bool there = status == LegStatus::done || status == LegStatus::unknown || lines_sent ||
                        status == LegStatus::undo_sent || status == LegStatus::undo_accepted;
     if (!there) return false;
     if (leg == Leg::visit && is_mutant("forget_2202")) return false;

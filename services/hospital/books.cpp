@@ -100,7 +100,10 @@ Books::Books(const std::string& path) {
             script(column.sql);
 }
 
-Books::~Books() { sqlite3_close(database_); }
+Books::~Books() {
+    for (const auto& [sql, statement] : statements_) sqlite3_finalize(statement);
+    sqlite3_close(database_);
+}
 
 void Books::script(const char* sql) {
     char* message = nullptr;
@@ -110,18 +113,40 @@ void Books::script(const char* sql) {
     throw std::runtime_error("books: " + text);
 }
 
-std::vector<Json> Books::query(const char* sql, const std::vector<Value>& values) {
-    sqlite3_stmt* raw = nullptr;
-    if (sqlite3_prepare_v2(database_, sql, -1, &raw, nullptr) != SQLITE_OK)
-        throw std::runtime_error(std::string{"books: "} + sqlite3_errmsg(database_) + " in " + sql);
-    const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> statement{raw, sqlite3_finalize};
+// Every query runs to its end before the next begins, so one statement per text is enough.
+sqlite3_stmt* Books::prepared(const char* sql, const std::vector<Value>& values) {
+    auto known = statements_.find(std::string_view{sql});
+    if (known == statements_.end()) {
+        sqlite3_stmt* fresh = nullptr;
+        if (sqlite3_prepare_v3(database_, sql, -1, SQLITE_PREPARE_PERSISTENT, &fresh, nullptr) != SQLITE_OK)
+            throw std::runtime_error(std::string{"books: "} + sqlite3_errmsg(database_) + " in " + sql);
+        known = statements_.emplace(sql, fresh).first;
+    }
+    auto* statement = known->second;
     for (int n = 0; n < static_cast<int>(values.size()); ++n) {
         const auto& value = values[static_cast<std::size_t>(n)];
         if (const auto* number = std::get_if<std::int64_t>(&value))
-            sqlite3_bind_int64(raw, n + 1, *number);
+            sqlite3_bind_int64(statement, n + 1, *number);
         else
-            sqlite3_bind_text(raw, n + 1, std::get<std::string>(value).c_str(), -1, SQLITE_TRANSIENT);
+            sqlite3_bind_text(statement, n + 1, std::get<std::string>(value).c_str(), -1, SQLITE_TRANSIENT);
     }
+    return statement;
+}
+
+std::int64_t Books::query_number(const char* sql, const std::vector<Value>& values) {
+    const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> statement{prepared(sql, values),
+                                                                          sqlite3_reset};
+    const int step = sqlite3_step(statement.get());
+    if (step == SQLITE_DONE) return 0;
+    if (step != SQLITE_ROW) throw std::runtime_error(std::string{"books: "} + sqlite3_errmsg(database_));
+    return sqlite3_column_type(statement.get(), 0) == SQLITE_INTEGER
+               ? sqlite3_column_int64(statement.get(), 0)
+               : 0;
+}
+
+std::vector<Json> Books::query(const char* sql, const std::vector<Value>& values) {
+    sqlite3_stmt* raw = prepared(sql, values);
+    const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> statement{raw, sqlite3_reset};
     std::vector<Json> found;
     int step = SQLITE_ROW;
     while ((step = sqlite3_step(raw)) == SQLITE_ROW) {

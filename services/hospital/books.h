@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -13,6 +14,7 @@
 #include "services/hospital/wire.h"
 
 struct sqlite3;
+struct sqlite3_stmt;
 
 namespace kiosk::hospital {
 
@@ -44,9 +46,7 @@ public:
     // The first column of the first row as a number; 0 where there is none.
     template <class... Args>
     std::int64_t number(const char* sql, const Args&... args) {
-        const auto found = row(sql, args...);
-        return found.is_object() && found.begin()->is_number() ? found.begin()->template get<std::int64_t>()
-                                                               : 0;
+        return query_number(sql, {value(args)...});
     }
 
     // Next value of a named series, for ever growing.
@@ -81,10 +81,13 @@ private:
         return static_cast<std::int64_t>(number);
     }
     std::vector<Json> query(const char* sql, const std::vector<Value>& values);
+    std::int64_t query_number(const char* sql, const std::vector<Value>& values);
+    sqlite3_stmt* prepared(const char* sql, const std::vector<Value>& values);
     [[nodiscard]] int changed() const;
     void script(const char* sql);
 
     sqlite3* database_ = nullptr;
+    std::map<std::string, sqlite3_stmt*, std::less<>> statements_;  // each is read once and used again
 };
 
 }  // namespace kiosk::hospital

@@ -6,6 +6,8 @@
 #include <functional>
 #include <map>
 
+#include "services/hospital/tills.h"
+
 namespace kiosk::hospital {
 namespace {
 
@@ -57,6 +59,13 @@ std::string set_payer(World& world, const Json& change) {
     return changed > 0 ? "" : "no such payer: " + payer;
 }
 
+std::string visit_window(World& world, const Json& change) {
+    const auto* person = world.people.by_id(text_of(change, "window_visit"));
+    if (person == nullptr) return "no such patient: " + text_of(change, "window_visit");
+    be_at_window(world, *person);
+    return {};
+}
+
 std::string refuse_token(World& world, const Json& change) {
     world.books.set("token_refuse:" + text_of(change, "token_refuse_at"),
                     std::to_string(integer_of(change, "times", 1)));
@@ -83,6 +92,7 @@ std::string apply(World& world, const Json& change) {
     if (change.contains("slot")) return set_slot(world, change);
     if (change.contains("expire_hold")) return expire_hold(world, change);
     if (change.contains("payer")) return set_payer(world, change);
+    if (change.contains("window_visit")) return visit_window(world, change);
     if (change.contains("token_refuse_at")) return refuse_token(world, change);
     for (const char* key : {"policy_change_after_2206", "refund_processing"})
         if (change.contains(key)) return keep_count(world, change, key);

@@ -32,13 +32,28 @@ void garble(Reply& reply) {
 
 Hospital::Hospital(HospitalSetup setup, const Clock& clock)
     : setup_{std::move(setup)},
-      books_{setup_.data_folder.empty() ? ":memory:" : setup_.data_folder + "/books.db"},
-      world_{books_, people_, clock, setup_.seed, setup_.data_folder},
+      own_books_{setup_.books != nullptr
+                     ? nullptr
+                     : std::make_unique<Books>(
+                           setup_.data_folder.empty() ? ":memory:" : setup_.data_folder + "/books.db")},
+      world_{setup_.books != nullptr ? *setup_.books : *own_books_, people_, clock, setup_.seed,
+             setup_.data_folder},
       platform_{world_, setup_.keys},
       his_{world_},
       acquirer_{world_} {
-    people_.open_accounts(books_);
-    fill_other_tills(world_);
+    if (own_books_) furnish(*own_books_, clock, setup_.seed);
+}
+
+void Hospital::furnish(Books& books, const Clock& clock, std::uint64_t seed) {
+    const People people;
+    people.open_accounts(books);
+    World world{books, people, clock, seed, ""};
+    fill_other_tills(world);
+}
+
+Json Hospital::report() {
+    const std::lock_guard held{lock_};
+    return books_report(world_);
 }
 
 void Hospital::stop() {

@@ -23,6 +23,9 @@ struct HospitalSetup {
     std::uint64_t seed = 1;     // 0: replies without quirks
     std::int64_t delay_ms = 0;  // of every exchange with the settlement platform
     BodyKeys keys;
+    // Lent, furnished, and put back afterwards by whoever lends them: thousands of hospitals in a row then
+    // need not each write their town anew. Null: books of its own in the data folder.
+    Books* books = nullptr;
 };
 
 // What the server does with a reply.
@@ -36,6 +39,8 @@ struct Served {
 class Hospital {
 public:
     Hospital(HospitalSetup setup, const Clock& clock);
+    // Accounts of the people and what other tills have settled, as far as the books do not know them yet.
+    static void furnish(Books& books, const Clock& clock, std::uint64_t seed);
 
     // Blocks for as long as the answer takes; called from many threads.
     Served serve(const Request& request);
@@ -43,6 +48,8 @@ public:
     void stop();
 
     void add_fault(FaultRule rule);
+    // What /control/books shows.
+    [[nodiscard]] Json report();
 
 private:
     enum class Part { platform, his, acquirer, phone, control, none };
@@ -57,7 +64,7 @@ private:
     void pass(std::int64_t ms);  // time, unless the hospital stops
 
     HospitalSetup setup_;
-    Books books_;
+    std::unique_ptr<Books> own_books_;
     People people_;
     World world_;
     Platform platform_;

@@ -58,6 +58,15 @@ Person person_from(const Json& row) {
     return person;
 }
 
+const std::vector<Person>& table() {
+    static const auto people = [] {
+        std::vector<Person> read;
+        for (const auto& row : data::read(data::patients_json)) read.push_back(person_from(row));
+        return read;
+    }();
+    return people;
+}
+
 }  // namespace
 
 const InsuredAs* Person::active() const {
@@ -82,9 +91,7 @@ int Person::age(CivilTime now) const {
     return today.substr(5) < birth_date.substr(5) ? years - 1 : years;
 }
 
-People::People() {
-    for (const auto& row : data::read(data::patients_json)) people_.push_back(person_from(row));
-}
+People::People() : people_{table()} {}
 
 const Person* People::by(std::string Person::*what, std::string_view value) const {
     if (value.empty()) return nullptr;

@@ -62,6 +62,7 @@ struct Person {
     [[nodiscard]] int age(CivilTime now) const;
 };
 
+// The same for every hospital of a process: the table is read once.
 class People {
 public:
     People();
@@ -81,7 +82,7 @@ public:
     void open_accounts(Books& books) const;
 
 private:
-    std::vector<Person> people_;
+    const std::vector<Person>& people_;
 };
 
 // `hospital patients`: the list for people, and with everything that a virtual card needs as JSON.

@@ -38,7 +38,37 @@ void settle_at(World& world, int number, std::mt19937_64& random) {
                     mdtrt_id, total, total, setl_id);
 }
 
+std::string open_at_window(World& world, const Person& person, const InsuredAs& insured, CivilTime at) {
+    const auto mdtrt_id = fmt::format("99000001{:08}", world.books.next("mdtrt_id"));
+    const auto visit =
+        fmt::format("MZ{}{:06}", at.compact().substr(0, 8), 950'000 + world.books.next("window"));
+    world.books.run("INSERT INTO visits VALUES(?,?,?,?,?,'12','open','CK01','0201',?)", mdtrt_id,
+                    person.psn_no, person.id, visit, insured.insutype, at.date_time());
+    return mdtrt_id;
+}
+
 }  // namespace
+
+void be_at_window(World& world, const Person& person) {
+    const auto* insured = person.active();
+    if (insured == nullptr) return;
+    constexpr Fen total{4'000};
+    const CivilTime at = world.now() + Millis{-3'600'000};
+    const auto settled = open_at_window(world, person, *insured, at);
+    const auto open = open_at_window(world, person, *insured, at + Millis{60'000});
+    const auto setl_id = fmt::format("99000002{:08}", world.books.next("setl_id"));
+    const auto msgid = fmt::format("H99010100001{}9999", at.compact());
+    world.books.run("INSERT INTO msgids VALUES(?,'2207',?)", msgid, at.date_time());
+    world.books.run(
+        "INSERT INTO settlements "
+        "VALUES(?,?,?,?,'W0001',?,'settle','valid','',?,'11','CK01',?,?,0,0,?,0,0,0,'',?,"
+        "'{}','990100')",
+        setl_id, settled, person.psn_no, person.id, msgid, insured->insutype, total, Fen{3'000}, Fen{1'000},
+        at.date_time());
+    for (const auto& [mdtrt_id, paid] : {std::pair{settled, setl_id}, std::pair{open, std::string{}}})
+        world.books.run("INSERT INTO fee_lines VALUES(?,'W0001','1','001102000010000-990100001',?,0,0,0,?,?)",
+                        mdtrt_id, total, total, paid);
+}
 
 void fill_other_tills(World& world) {
     if (world.books.number("SELECT COUNT(*) FROM settlements") > 0) return;

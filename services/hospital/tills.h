@@ -8,5 +8,7 @@ namespace kiosk::hospital {
 
 // Writes a morning's work of the other tills into empty books.
 void fill_other_tills(World& world);
+// The patient has been at a window today: one visit is settled there, another is open and has its fee lines.
+void be_at_window(World& world, const Person& person);
 
 }  // namespace kiosk::hospital

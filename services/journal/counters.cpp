@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/base/mutant.h"
+
 namespace kiosk::services::journal {
 namespace {
 
@@ -40,8 +42,9 @@ Result<Drawn> draw_msgid(const std::string& institution, int first_serial, int l
     std::int64_t second = now.unix_ms / 1000;
     std::int64_t serial = first_serial;
     if (last && *last / serials >= second) {
+        const int next = second < *last / serials && is_mutant("clock_back_reuses_msgid") ? 0 : 1;
         second = *last / serials;
-        serial = std::max<std::int64_t>(*last % serials + 1, first_serial);
+        serial = std::max<std::int64_t>(*last % serials + next, first_serial);
         if (serial > last_serial) {
             ++second;
             serial = first_serial;

@@ -25,10 +25,31 @@ int note_frames(void* frames, sqlite3*, const char*, int count) {
 
 }  // namespace
 
-Statement::Statement(sqlite3* database, sqlite3_stmt* statement)
-    : database_{database}, statement_{statement} {}
+IdleStatements::~IdleStatements() {
+    for (const auto& [sql, statement] : idle_) sqlite3_finalize(statement);
+}
 
-void Statement::Ends::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+sqlite3_stmt* IdleStatements::take(std::string_view sql) {
+    const std::lock_guard held{lock_};
+    const auto found = idle_.find(std::string{sql});
+    if (found == idle_.end()) return nullptr;
+    auto* statement = found->second;
+    idle_.erase(found);
+    return statement;
+}
+
+void IdleStatements::give_back(sqlite3_stmt* statement) {
+    // Bound values may be personal data or keys: they do not wait here for the next use.
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    const std::lock_guard held{lock_};
+    idle_.emplace(sqlite3_sql(statement), statement);
+}
+
+Statement::Statement(sqlite3* database, sqlite3_stmt* statement, IdleStatements& home)
+    : database_{database}, statement_{statement, Ends{&home}} {}
+
+void Statement::Ends::operator()(sqlite3_stmt* statement) const { home->give_back(statement); }
 
 Statement& Statement::number(int place, std::int64_t value) {
     const int code = sqlite3_bind_int64(statement_.get(), place, value);
@@ -71,7 +92,8 @@ bool Statement::is_null(int column) const {
     return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
 }
 
-Database::Database(sqlite3* handle) : handle_{handle}, frames_{std::make_unique<int>(0)} {}
+Database::Database(sqlite3* handle)
+    : handle_{handle}, frames_{std::make_unique<int>(0)}, idle_{std::make_unique<IdleStatements>()} {}
 
 void Database::Ends::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
 
@@ -90,11 +112,12 @@ Result<Database> Database::open(const std::string& path, Access access, const st
 }
 
 Result<Statement> Database::prepare(std::string_view sql) const {
+    if (auto* idle = idle_->take(sql)) return Statement{handle_.get(), idle, *idle_};
     sqlite3_stmt* statement = nullptr;
     const int code =
         sqlite3_prepare_v2(handle_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
     if (code != SQLITE_OK) return sql_error(handle_.get(), code);
-    return Statement{handle_.get(), statement};
+    return Statement{handle_.get(), statement, *idle_};
 }
 
 Result<void> Database::run(const char* sql) const {

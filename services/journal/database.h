@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "kiosk/base/result.h"
 
@@ -14,9 +16,26 @@ struct sqlite3_stmt;
 
 namespace kiosk::services::journal {
 
+// Statements that nobody uses now, by their text: the same dozen is asked for every fact, and reading it anew
+// would cost more than carrying it out. A lock, because workers draw message ids while the core reads.
+class IdleStatements {
+public:
+    IdleStatements() = default;
+    IdleStatements(const IdleStatements&) = delete;
+    IdleStatements& operator=(const IdleStatements&) = delete;
+    ~IdleStatements();
+    // Null where none is idle.
+    sqlite3_stmt* take(std::string_view sql);
+    void give_back(sqlite3_stmt* statement);
+
+private:
+    std::mutex lock_;
+    std::unordered_multimap<std::string, sqlite3_stmt*> idle_;
+};
+
 class Statement {
 public:
-    Statement(sqlite3* database, sqlite3_stmt* statement);
+    Statement(sqlite3* database, sqlite3_stmt* statement, IdleStatements& home);
     // Places are counted from 1, columns from 0: SQLite's own way.
     Statement& number(int place, std::int64_t value);
     Statement& text(int place, std::string_view value);
@@ -29,6 +48,7 @@ public:
 
 private:
     struct Ends {
+        IdleStatements* home;
         void operator()(sqlite3_stmt* statement) const;
     };
     sqlite3* database_;
@@ -53,7 +73,10 @@ public:
     Result<bool> checkpoint(bool truncate) const;
     // Whether the call that failed just now failed for want of room: nothing is damaged then.
     [[nodiscard]] bool out_of_room() const;
-    void close() { handle_.reset(); }
+    void close() {
+        idle_.reset();
+        handle_.reset();
+    }
 
 private:
     struct Ends {
@@ -62,6 +85,7 @@ private:
     explicit Database(sqlite3* handle);
     std::unique_ptr<sqlite3, Ends> handle_;
     std::unique_ptr<int> frames_;
+    std::unique_ptr<IdleStatements> idle_;  // ends before the handle does
 };
 
 // One state of the database for several questions, while another process may be writing.

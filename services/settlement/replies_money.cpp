@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/base/mutant.h"
 #include "services/settlement/replies.h"
 
 namespace kiosk::services::settlement {
@@ -72,7 +73,8 @@ Outcome<Reply> read_visit(const OpenVisit& call, const Success& reply) {
 
 Outcome<Reply> find_visit(const FindVisit& call, const Success& reply) {
     for (const auto& row : reply.output.rows("mdtrtinfo"))
-        if (row.text("ipt_otp_no") == call.visit_number && !row.text("mdtrt_id").empty())
+        if ((row.text("ipt_otp_no") == call.visit_number || is_mutant("reverse_every_centre_row")) &&
+            !row.text("mdtrt_id").empty())
             return answer(OpenedVisit{row.text("mdtrt_id")});
     return Refused{RefusalReason::nothing_to_undo, "", "no visit under this number"};
 }

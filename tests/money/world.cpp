@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/money/event_name.h"
 #include "kiosk/money/recover.h"
 
 namespace kiosk::money::test {
@@ -35,21 +36,6 @@ template <class Reply, class Value>
 AnswerBody yes(Value value) {
     return Outcome<Reply>{Done<Reply>{Reply{std::move(value)}}};
 }
-
-std::string name_of(const AnswerBody& body) {
-    const auto outcome = [](const auto& o) {
-        return std::string{o.is_done() ? "done" : o.is_refused() ? "refused" : "unknown"};
-    };
-    if (const auto* o = std::get_if<Outcome<insurance::Reply>>(&body)) return outcome(*o);
-    if (const auto* o = std::get_if<Outcome<his::Reply>>(&body)) return outcome(*o);
-    if (const auto* o = std::get_if<Outcome<acquirer::Reply>>(&body)) return outcome(*o);
-    if (std::holds_alternative<MsgidAllotted>(body)) return "msgid";
-    return "wait over";
-}
-
-constexpr std::array command_names{"open",       "choose funding", "confirm",         "password",
-                                   "credential", "pay by code",    "pay at terminal", "pay at window",
-                                   "abandon",    "slip printed"};
 
 }  // namespace
 
@@ -100,14 +86,14 @@ std::vector<std::string> World::run() {
     }
     open.credential.kind = scene_.kind;
     open.credential.id_number = open.patient.id_number;
-    events_.emplace_back(to_case::Command{open}, "open");
+    events_.emplace_back(to_case::Command{open});
     constexpr int steps_max = 600;
     int steps = 0;
     for (; steps < steps_max && case_.phase != Phase::closed; ++steps) {
         if (!events_.empty()) {
-            const auto [event, label] = events_.front();
+            const auto event = events_.front();
             events_.pop_front();
-            feed(event, label);
+            feed(event);
         } else if (patient_is_asked()) {
             patient();
         } else {
@@ -119,14 +105,15 @@ std::vector<std::string> World::run() {
     return wrong_;
 }
 
-void World::feed(const Event& event, const std::string& label) {
+void World::feed(const Event& event) {
     const auto before = case_.phase;
+    const auto name = event_name(case_, event);
     auto step = money::step(case_, event, now_, scene_.policy);
     // The power may go before the facts are durable, after that, or (in perform) when a message has arrived.
     const int cut = journal_.empty() ? 0 : chooser_.pick(3, "power while " + to_string(before));
     if (cut == 1) return power_cut();
     case_ = std::move(step.state);
-    transitions_.insert({to_string(before), label, to_string(case_.phase)});
+    transitions_.insert({to_string(before), name, to_string(case_.phase)});
     for (const auto& fact : step.facts) {
         journal_.push_back(fact);
         if (fact.kind == FactKind::sent || fact.kind == FactKind::undo_sent) written_.insert(fact.key);
@@ -157,7 +144,7 @@ void World::power_cut() {
         return;
     }
     case_ = std::move(*recovered);
-    if (case_.phase != Phase::closed) events_.emplace_back(Resumed{}, "resumed");
+    if (case_.phase != Phase::closed) events_.emplace_back(Resumed{});
 }
 
 // Two choices of what the world does to a call: whether the counterparty does it, and what we hear.
@@ -171,10 +158,9 @@ void World::perform(const Effect& effect) {
         return;
     }
     if (std::holds_alternative<AllotMsgid>(effect.action)) {
-        if (chooser_.pick(2, "msgid") == 1)
-            return events_.emplace_back(DeadlinePassed{effect.id}, "deadline"), void();
+        if (chooser_.pick(2, "msgid") == 1) return events_.emplace_back(DeadlinePassed{effect.id}), void();
         const Msgid msgid{fmt::format("H9901010000120261122093000{:04}", ++msgids_)};
-        return events_.emplace_back(Answer{effect.id, MsgidAllotted{msgid}}, "msgid"), void();
+        return events_.emplace_back(Answer{effect.id, MsgidAllotted{msgid}}), void();
     }
     check_write_ahead(effect);
     enum {
@@ -211,12 +197,11 @@ void World::perform(const Effect& effect) {
     if (fault == power) return power_cut();
     if (fault == deadline) {
         lost_.push_back({effect, {}, body});
-        return events_.emplace_back(DeadlinePassed{effect.id}, "deadline"), void();
+        return events_.emplace_back(DeadlinePassed{effect.id}), void();
     }
-    if (fault == slow && case_.patience.value != 0)
-        events_.emplace_back(Answer{case_.patience, WaitOver{}}, "patience over");
-    if (fault == abandon_meanwhile) events_.emplace_back(to_case::Command{to_case::Abandon{}}, "abandon");
-    events_.emplace_back(Answer{effect.id, body}, name_of(body));
+    if (fault == slow && case_.patience.value != 0) events_.emplace_back(Answer{case_.patience, WaitOver{}});
+    if (fault == abandon_meanwhile) events_.emplace_back(to_case::Command{to_case::Abandon{}});
+    events_.emplace_back(Answer{effect.id, body});
 }
 
 bool World::patient_is_asked() const {
@@ -247,11 +232,11 @@ void World::patient() {
     const auto chosen = static_cast<std::size_t>(
         chooser_.pick(static_cast<int>(choices.size()), "patient at " + to_string(case_.phase)));
     // A patient asked for ever does not stay for ever.
-    if (chooser_.asked().size() > 120) return feed(to_case::Command{abandon}, "abandon");
+    if (chooser_.asked().size() > 120) return feed(to_case::Command{abandon});
     const auto& command = choices[chosen];
     const bool refused_first = case_.phase == Phase::insurance_refused;
-    feed(command, command_names[command.index()]);
-    if (refused_first && case_.phase == Phase::insurance_refused) feed(to_case::Command{abandon}, "abandon");
+    feed(command);
+    if (refused_first && case_.phase == Phase::insurance_refused) feed(to_case::Command{abandon});
 }
 
 void World::jump_to_next_timer() {
@@ -259,7 +244,7 @@ void World::jump_to_next_timer() {
     if (!lost_.empty()) {
         const auto out = lost_.front();
         lost_.erase(lost_.begin());
-        return feed(LateAnswer{out.effect.id, *out.late}, "late " + name_of(*out.late));
+        return feed(LateAnswer{out.effect.id, *out.late});
     }
     if (waits_.empty()) {
         wrong_.push_back("stuck in " + to_string(case_.phase));
@@ -273,7 +258,6 @@ void World::jump_to_next_timer() {
     waits_.erase(next);
     now_.civil = now_.civil + (out.due - now_.monotonic);
     now_.monotonic = out.due;
-    const bool is_patience = out.effect.id == case_.patience;
     // A late request lives shorter than the quarantine: it lands while the first one is waited for, or
     // between the two reversals, but never after the second wait.
     if (late_settle_ && case_.phase == Phase::waiting_to_unwind &&
@@ -286,7 +270,7 @@ void World::jump_to_next_timer() {
         visit_open_ = true;
         late_visit_ = false;
     }
-    feed(Answer{out.effect.id, WaitOver{}}, is_patience ? "patience over" : "wait over");
+    feed(Answer{out.effect.id, WaitOver{}});
 }
 
 AnswerBody World::settle(const insurance::Settle& call) {

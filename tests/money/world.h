@@ -42,7 +42,7 @@ private:
         Millis due{0};
         std::optional<AnswerBody> late;  // what will be heard after the deadline
     };
-    void feed(const Event& event, const std::string& label);
+    void feed(const Event& event);
     void power_cut();
     void perform(const Effect& effect);
     void patient();
@@ -62,7 +62,7 @@ private:
     std::set<Transition>& transitions_;
     Case case_;
     Now now_;
-    std::deque<std::pair<Event, std::string>> events_;
+    std::deque<Event> events_;
     std::vector<Out> waits_;
     std::vector<Out> lost_;
     std::vector<Fact> journal_;      // what is durable

@@ -1,91 +1,94 @@
-// The devices on virtual time: a scanner before which codes are held and a printer that runs out of paper.
-// The twins of hal/ have threads of their own and are for the running kiosk; these have none.
+// The devices on virtual time: a scanner before which codes are held, a printer that counts its paper and a
+// reader into which cards are put. The twins of hal/ have threads of their own and are for the running kiosk;
+// these have none.
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "hal/device.h"
+#include "hal/virtual_card.h"
 #include "tests/simulation/chooser.h"
+#include "tests/simulation/faults.h"
 #include "tests/simulation/timeline.h"
 
 namespace kiosk::simulation {
 
 class VirtualDevice : public hal::Device {
 public:
-    VirtualDevice(DeviceKind kind, Timeline& timeline, Chooser& chooser,
-                  std::function<void(const char*)> count)
-        : kind_{kind}, timeline_{timeline}, chooser_{chooser}, count_{std::move(count)} {}
+    // Nothing is asked while `calm`.
+    VirtualDevice(DeviceKind kind, Timeline& timeline, Chooser& chooser, const bool& calm)
+        : timeline_{timeline}, chooser_{chooser}, calm_{calm}, kind_{kind} {}
 
     [[nodiscard]] DeviceKind kind() const override { return kind_; }
-    void start(hal::Post post) override {
-        post_ = std::move(post);
-        become(DeviceState::ready);
-    }
+    void start(hal::Post post) override;
     void stop() override { post_ = nullptr; }
-    void submit(EffectId id, const device::Command& command) override {
-        if (std::holds_alternative<device::ArmScanner>(command)) armed_ = true;
-        if (std::holds_alternative<device::DisarmScanner>(command)) armed_ = false;
-        const bool print = std::holds_alternative<device::Print>(command);
-        const Millis takes{print ? 1'500 : 20};
-        const device::Completion end = print ? print_end() : device::Completion{device::Acknowledged{}};
-        timeline_.after(takes, Belongs::to_kiosk, [this, id, end] { tell(device::Completed{id, end}); });
-    }
     void cancel(EffectId) override {}
 
-    // A code is held before the scanner; nothing happens while it is disarmed.
-    void show(const std::string& code) {
-        if (!armed_) return;
-        constexpr int twice = 1, unplugged = 2;
-        const int fault = chooser_.pick(3, "scanner");
-        if (fault == unplugged) {
-            count_("scanner_unplugged");
-            become(DeviceState::absent);
-            timeline_.after(Millis{5'000}, Belongs::to_kiosk, [this] { become(DeviceState::ready); });
-            return;
-        }
-        tell(device::CodeScanned{Secret{code}});
-        if (fault != twice) return;
-        count_("scanner_reads_twice");
-        tell(device::CodeScanned{Secret{code}});
-    }
-    [[nodiscard]] bool armed() const { return armed_; }
-
-private:
-    device::Completion print_end() {
-        switch (chooser_.pick(5, "printer")) {
-            case 1:
-                count_("printer_paper_out");
-                return device::Printed{device::PrintEnd::failed, DeviceTrouble::paper_out};
-            case 2:
-                count_("printer_completed_without_paper");
-                return device::Printed{device::PrintEnd::uncertain};
-            case 3:
-                count_("printer_unplugged");
-                return device::Unable{DeviceTrouble::unplugged, ""};
-            case 4:
-                count_("printer_jam");
-                return device::Printed{device::PrintEnd::failed, DeviceTrouble::hardware};
-            default:
-                return device::Printed{device::PrintEnd::printed};
-        }
-    }
-    void become(DeviceState state) {
-        DeviceStatus status;
-        status.kind = kind_;
-        status.state = state;
-        tell(device::StatusChanged{status});
-    }
+protected:
+    [[nodiscard]] std::string_view ask(const char* label, Choices offered);
+    void become(DeviceState state, DeviceTrouble trouble = DeviceTrouble::none);
+    // Gone now, there again after a while.
+    void be_absent_for(Millis time);
     void tell(device::Event event) {
         if (post_) post_(kind_, std::move(event));
     }
+    void complete(EffectId id, Millis takes, device::Completion end);
 
-    DeviceKind kind_;
     Timeline& timeline_;
     Chooser& chooser_;
-    std::function<void(const char*)> count_;
+
+private:
+    const bool& calm_;
+    DeviceKind kind_;
     hal::Post post_;
+};
+
+class VirtualScanner : public VirtualDevice {
+public:
+    using VirtualDevice::VirtualDevice;
+    void start(hal::Post post) override;
+    void submit(EffectId id, const device::Command& command) override;
+    // A code is held before the scanner; nothing happens while it is disarmed.
+    void show(const std::string& code);
+
+private:
     bool armed_ = false;
+    std::string before_;  // what it read last
+};
+
+class VirtualPrinter : public VirtualDevice {
+public:
+    using VirtualDevice::VirtualDevice;
+    void submit(EffectId id, const device::Command& command) override;
+    // The keeper opens the cover and closes it again.
+    void open_cover();
+
+    // A whole slip has come out: the name of its job.
+    std::function<void(const std::string& job)> on_paper;
+    // It says that it printed and has not: nobody could know better.
+    [[nodiscard]] bool lied() const { return lied_; }
+
+private:
+    void trouble_for(DeviceTrouble trouble, Millis time);
+    bool lied_ = false;
+};
+
+class VirtualReader : public VirtualDevice {
+public:
+    using VirtualDevice::VirtualDevice;
+    void submit(EffectId id, const device::Command& command) override;
+    void insert(device::CardData card);
+    void pull();
+    // Nobody takes it out when it is pushed out.
+    void leave_card_in() { left_in_ = true; }
+    [[nodiscard]] bool has_card() const { return card_.has_value(); }
+
+private:
+    [[nodiscard]] device::Completion read(std::string_view how);
+    std::optional<device::CardData> card_;
+    bool left_in_ = false;
 };
 
 }  // namespace kiosk::simulation

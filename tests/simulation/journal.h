@@ -3,10 +3,11 @@
 // table's.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <memory>
-#include <set>
 #include <string>
+#include <string_view>
 
 #include "services/journal.h"
 #include "tests/simulation/chooser.h"
@@ -14,29 +15,26 @@
 
 namespace kiosk::simulation {
 
+inline constexpr std::array<std::string_view, 4> journal_ways{"durable", "power_before_journal",
+                                                              "journal_write_error", "power_after_journal"};
+[[nodiscard]] inline Choices journal_fault_kinds() { return Choices{journal_ways}.subspan(1); }
+
 class JournalAtRisk : public services::Journal {
 public:
     // `durable` collects the facts that are on disk, over all reopenings.
-    JournalAtRisk(std::unique_ptr<services::Journal> journal, Chooser& chooser,
-                  std::function<void(const char*)> count, std::vector<Fact>& durable, const bool& healed)
-        : journal_{std::move(journal)},
-          chooser_{chooser},
-          count_{std::move(count)},
-          durable_{durable},
-          healed_{healed} {}
+    JournalAtRisk(std::unique_ptr<services::Journal> journal, Chooser& chooser, std::vector<Fact>& durable,
+                  const bool& healed)
+        : journal_{std::move(journal)}, chooser_{chooser}, durable_{durable}, healed_{healed} {}
 
     Result<void> reserve() override { return journal_->reserve(); }
     Result<services::JournalSequence> append(std::span<const Fact> facts) override {
-        const int fault = healed_ ? 0 : chooser_.pick(4, "journal");
-        if (fault == 1) cut("power_before_journal");
-        if (fault == 2) {
-            count_("journal_write_error");
-            failed_ = true;
-        }
+        const int fault = healed_ ? 0 : chooser_.pick("journal", journal_ways);
+        if (fault == 1) throw PowerCut{};
+        if (fault == 2) failed_ = true;
         if (failed_) return fail(ErrorKind::unavailable, "disk I/O error");
         auto written = journal_->append(facts);
         if (written) durable_.insert(durable_.end(), facts.begin(), facts.end());
-        if (fault == 3) cut("power_after_journal");
+        if (fault == 3) throw PowerCut{};
         return written;
     }
     Result<std::vector<services::JournalRecord>> read_case(const CaseId& id) const override {
@@ -58,14 +56,8 @@ public:
     Result<int> purge_personal(CivilTime before) override { return journal_->purge_personal(before); }
 
 private:
-    void cut(const char* name) {
-        count_(name);
-        throw PowerCut{};
-    }
-
     std::unique_ptr<services::Journal> journal_;
     Chooser& chooser_;
-    std::function<void(const char*)> count_;
     std::vector<Fact>& durable_;
     const bool& healed_;
     bool failed_ = false;

@@ -1,6 +1,9 @@
 // Mishaps on the wire, one branch each.
 #include "tests/simulation/network.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "services/hospital/faults.h"
 
 namespace kiosk::simulation {
@@ -17,26 +20,9 @@ constexpr int got_nothing = 52;
 constexpr int peer_not_verified = 60;
 
 constexpr Millis usual_delay{40};
-
-constexpr std::array fault_names{"none",
-                                 "connection_refused",
-                                 "name_not_resolved",
-                                 "tls_failed",
-                                 "connect_hangs",
-                                 "request_dropped",
-                                 "request_late",
-                                 "request_duplicated",
-                                 "response_dropped",
-                                 "response_half_closed",
-                                 "response_garbled",
-                                 "response_late",
-                                 "response_swapped",
-                                 "server_busy",
-                                 "error_after_doing",
-                                 "wrong_amount",
-                                 "power_before_send",
-                                 "power_after_arrival"};
-static_assert(fault_names.size() == static_cast<std::size_t>(NetworkFault::kinds));
+constexpr Millis restart_takes{20'000};
+constexpr Millis slow_for{300'000};
+constexpr Millis slow_by{45'000};
 
 int hex_digit(char c) { return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10; }
 
@@ -86,9 +72,15 @@ Exchange failed(int curl_code, std::size_t bytes_sent, const char* detail) {
     return exchange;
 }
 
-}  // namespace
+// Platform, HIS and acquirer fall and rise by themselves.
+std::string party_of(const std::string& url) {
+    if (url.find("/fhir/") != std::string::npos) return "HIS";
+    const bool bank =
+        url.find("/acquirer/") != std::string::npos || url.find("/terminal/") != std::string::npos;
+    return bank ? "acquirer" : "platform";
+}
 
-std::string_view name_of(NetworkFault fault) { return fault_names[static_cast<std::size_t>(fault)]; }
+}  // namespace
 
 std::string name_of(const services::Request& request) {
     const auto path = request.url.substr(0, request.url.find('?'));
@@ -102,12 +94,22 @@ std::string name_of(const services::Request& request) {
     return name;
 }
 
-Network::Network(Chooser& chooser, Timeline& timeline, hospital::Hospital& hospital, Millis late_by)
-    : chooser_{chooser}, timeline_{timeline}, hospital_{hospital}, late_by_{late_by} {}
+Network::Network(Chooser& chooser, Timeline& timeline, hospital::Hospital& hospital, Millis late_by,
+                 const bool& calm)
+    : chooser_{chooser}, timeline_{timeline}, hospital_{hospital}, late_by_{late_by}, calm_{calm} {}
 
 Millis Network::take_answer_delay() { return std::exchange(answer_delay_, usual_delay); }
 
+void Network::heal() {
+    healed_ = true;
+    slow_until_ = Millis{0};
+    down_until_.clear();
+}
+
+void Network::last(Millis time) { trouble_until_ = std::max(trouble_until_, timeline_.now() + time); }
+
 Exchange Network::serve(const services::Request& request) {
+    ++served_;
     const auto served = hospital_.serve(to_hospital(request));
     Exchange exchange;
     exchange.http_status = served.reply.status;
@@ -121,92 +123,125 @@ Exchange Network::serve(const services::Request& request) {
     return exchange;
 }
 
+Mishap Network::ask(const std::string& name) {
+    const auto matter = matter_of(name);
+    const bool asked = only_undo_ ? matter == Matter::undo : !calm_;
+    if (healed_ || !asked) return Mishap::none;
+    const auto offer = mishaps_of(name);
+    const auto label = std::string{name_of(matter)} + " " + name;
+    return offer.mishaps[static_cast<std::size_t>(chooser_.pick(label, offer.names))];
+}
+
 Exchange Network::exchange(const services::Request& request) {
-    ++exchanges_;
     answer_delay_ = usual_delay;
     const auto name = name_of(request);
-    const auto fault = healed_ ? NetworkFault::none
-                               : static_cast<NetworkFault>(
-                                     chooser_.pick(static_cast<int>(NetworkFault::kinds), "network " + name));
-    if (fault != NetworkFault::none) ++injected_[std::string{name_of(fault)}];
-    if (fault == NetworkFault::power_before_send) throw PowerCut{};
-    if (request.once && on_money_message) on_money_message(name, request.body);
-    auto result = with_fault(request, fault);
-    if (fault == NetworkFault::power_after_arrival) throw PowerCut{};
+    if (down_until_[party_of(request.url)] > timeline_.now()) return failed(could_not_connect, 0, "refused");
+    const auto mishap = ask(name);
+    if (mishap == Mishap::power_before_send) throw PowerCut{};
+    if (on_leaving) on_leaving(name, request);
+    auto result = with_mishap(request, mishap);
+    if (mishap == Mishap::power_after_arrival) throw PowerCut{};
+    if (slow_until_ > timeline_.now() && result.curl_code == 0) {
+        answer_delay_ = std::min(slow_by, request.timeout);
+        if (slow_by > request.timeout) result = failed(timed_out, request.body.size() + 1, "no answer");
+    }
+    if (mishap >= Mishap::clock_forward_hour && on_machine) on_machine(mishap);
     if (result.curl_code == 0) previous_ = result;
     return result;
 }
 
-Exchange Network::with_fault(const services::Request& request, NetworkFault fault) {
+Exchange Network::with_mishap(const services::Request& request, Mishap mishap) {
+    if (mishap == Mishap::none) return serve(request);
+    if (mishap <= Mishap::connect_hangs) return without_connection(request, mishap);
+    if (mishap <= Mishap::response_late) return lost_on_its_way(request, mishap);
+    if (mishap <= Mishap::wrong_amount) return with_false_reply(request, mishap);
+    if (mishap <= Mishap::undo_before_forgotten) return by_troubled_server(request, mishap);
+    auto result = serve(request);
+    // Whoever wakes up finds the connection dead.
+    if (mishap == Mishap::machine_sleeps)
+        result = failed(got_nothing, request.body.size() + 1, "empty reply");
+    return result;
+}
+
+Exchange Network::without_connection(const services::Request& request, Mishap mishap) {
+    if (mishap == Mishap::name_not_resolved) return failed(could_not_resolve, 0, "no such name");
+    if (mishap == Mishap::tls_failed) return failed(peer_not_verified, 0, "certificate");
+    if (mishap == Mishap::connection_refused) return failed(could_not_connect, 0, "refused");
+    answer_delay_ = request.connect_timeout;
+    return failed(timed_out, 0, "no connection");
+}
+
+Exchange Network::lost_on_its_way(const services::Request& request, Mishap mishap) {
+    const auto sent = request.body.size() + 1;
     const auto later = [&](Millis wait) {
         timeline_.after(wait, Belongs::to_world, [this, request] { static_cast<void>(serve(request)); });
     };
-    const auto sent = request.body.size() + 1;
-    switch (fault) {
-        case NetworkFault::connection_refused:
-            return failed(could_not_connect, 0, "refused");
-        case NetworkFault::name_not_resolved:
-            return failed(could_not_resolve, 0, "no such name");
-        case NetworkFault::tls_failed:
-            return failed(peer_not_verified, 0, "certificate");
-        case NetworkFault::connect_hangs:
-            answer_delay_ = request.connect_timeout;
-            return failed(timed_out, 0, "no connection");
-        case NetworkFault::request_dropped:
-            answer_delay_ = request.timeout;
-            return failed(timed_out, sent, "no answer");
-        case NetworkFault::request_late:
-            later(request.timeout + late_by_);
-            answer_delay_ = request.timeout;
-            return failed(timed_out, sent, "no answer");
-        case NetworkFault::request_duplicated:
-            later(late_by_);
-            return serve(request);
-        case NetworkFault::response_dropped:
-            static_cast<void>(serve(request));
-            return failed(got_nothing, sent, "empty reply");
-        case NetworkFault::response_half_closed: {
-            auto half = serve(request);
-            half.curl_code = partial_file;
-            half.reply.resize(half.reply.size() / 2);
-            return half;
-        }
-        case NetworkFault::response_garbled: {
-            auto garbled = serve(request);
-            if (!garbled.reply.empty()) garbled.reply[garbled.reply.size() / 2] = '\x01';
-            garbled.reply += "}";
-            return garbled;
-        }
-        case NetworkFault::response_late:
-            answer_delay_ = request.timeout * 2;
-            return serve(request);
-        case NetworkFault::response_swapped: {
-            const auto other = previous_;
-            static_cast<void>(serve(request));
-            return other.http_status == 0 ? failed(got_nothing, sent, "empty reply") : other;
-        }
-        case NetworkFault::server_busy: {
-            auto busy = failed(0, sent, "");
-            busy.http_status = 503;
-            busy.reply = "<html>busy</html>";
-            return busy;
-        }
-        case NetworkFault::error_after_doing: {
-            auto error = serve(request);
-            error.http_status = 502;
-            error.reply = "<html>bad gateway</html>";
-            return error;
-        }
-        case NetworkFault::wrong_amount:
-            hospital_.add_fault({"*", hospital::FaultKind::wrong_amount, 0, 1, "", ""});
-            return serve(request);
-        case NetworkFault::none:
-        case NetworkFault::power_before_send:
-        case NetworkFault::power_after_arrival:
-        case NetworkFault::kinds:
-            break;
+    if (mishap == Mishap::request_late || mishap == Mishap::request_dropped) {
+        if (mishap == Mishap::request_late) later(request.timeout + late_by_);
+        answer_delay_ = request.timeout;
+        return failed(timed_out, sent, "no answer");
     }
-    return serve(request);
+    auto reply = serve(request);
+    if (mishap == Mishap::request_duplicated) later(late_by_);
+    if (mishap == Mishap::response_dropped) return failed(got_nothing, sent, "empty reply");
+    if (mishap == Mishap::response_half_closed) {
+        reply.curl_code = partial_file;
+        reply.reply.resize(reply.reply.size() / 2);
+    }
+    if (mishap == Mishap::response_garbled) {
+        if (!reply.reply.empty()) reply.reply[reply.reply.size() / 2] = '\x01';
+        reply.reply += "}";
+    }
+    if (mishap == Mishap::response_late) {
+        answer_delay_ = request.timeout * 2;
+        timeline_.after(answer_delay_, Belongs::to_kiosk, [this, request] {
+            if (on_late_answer) on_late_answer(name_of(request), request);
+        });
+    }
+    return reply;
+}
+
+Exchange Network::with_false_reply(const services::Request& request, Mishap mishap) {
+    const auto sent = request.body.size() + 1;
+    const auto status = [&](int number, const char* text) {
+        auto reply = failed(0, sent, "");
+        reply.http_status = number;
+        reply.reply = text;
+        return reply;
+    };
+    if (mishap == Mishap::server_error) return status(500, "<html>internal error</html>");
+    if (mishap == Mishap::server_busy) return status(503, "<html>busy</html>");
+    if (mishap == Mishap::wrong_amount)
+        hospital_.add_fault({"*", hospital::FaultKind::wrong_amount, 0, 1, "", ""});
+    auto reply = serve(request);
+    if (mishap == Mishap::response_swapped)
+        return previous_.http_status == 0 ? failed(got_nothing, sent, "empty reply") : previous_;
+    if (mishap == Mishap::response_names_another) reply.reply = names_another(reply.reply);
+    if (mishap == Mishap::response_of_other_order) reply.reply = of_other_order(reply.reply);
+    if (mishap == Mishap::error_after_doing) return status(502, "<html>bad gateway</html>");
+    return reply;
+}
+
+Exchange Network::by_troubled_server(const services::Request& request, Mishap mishap) {
+    if (mishap == Mishap::server_restarts || mishap == Mishap::server_loses_unacked) {
+        // What was written and not acknowledged is forgotten as if it had never come.
+        if (mishap == Mishap::server_restarts) static_cast<void>(serve(request));
+        down_until_[party_of(request.url)] = timeline_.now() + restart_takes;
+        last(restart_takes);
+        return failed(got_nothing, request.body.size() + 1, "empty reply");
+    }
+    if (mishap == Mishap::undo_before_forgotten) {
+        static_cast<void>(hospital_.serve(
+            {.path = "/control/set", .query = {}, .headers = {}, .body = R"({"reversal_of_unseen":"ok"})"}));
+        return lost_on_its_way(request, Mishap::request_late);
+    }
+    auto reply = serve(request);
+    if (mishap == Mishap::server_slow) {
+        slow_until_ = timeline_.now() + slow_for;
+        last(slow_for);
+    }
+    if (mishap == Mishap::server_clock_skewed && on_machine) on_machine(mishap);
+    return reply;
 }
 
 }  // namespace kiosk::simulation

@@ -2,74 +2,77 @@
 // each mishap looks like to the transport (curl code, bytes sent, status) is what real libcurl says of it.
 #pragma once
 
-#include <array>
 #include <functional>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
 
 #include "services/hospital/hospital.h"
 #include "services/transport.h"
 #include "tests/simulation/chooser.h"
+#include "tests/simulation/faults.h"
 #include "tests/simulation/timeline.h"
 
 namespace kiosk::simulation {
 
-enum class NetworkFault {
-    none,
-    connection_refused,
-    name_not_resolved,
-    tls_failed,
-    connect_hangs,
-    request_dropped,
-    request_late,        // lands while the kiosk waits before it takes things back
-    request_duplicated,  // now and late
-    response_dropped,
-    response_half_closed,
-    response_garbled,
-    response_late,
-    response_swapped,   // valid, but of another exchange
-    server_busy,        // 503, nothing done
-    error_after_doing,  // done, answered 502
-    wrong_amount,       // one amount in the reply is a fen off
-    power_before_send,
-    power_after_arrival,
-    kinds
-};
-[[nodiscard]] std::string_view name_of(NetworkFault fault);
+// "2207", "PUT Appointment booked", "pay": what a message is, for labels.
+[[nodiscard]] std::string name_of(const services::Request& request);
 
 class Network : public services::Transport {
 public:
-    Network(Chooser& chooser, Timeline& timeline, hospital::Hospital& hospital, Millis late_by);
+    // What is late lands `late_by` after the kiosk has given up. While `calm` only undoing meets mishaps, and
+    // only if somebody stands there next.
+    Network(Chooser& chooser, Timeline& timeline, hospital::Hospital& hospital, Millis late_by,
+            const bool& calm);
 
     services::Exchange exchange(const services::Request& request) override;
     // How long the answer to the last exchange is on its way.
     [[nodiscard]] Millis take_answer_delay();
     // From now on nothing goes wrong any more.
-    void heal() { healed_ = true; }
+    void heal();
+    // From now on only what is being taken back meets mishaps: somebody else stands before the machine.
+    void spare_all_but_undo() { only_undo_ = true; }
 
-    // Asked before a message that moves money leaves: is its key durable? (M2)
-    std::function<void(const std::string& name, const std::string& body)> on_money_message;
-    [[nodiscard]] int exchanges() const { return exchanges_; }
-    [[nodiscard]] const std::map<std::string, int>& injected() const { return injected_; }
+    // Told before a message leaves, whatever becomes of it.
+    std::function<void(const std::string& name, const services::Request& request)> on_leaving;
+    // Mishaps of the machine itself: its clock, its sleep, its keeper. Told when the answer has been written.
+    std::function<void(Mishap)> on_machine;
+    // An answer to a debit has arrived although nobody waits for it any more.
+    std::function<void(const std::string& name, const services::Request& request)> on_late_answer;
+    // How often the books may have changed.
+    [[nodiscard]] int served() const { return served_; }
+    // Until when a mishap that lasts goes on.
+    [[nodiscard]] Millis trouble_until() const { return trouble_until_; }
 
 private:
     services::Exchange serve(const services::Request& request);
-    services::Exchange with_fault(const services::Request& request, NetworkFault fault);
+    services::Exchange with_mishap(const services::Request& request, Mishap mishap);
+    services::Exchange without_connection(const services::Request& request, Mishap mishap);
+    services::Exchange lost_on_its_way(const services::Request& request, Mishap mishap);
+    services::Exchange with_false_reply(const services::Request& request, Mishap mishap);
+    services::Exchange by_troubled_server(const services::Request& request, Mishap mishap);
+    Mishap ask(const std::string& name);
+    void last(Millis time);
 
     Chooser& chooser_;
     Timeline& timeline_;
     hospital::Hospital& hospital_;
     Millis late_by_;
+    const bool& calm_;
     Millis answer_delay_{0};
     bool healed_ = false;
-    int exchanges_ = 0;
+    bool only_undo_ = false;
+    int served_ = 0;
+    Millis trouble_until_{0};
+    Millis slow_until_{0};
+    std::map<std::string, Millis> down_until_;  // by counterparty
     services::Exchange previous_;
-    std::map<std::string, int> injected_;
 };
 
-// "2207", "PUT Appointment booked", "pay": what a message is, for labels.
-[[nodiscard]] std::string name_of(const services::Request& request);
+// --- replies.cpp: replies that lie ---
+// The key that the answer echoes is another one; nothing else changed.
+[[nodiscard]] std::string names_another(const std::string& reply);
+// A whole and well-signed answer about somebody else's order.
+[[nodiscard]] std::string of_other_order(const std::string& reply);
 
 }  // namespace kiosk::simulation

@@ -1,318 +1,183 @@
-// `simulate`: all runs with no, one and two faults, random ones beyond, or one that is played again. Exit 1
-// on a violation, with the plan that repeats it.
+// `simulate`: all runs with so many faults, random ones beyond, one that is played again, or a hunt for bugs
+// planted on purpose. Exit 1 on a violation, with the plan that repeats it.
 #include <unistd.h>
 
-#include <algorithm>
-#include <atomic>
 #include <chrono>
-#include <filesystem>
-#include <fstream>
-#include <mutex>
-#include <thread>
+#include <memory>
 
 #include <fmt/format.h>
+#include <sqlite3.h>
 #include <CLI/CLI.hpp>
 
-#include "kiosk/base/json.h"
 #include "kiosk/base/log.h"
+#include "tests/simulation/engine.h"
+#include "tests/simulation/enumerate.h"
+#include "tests/simulation/hunt.h"
+#include "tests/simulation/kiosk_config.h"
 #include "tests/simulation/mutants.h"
-#include "tests/simulation/world.h"
+#include "tests/simulation/random_runs.h"
+#include "tests/simulation/report.h"
+#include "tests/simulation/shrink.h"
 
 namespace kiosk::simulation {
 namespace {
 
 struct Options {
-    int depth = 1;
+    int depth = -1;  // not said
     int seeds = 0;
+    int first_seed = 1;
     int jobs = 2;
-    int part = 0;  // of `parts`: which share of the doubles
-    int parts = 1;
+    Share share;
     std::string replay;
+    std::string regressions;
+    std::string mutant;
     bool mutants = false;
-    std::string cities;
     bool json = false;
 };
 
-struct Job {
-    std::size_t scene = 0;
-    Chooser chooser;
-};
-
-struct Totals {
-    std::size_t runs = 0;
-    std::size_t violations = 0;
-    Tally tally;
-    std::vector<std::string> reports;
-    std::uint64_t trace = 0xcbf29ce484222325;
-};
-
-std::string plan_text(const Scene& scene, const Chooser& chooser) {
-    std::string text = "scene: " + scene.name + "\n";
-    for (const auto& [index, choice] : chooser.plan()) {
-        const auto label = index < chooser.asked().size() ? chooser.asked()[index].label : "?";
-        text += fmt::format("fault: {} {}  # {}\n", index, choice, label);
-    }
-    return text;
-}
-
-// The product's own configuration reader on a file for one simulated kiosk.
-app::KioskConfig make_config(const std::string& folder, const std::string& cities) {
-    std::ofstream{folder + "/gateway.secret"} << "DEMO_SECRET_KEY\n";
-    std::ofstream{folder + "/app.secret"} << "DEMOSECRET0000000000000000000001\n";
-    std::ofstream{folder + "/acquirer.key"} << "DEMO_ACQUIRER_KEY\n";
-    const auto path = folder + "/kiosk.toml";
-    std::ofstream{path} << fmt::format(
-        "config_version = 1\ndata_folder = \".\"\nlog_level = \"error\"\n"
-        "[kiosk]\nnumber = \"K001\"\nhospital_zh = \"示例市第一医院\"\nhospital_en = \"City First "
-        "Hospital\"\n"
-        "[tls]\nca = \"ca.pem\"\n"
-        "[settlement]\ncity = \"{}/binhai.toml\"\nbase_url = \"https://h/ebus/demo_api/prd/hsa/hgs/\"\n"
-        "access_code = \"demo\"\ngateway_secret_file = \"gateway.secret\"\n"
-        "local_url = \"https://h/localcfc/api/hsecfc/localQrCodeQuery\"\n"
-        "institution_code = \"H99010100001\"\ninstitution_name = \"示例市第一医院\"\n"
-        "device_number = \"K001\"\nmac_address = \"02-00-00-00-00-01\"\nfirst_serial = 100\n"
-        "last_serial = 199\n"
-        "[his]\nbase_url = \"https://h/fhir\"\n"
-        "[acquirer]\nbase_url = \"https://h\"\nmerchant = \"M0001\"\nkey_file = \"acquirer.key\"\n"
-        "device = \"K001\"\nterminal = \"T001\"\n",
-        cities);
-    const auto reading = app::read_config(path);
-    if (!reading) throw std::runtime_error{reading.error().text};
-    for (const auto& problem : reading->problems) throw std::runtime_error{problem.text()};
-    return reading->config;
-}
-
-class Simulation {
+class Stopwatch {
 public:
-    Simulation(const app::KioskConfig& config, std::string folder, int jobs)
-        : config_{config}, folder_{std::move(folder)}, jobs_{jobs} {}
-
-    // Runs all, in parallel; each job's questions come back in its chooser.
-    void run(std::vector<Job>& work) {
-        std::atomic<std::size_t> next{0};
-        std::vector<std::uint64_t> traces(work.size());
-        std::vector<std::thread> threads;
-        for (int n = 0; n < jobs_; ++n)
-            threads.emplace_back([&, n] {
-                Tally tally;
-                for (auto i = next++; i < work.size() && !found_enough(); i = next++)
-                    traces[i] = run_one(work[i], n, tally);
-                add(tally);
-            });
-        for (auto& thread : threads) thread.join();
-        totals.runs += work.size();
-        for (const auto trace : traces) totals.trace = (totals.trace ^ trace) * 0x100000001b3;
+    [[nodiscard]] double seconds() const {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
     }
-
-    Totals totals;
-    bool stop_at_first = false;  // hunting a mutant: one violation is enough
 
 private:
-    std::uint64_t run_one(Job& job, int thread, Tally& tally) {
-        const auto& scene = all_[job.scene];
-        World world{config_, scene, job.chooser, fmt::format("{}/journal-{}.db", folder_, thread), tally};
-        const auto wrong = world.run();
-        if (!wrong.empty()) {
-            const std::lock_guard lock{mutex_};
-            ++totals.violations;
-            std::string report = plan_text(scene, job.chooser);
-            for (const auto& what : wrong) report += "wrong: " + what + "\n";
-            if (totals.reports.size() < 20) totals.reports.push_back(std::move(report));
-        }
-        return world.trace_hash();
-    }
-    [[nodiscard]] bool found_enough() {
-        const std::lock_guard lock{mutex_};
-        return stop_at_first && totals.violations > 0;
-    }
-    void add(const Tally& tally) {
-        const std::lock_guard lock{mutex_};
-        for (const auto& [fault, times] : tally.faults) totals.tally.faults[fault] += times;
-        totals.tally.states.insert(tally.states.begin(), tally.states.end());
-        totals.tally.crashes += tally.crashes;
-    }
-
-    const app::KioskConfig& config_;
-    std::string folder_;
-    int jobs_;
-    std::vector<Scene> all_ = scenes();
-    std::mutex mutex_;
+    std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
 };
 
-// Every later question x every other choice of a run, on top of its own plan.
-void extend(const Job& job, std::vector<Job>& more) {
-    const auto& plan = job.chooser.plan();
-    const auto first = plan.empty() ? 0 : plan.rbegin()->first + 1;
-    const auto& asked = job.chooser.asked();
-    for (auto index = first; index < asked.size(); ++index)
-        for (int choice = 1; choice < asked[index].choices; ++choice) {
-            auto longer = plan;
-            longer[index] = choice;
-            more.push_back({job.scene, Chooser{std::move(longer)}});
-        }
-}
-
-void enumerate(Simulation& simulation, const Options& options) {
-    std::vector<Job> level;
-    for (std::size_t scene = 0; scene < scenes().size(); ++scene) level.push_back({scene, Chooser{}});
-    simulation.run(level);
-    for (int depth = 1; depth <= options.depth; ++depth) {
-        std::vector<Job> next;
-        for (const auto& job : level) extend(job, next);
-        if (depth > 1 && options.parts > 1) {
-            std::vector<Job> share;
-            for (std::size_t n = 0; n < next.size(); ++n)
-                if (static_cast<int>(n % static_cast<std::size_t>(options.parts)) == options.part)
-                    share.push_back(std::move(next[n]));
-            next = std::move(share);
-        }
-        level = std::move(next);
-        simulation.run(level);
+// What the kiosks log of their mishaps would drown what is found. The old standard error comes back as a
+// file.
+class QuietError {
+public:
+    QuietError() : own_{fdopen(dup(STDERR_FILENO), "w"), fclose} {
+        static_cast<void>(std::freopen("/dev/null", "w", stderr));
     }
-}
+    [[nodiscard]] FILE* own() const { return own_.get(); }
+    [[nodiscard]] FILE* if_watched() const { return isatty(fileno(own_.get())) != 0 ? own_.get() : nullptr; }
 
-// Options themselves come from the seed: how dense the faults are, and how many.
-void random_runs(Simulation& simulation, int seeds) {
-    constexpr std::array shares{0.01, 0.03, 0.08, 0.2, 0.4};
-    std::vector<Job> work;
-    for (int seed = 1; seed <= seeds; ++seed) {
-        const auto number = static_cast<std::uint64_t>(seed);
-        work.push_back({static_cast<std::size_t>(seed) % scenes().size(),
-                        Chooser{number, shares[number % shares.size()], 1 + seed % 12}});
-    }
-    simulation.run(work);
-}
-
-Result<Job> read_plan(const std::string& path) {
-    std::ifstream file{path};
-    if (!file) return fail(ErrorKind::not_found, path + " cannot be read");
-    Job job;
-    Chooser::Plan plan;
-    for (std::string line; std::getline(file, line);) {
-        if (line.starts_with("scene: ")) {
-            const auto all = scenes();
-            for (std::size_t n = 0; n < all.size(); ++n)
-                if (all[n].name == line.substr(7)) job.scene = n;
-        }
-        std::size_t index = 0;
-        int choice = 0;
-        if (std::sscanf(line.c_str(), "fault: %zu %d", &index, &choice) == 2) plan[index] = choice;
-    }
-    job.chooser = Chooser{std::move(plan)};
-    return job;
-}
-
-struct Killed {
-    std::string name;
-    int depth = -1;  // faults needed at least; -1: survived, 100: only random runs found it
+private:
+    std::unique_ptr<FILE, int (*)(FILE*)> own_;
 };
 
-// Depth by depth, then at random, until a rule complains.
-Killed hunt(const app::KioskConfig& config, const std::string& folder, const Options& options,
-            const std::string& mutant) {
-    plant(mutant);
-    Killed killed{mutant, -1};
-    std::vector<Job> level;
-    for (std::size_t scene = 0; scene < scenes().size(); ++scene) level.push_back({scene, Chooser{}});
-    for (int depth = 0; depth <= std::min(options.depth, 1) && killed.depth < 0; ++depth) {
-        Simulation simulation{config, folder, options.jobs};
-        simulation.stop_at_first = true;
-        if (depth > 0) {
-            std::vector<Job> next;
-            for (const auto& job : level) extend(job, next);
-            level = std::move(next);
-        }
-        simulation.run(level);
-        if (simulation.totals.violations > 0) killed.depth = depth;
+// One finding per rule is made small: the others mostly tell the same story.
+void keep_regressions(Engine& engine, const Options& options, FILE* out) {
+    std::set<std::string> rules;
+    const auto findings = engine.totals.findings;
+    for (const auto& finding : findings) {
+        if (!rules.insert(finding.rule()).second) continue;
+        const auto smallest = shrink(engine, finding);
+        fmt::print(out, "{}: {} faults suffice{}\n", finding.rule(), smallest.plan.faults.size(),
+                   options.regressions.empty() ? "" : ", written to " + keep(smallest, options.regressions));
+        tell_findings({smallest}, out);
     }
-    if (killed.depth < 0) {
-        constexpr int random_beyond = 3'000;
-        Simulation simulation{config, folder, options.jobs};
-        simulation.stop_at_first = true;
-        random_runs(simulation, random_beyond);
-        if (simulation.totals.violations > 0) killed.depth = 100;
-    }
-    plant("");
-    return killed;
 }
 
-int hunt_all(const app::KioskConfig& config, const std::string& folder, const Options& options) {
-    Json rows = Json::array();
-    int dead = 0;
-    for (const auto& mutant : mutants()) {
-        const auto killed = hunt(config, folder, options, mutant);
-        dead += killed.depth >= 0 ? 1 : 0;
-        rows.push_back({{"name", mutant}, {"depth", killed.depth}, {"killed", killed.depth >= 0}});
-        if (!options.json)
-            fmt::print("{:26} {}\n", mutant,
-                       killed.depth < 0      ? "survived"
-                       : killed.depth == 100 ? "killed by random runs"
-                                             : fmt::format("killed with {} faults", killed.depth));
-        std::fflush(stdout);
+int explore(const app::KioskConfig& config, const Options& options) {
+    const QuietError quiet;
+    const Stopwatch watch;
+    Engine engine{config, options.jobs, quiet.if_watched()};
+    std::string coverage;
+    if (options.depth >= 0 || options.seeds == 0)
+        coverage = enumerate(engine, options.depth < 0 ? 1 : options.depth, options.share);
+    if (options.seeds > 0) {
+        random_runs(engine, options.first_seed, options.seeds);
+        coverage += fmt::format("{}random runs with seeds {} to {}", coverage.empty() ? "" : "; ",
+                                options.first_seed, options.first_seed + options.seeds - 1);
     }
-    if (options.json)
-        fmt::print(
-            "{}\n",
-            Json{{"mutants_planted", mutants().size()}, {"mutants_killed", dead}, {"mutants", rows}}.dump());
-    return 0;
-}
-
-int tell(const Totals& totals, double seconds, bool json, FILE* error_output) {
-    if (json) {
-        const Json result{{"runs", totals.runs},
-                          {"violations", totals.violations},
-                          {"faults", totals.tally.faults},
-                          {"crashes", totals.tally.crashes},
-                          {"states", totals.tally.states.size()},
-                          {"seconds", seconds},
-                          {"trace_hash", fmt::format("{:016x}", totals.trace)}};
-        fmt::print("{}\n", result.dump());
-    } else {
-        fmt::print("{} runs, {} violations, {} power cuts, {} kinds of faults, {:.1f} s, trace {:016x}\n",
-                   totals.runs, totals.violations, totals.tally.crashes, totals.tally.faults.size(), seconds,
-                   totals.trace);
-    }
-    for (const auto& report : totals.reports) fmt::print(error_output, "{}\n", report);
+    const auto totals = engine.totals;
+    tell(totals, {coverage, watch.seconds(), options.json});
+    tell_findings(totals.findings, quiet.own());
+    keep_regressions(engine, options, quiet.own());
     return totals.violations == 0 ? 0 : 1;
 }
 
-int simulate(const Options& options) {
-    const auto began = std::chrono::steady_clock::now();
-    const auto base = std::filesystem::exists("/dev/shm") ? std::filesystem::path{"/dev/shm"}
-                                                          : std::filesystem::temp_directory_path();
-    const auto folder = (base / fmt::format("kiosk-simulate-{}", getpid())).string();
-    std::filesystem::create_directories(folder);
-    log::set_level(log::Level::error);
-    // What the kiosks log of their mishaps would drown what is found; --replay shows it.
-    const std::unique_ptr<FILE, int (*)(FILE*)> own_error{fdopen(dup(STDERR_FILENO), "w"), fclose};
-    if (options.replay.empty()) static_cast<void>(std::freopen("/dev/null", "w", stderr));
-    int code = 1;
-    {
-        const auto config = make_config(folder, options.cities);
-        Simulation simulation{config, folder, options.jobs};
-        if (options.mutants) {
-            code = hunt_all(config, folder, options);
-            std::filesystem::remove_all(folder);
-            return code;
-        }
-        if (!options.replay.empty()) {
-            auto job = read_plan(options.replay);
-            if (!job) {
-                fmt::print(stderr, "simulate: {}\n", job.error().text);
-                std::filesystem::remove_all(folder);
-                return 1;
-            }
-            std::vector<Job> one{std::move(*job)};
-            simulation.run(one);
-        } else {
-            if (options.seeds == 0 || options.depth > 0) enumerate(simulation, options);
-            random_runs(simulation, options.seeds);
-        }
-        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-        code = tell(simulation.totals, took.count(), options.json, own_error.get());
+int hunt_all(const app::KioskConfig& config, const Options& options) {
+    const QuietError quiet;
+    const Stopwatch watch;
+    Engine engine{config, options.jobs, quiet.if_watched()};
+    const int depth = options.depth < 0 ? 1 : options.depth;
+    std::vector<Hunted> hunted;
+    bool all_dead = true;
+    for (const auto& mutant : mutants()) {
+        if (!options.mutant.empty() && mutant != options.mutant) continue;
+        hunted.push_back(hunt(engine, mutant, depth, options.seeds));
+        all_dead = all_dead && (hunted.back().killed() || !hunted.back().proved_equivalent.empty());
     }
-    std::filesystem::remove_all(folder);
-    return code;
+    tell_hunt(hunted, {fmt::format("up to {} faults, then {} random runs each", depth, options.seeds),
+                       watch.seconds(), options.json});
+    return all_dead ? 0 : 1;
+}
+
+// Also a plan whose faults never came is a failure: it no longer tests what it was kept for.
+int replay(const app::KioskConfig& config, const Options& options) {
+    const auto plan = read_plan(options.replay);
+    if (!plan) return fmt::print(stderr, "simulate: {}\n", plan.error().text), 1;
+    const auto all = scenes();
+    const auto scene = std::ranges::find(all, plan->scene, &Scene::name);
+    if (scene == all.end())
+        return fmt::print(stderr, "simulate: {}: no scene '{}'\n", options.replay, plan->scene), 1;
+    const Stopwatch watch;
+    Engine engine{config, 1, nullptr};
+    std::vector<NamedFault> came;
+    engine.each(1, [&](Worker& worker, std::size_t) {
+        came = worker.run(static_cast<std::size_t>(scene - all.begin()), by_names(plan->faults), 1)
+                   .chooser.named();
+    });
+    tell(engine.totals, {"one plan", watch.seconds(), options.json});
+    tell_findings(engine.totals.findings, stderr);
+    bool complete = true;
+    for (const auto& fault : plan->faults) {
+        if (std::ranges::find(came, fault) != came.end()) continue;
+        complete = false;
+        fmt::print(stderr, "simulate: {}: '{} #{} = {}' never came: nothing asks that any more\n",
+                   options.replay, fault.label, fault.occurrence, fault.choice);
+    }
+    return complete && engine.totals.violations == 0 ? 0 : 1;
+}
+
+void add_options(CLI::App& cli, Options& options) {
+    cli.add_option(
+           "--depth", options.depth,
+           "All runs with up to N faults, 0 to 3 (default 1; with --seeds none). 2 is every pair of "
+           "faults. 3 is the money alphabet alone (faults of messages that move money or take it back, "
+           "of the journal, its disk and power), and after two faults a world that another pair has led "
+           "to as well is continued once; 'pruned' counts the others.")
+        ->check(CLI::Range(0, 3));
+    cli.add_option(
+           "--parts", options.share.parts,
+           "Of the deepest level of --depth 2 or 3 only every N-th run, chosen by a hash of its plan …")
+        ->check(CLI::Range(1, 100'000));
+    cli.add_option("--part", options.share.part,
+                   "… this one, from 0 to N-1: by turns (the day of the year modulo N) all are covered")
+        ->check(CLI::Range(0, 99'999));
+    cli.add_option("--seeds", options.seeds,
+                   "N random runs; which kinds of faults, how dense and how many is drawn from the seed")
+        ->check(CLI::Range(0, 1'000'000'000));
+    cli.add_option("--first-seed", options.first_seed, "The first of them (default 1)")
+        ->check(CLI::Range(0, 1'000'000'000));
+    cli.add_option("--jobs", options.jobs, "Threads (default 2); results do not depend on it")
+        ->check(CLI::Range(1, 64));
+    cli.add_option("--replay", options.replay,
+                   "Plays one plan again: a .journey file as --regressions writes it");
+    cli.add_option(
+        "--regressions", options.regressions,
+        "Folder for the smallest plan of each broken rule (tests/journeys/regressions keeps them)");
+    cli.add_option("--mutant", options.mutant,
+                   "Plants this deliberate bug in all runs; with --mutants: hunts it alone")
+        ->check(CLI::IsMember(mutants()));
+    cli.add_flag(
+        "--mutants", options.mutants,
+        "Plants each deliberate bug by turns and tells how few faults show it, up to --depth, then with "
+        "--seeds random runs; exit 1 if one survives that is not proved equivalent");
+    cli.add_flag("--json", options.json, "One JSON object on stdout");
+}
+
+int run(const Options& options) {
+    log::set_level(log::Level::error);
+    const auto config = make_config(SIMULATE_CITIES);
+    if (options.mutants) return hunt_all(config, options);
+    plant(options.mutant);
+    return options.replay.empty() ? explore(config, options) : replay(config, options);
 }
 
 }  // namespace
@@ -320,25 +185,19 @@ int simulate(const Options& options) {
 
 int main(int argc, char** argv) {
     using namespace kiosk::simulation;
-    CLI::App cli{"Deterministic simulation of the kiosk: money, network, devices, patient and power",
+    // Each thread has worlds of its own, so no connection needs SQLite's locks.
+    sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    CLI::App cli{"Deterministic simulation of the kiosk: money, network, devices, patient, disk and power",
                  "simulate"};
     cli.set_version_flag("--version", std::string{"simulate "} + KIOSK_VERSION);
     Options options;
-    options.cities = SIMULATE_CITIES;
-    cli.add_option("--depth", options.depth, "all runs with up to N faults (default 1; 0: only --seeds)");
-    cli.add_option("--seeds", options.seeds, "N random runs beyond");
-    cli.add_option("--jobs", options.jobs, "threads (each run has one)")->check(CLI::Range(1, 64));
-    cli.add_option("--parts", options.parts, "of the deepest level only every N-th run …");
-    cli.add_option("--part", options.part, "… beginning with this one, so that turns cover all");
-    cli.add_option("--replay", options.replay, "plays one plan again (as printed for a violation)");
-    std::string mutant;
-    cli.add_option("--mutant", mutant, "plants this one in all runs")->check(CLI::IsMember(mutants()));
-    cli.add_flag("--mutants", options.mutants, "plants each deliberate bug and searches what notices it");
-    cli.add_flag("--json", options.json, "one JSON object on stdout");
+    add_options(cli, options);
     try {
         cli.parse(argc, argv);
-        plant(mutant);
-        return simulate(options);
+        if (options.share.part >= options.share.parts)
+            throw CLI::ValidationError{"--part", "must be less than --parts"};
+        return run(options);
     } catch (const CLI::ParseError& error) {
         return error.get_exit_code() == 0 ? cli.exit(error) : (cli.exit(error), 2);
     } catch (const std::exception& problem) {

@@ -5,12 +5,15 @@
 #include <functional>
 #include <map>
 #include <utility>
+#include <vector>
 
 #include "kiosk/base/clock.h"
 
 namespace kiosk::simulation {
 
-enum class Belongs { to_kiosk, to_world };
+// What belongs to the keeper (a clock that is set right, paper that comes out) outlives the kiosk and changes
+// no books.
+enum class Belongs { to_kiosk, to_world, to_keeper };
 
 class Timeline {
 public:
@@ -33,8 +36,27 @@ public:
         what();
         return true;
     }
+    [[nodiscard]] Millis now() const { return clock_.monotonic(); }
+    // The machine sleeps: what the kiosk waits for comes later by so much, the world goes on.
+    void sleep(Millis time) {
+        const auto wakes = now() + time;
+        decltype(events_) later;
+        for (auto& [due, event] : events_) {
+            const auto shift = event.belongs == Belongs::to_kiosk ? time : Millis{0};
+            later.emplace(std::pair{due.first + shift, due.second}, std::move(event));
+        }
+        events_ = std::move(later);
+        while (!events_.empty() && events_.begin()->first.first < wakes) run_next(wakes);
+        if (wakes > now()) clock_.advance(wakes - now());
+    }
     void forget_kiosk() {
         std::erase_if(events_, [](const auto& event) { return event.second.belongs == Belongs::to_kiosk; });
+    }
+    // How long from now, and whose.
+    [[nodiscard]] std::vector<std::pair<Millis, Belongs>> pending() const {
+        std::vector<std::pair<Millis, Belongs>> waits;
+        for (const auto& [due, event] : events_) waits.emplace_back(due.first - now(), event.belongs);
+        return waits;
     }
     [[nodiscard]] bool world_is_quiet() const {
         for (const auto& [due, event] : events_)

@@ -1,8 +1,9 @@
-// Booting, cutting the power, the patient's hands, and the clock between them. What is judged is in
-// judge.cpp.
+// Booting, cutting the power, stopping for an update, and the clocks between them. The patient's hands are in
+// patient.cpp, the rules in judge_*.cpp.
 #include "tests/simulation/world.h"
 
-#include <filesystem>
+#include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -11,11 +12,10 @@
 namespace kiosk::simulation {
 namespace {
 
-const CivilTime morning = *CivilTime::parse("2026-11-22 09:30:15");
 constexpr Millis thinking{900};
-constexpr Millis patience{8'000};
 constexpr Millis booting{30'000};
-constexpr int turns_max = 4'000;
+constexpr Millis hour{3'600'000};
+constexpr int turns_max = 6'000;
 
 Policy policy_of(const Scene& scene, Policy policy) {
     policy.money_order = scene.money_order;
@@ -23,137 +23,232 @@ Policy policy_of(const Scene& scene, Policy policy) {
     return policy;
 }
 
-std::string first_choice(const Screen& screen, std::string_view stem, std::string_view not_this) {
-    for (const auto& choice : screen.choices)
-        if (choice.enabled && choice.id.starts_with(stem) && choice.id != not_this) return choice.id;
-    return {};
+// M12: how long a case may stay open once nothing goes wrong any more. The last wait that began before may be
+// the longest back-off; then come at most three quarantines (a visit that is looked for, two reversals) and
+// the calls themselves, each of which may take its whole deadline.
+Millis unwind_deadline(const Policy& policy) {
+    const auto patient = policy.pay_after + policy.idle_after + policy.idle_warning;
+    return patient + policy.undo_retry_max + policy.quarantine * 3 + policy.settle_deadline * 3;
 }
 
 }  // namespace
 
 std::vector<Scene> scenes() {
-    return {{"employee, insurance first", "P01", MoneyOrder::insurance_first, false},
-            {"employee, own money first", "P01", MoneyOrder::own_first, false},
-            {"nothing to pay oneself", "P02", MoneyOrder::insurance_first, false},
-            {"employee, one try each", "P01", MoneyOrder::insurance_first, true}};
+    return {{.name = "employee, insurance first", .patient = "P01"},
+            {.name = "employee, own money first",
+             .patient = "P01",
+             .money_order = MoneyOrder::own_first,
+             .from_start = false},
+            {.name = "nothing to pay oneself",
+             .patient = "P02",
+             .next_patient = "P03",
+             .department = "0307",
+             .from_start = false},
+            {.name = "employee, one try each", .patient = "P01", .one_try = true},
+            {.name = "card and terminal", .patient = "P20", .way = Way::card, .from_start = false},
+            {.name = "no insurance", .patient = "P11", .way = Way::self_pay, .from_start = false},
+            {.name = "mutual aid", .patient = "P06", .next_patient = "P03", .from_start = false}};
 }
 
-World::World(const app::KioskConfig& config, const Scene& scene, Chooser& chooser, std::string journal_file,
-             Tally& tally)
+World::World(const app::KioskConfig& config, const Scene& scene, Chooser& chooser, Town& town, Tally& tally)
     : config_{config},
       scene_{scene},
       chooser_{chooser},
-      journal_file_{std::move(journal_file)},
       tally_{tally},
       clock_{morning},
       timeline_{clock_},
-      hospital_{{.data_folder = "", .seed = 0, .delay_ms = 0, .keys = {}}, clock_},
-      network_{chooser_, timeline_, hospital_, config.policy.quarantine * 9 / 10},
-      scanner_{DeviceKind::code_scanner, timeline_, chooser_,
-               [this](const char* fault) { ++tally_.faults[fault]; }},
-      printer_{DeviceKind::receipt_printer, timeline_, chooser_,
-               [this](const char* fault) { ++tally_.faults[fault]; }} {
+      untouched_{town.books()},
+      hospital_{{.data_folder = "", .seed = 0, .delay_ms = 0, .keys = {}, .books = &town.books()},
+                hospital_clock_},
+      calm_{!scene.from_start},
+      network_{chooser_, timeline_, hospital_, config.policy.quarantine * 9 / 10, calm_},
+      scanner_{DeviceKind::code_scanner, timeline_, chooser_, calm_},
+      printer_{DeviceKind::receipt_printer, timeline_, chooser_, calm_},
+      reader_{DeviceKind::card_reader, timeline_, chooser_, second_came_},
+      disk_{town.run_disk(), [](unsigned, const char*) { return 0U; }},
+      judge_{hospital_, network_, timeline_, durable_, config_.policy},
+      listener_{[this](std::string_view line) { judge_.logged(std::string{line}); }} {
     config_.policy = policy_of(scene, config.policy);
-    network_.on_money_message = [this](const std::string& name, const std::string& body) {
-        check_write_ahead(name, body);
+    network_.on_leaving = [this](const std::string& name, const services::Request& request) {
+        trace(name);
+        judge_.leaving(name, request);
     };
-    for (const auto* suffix : {"", "-wal", "-shm", ".key", ".lock"})
-        std::filesystem::remove(journal_file_ + suffix);
+    network_.on_late_answer = [this](const std::string& name, const services::Request& request) {
+        judge_.answered_late(name, request);
+    };
+    network_.on_machine = [this](Mishap mishap) { befall_machine(mishap); };
+    printer_.on_paper = [this](const std::string& job) { judge_.paper(job); };
+    disk_.become(town.disk());
+    // A card terminal that takes no real time; a patient who has been at a window this morning.
+    for (const auto& change :
+         {std::string{R"({"terminal_ms":0})"}, fmt::format(R"({{"window_visit":"{}"}})", scene.patient)})
+        static_cast<void>(
+            hospital_.serve({.path = "/control/set", .query = {}, .headers = {}, .body = change}));
+    judge_.begins();
+    guest_.patient = scene.patient;
+    judge_.guest_is(guest_.patient);
+    log::overhear(&listener_);
 }
 
 World::~World() {
     driver_.reset();
-    for (const auto& [fault, times] : network_.injected()) tally_.faults[fault] += times;
+    log::overhear(nullptr);
+    for (const auto& question : chooser_.asked())
+        if (question.chosen != 0)
+            ++tally_.faults[std::string{question.choices[static_cast<std::size_t>(question.chosen)]}];
 }
 
 void World::boot() {
-    auto journal = services::Journal::open(journal_file_, clock_);
+    auto journal = services::Journal::open(journal_file, kiosk_clock_, disk_.vfs_name());
     if (!journal) return complain("the journal does not open: " + journal.error().text);
-    journal_ = std::make_unique<JournalAtRisk>(
-        std::move(*journal), chooser_, [this](const char* fault) { ++tally_.faults[fault]; }, durable_,
-        healed_);
+    journal_ = std::make_unique<JournalAtRisk>(std::move(*journal), chooser_, durable_, calm_);
     const auto& settlement = config_.settlement;
-    auto insurance = services::make_settlement_client(settlement, network_, clock_, [this, settlement] {
+    auto insurance = services::make_settlement_client(settlement, network_, kiosk_clock_, [this, settlement] {
         return journal_->next_msgid(settlement.institution_code, settlement.first_serial,
-                                    settlement.last_serial, clock_.civil());
+                                    settlement.last_serial, kiosk_clock_.civil());
     });
     if (!insurance) return complain("no settlement client: " + insurance.error().text);
     insurance_ = std::move(*insurance);
-    his_ = services::make_fhir_his(config_.his, network_, clock_);
-    acquirer_ = services::make_acquirer(config_.acquirer, network_, clock_);
-    app::World world{
-        .clock = clock_,
-        .journal = *journal_,
-        .insurance = *insurance_,
-        .his = *his_,
-        .acquirer = *acquirer_,
-        .devices = {{DeviceKind::code_scanner, &scanner_}, {DeviceKind::receipt_printer, &printer_}},
-        .institution_code = settlement.institution_code,
-        .first_serial = settlement.first_serial,
-        .last_serial = settlement.last_serial,
-        .show = [this](const Screen& screen) { show(screen); },
-        .render_slip = [](const SlipContent&) -> Result<device::PrintDocument> {
-            return device::PrintDocument{"slip", "%PDF", {}};
-        }};
+    his_ = services::make_fhir_his(config_.his, network_, kiosk_clock_);
+    acquirer_ = services::make_acquirer(config_.acquirer, network_, kiosk_clock_);
+    app::World world{.clock = kiosk_clock_,
+                     .journal = *journal_,
+                     .insurance = *insurance_,
+                     .his = *his_,
+                     .acquirer = *acquirer_,
+                     .devices = {{DeviceKind::code_scanner, &scanner_},
+                                 {DeviceKind::receipt_printer, &printer_},
+                                 {DeviceKind::card_reader, &reader_}},
+                     .institution_code = settlement.institution_code,
+                     .first_serial = settlement.first_serial,
+                     .last_serial = settlement.last_serial,
+                     .show = [this](const Screen& screen) { show(screen); },
+                     .render_slip = [](const SlipContent& slip) -> Result<device::PrintDocument> {
+                         return device::PrintDocument{job_of(slip), "%PDF", {}};
+                     }};
     driver_ = std::make_unique<app::Driver>(
         std::move(world), config_.policy, this,
         std::make_unique<VirtualRuntime>(timeline_, clock_, network_, [this] { return at_rest(); }));
 }
 
-void World::power_cut() {
-    ++tally_.crashes;
-    trace("power cut");
+// Everything of the kiosk is gone, in order or not; what still travels goes on travelling.
+void World::take_down() {
     driver_.reset();
     insurance_.reset();
     his_.reset();
     acquirer_.reset();
     journal_.reset();
+}
+
+void World::stop_orderly() {
+    take_down();
     timeline_.forget_kiosk();
     clock_.advance(booting);
     screen_ = {};
-    gone_ = true;  // nobody waits before a dark machine
+    guest_.gone = true;  // nobody waits before a dark machine
+    reader_.pull();
+}
+
+void World::power_cut() {
+    ++tally_.crashes;
+    trace("power cut");
+    disk_.cut();
+    take_down();
+    disk_.restart();
+    stop_orderly();
+}
+
+void World::heal() {
+    healed_ = true;
+    calm_ = true;
+    network_.heal();
+    kiosk_clock_.be_off_by(Millis{0});
+    hospital_clock_.be_off_by(Millis{0});
+    clock_wrong_until_ = Millis{0};
+    trouble_over_ = clock_.monotonic();
+}
+
+// False: the kiosk has to be started again.
+bool World::run_once() {
+    try {
+        boot();
+        if (driver_) driver_->run();
+    } catch (const PowerCut&) {
+        power_cut();
+        return false;
+    }
+    if (!std::exchange(update_, false)) return true;
+    trace("update");
+    stop_orderly();
+    return false;
 }
 
 std::vector<std::string> World::run() {
-    constexpr int cuts_max = 8;
-    for (int cuts = 0; cuts <= cuts_max && wrong_.empty(); ++cuts) {
-        try {
-            boot();
-            if (driver_) driver_->run();
-            break;
-        } catch (const PowerCut&) {
-            power_cut();
-        }
-    }
+    constexpr int starts_max = 8;
+    for (int starts = 0; starts < starts_max && judge_.wrong().empty(); ++starts)
+        if (run_once()) break;
     // A journal that failed keeps its cases until somebody starts the machine again; then nothing fails any
     // more.
-    healed_ = true;
-    network_.heal();
-    if (driver_ && driver_->open_cases() > 0 && wrong_.empty()) {
-        power_cut();
-        boot();
-        if (driver_) driver_->run();
+    heal();
+    if (driver_ == nullptr || driver_->open_cases() > 0) {
+        if (driver_) power_cut();
+        turns_ = 0;
+        if (judge_.wrong().empty()) static_cast<void>(run_once());
     }
     driver_.reset();
-    if (wrong_.empty()) judge();
-    return wrong_;
+    if (!judge_.wrong().empty()) return judge_.wrong();
+    // Whatever still lay on its way has arrived by now; holds that nobody wants have run out.
+    while (timeline_.run_next(clock_.monotonic() + hour)) {
+    }
+    static_cast<void>(
+        hospital_.serve({.method = "GET", .path = "/fhir/Patient", .query = {}, .headers = {}, .body = ""}));
+    if (second_must_be_served_ && !judge_.journal_told_down() && injected() == injected_before_second_)
+        judge_.must_be_served(guest_.patient);
+    journal_.reset();
+    judge_.at_rest(services::Journal::open(journal_file, clock_, disk_.vfs_name()),
+                   disk_.contents(journal_file) + disk_.contents(std::string{journal_file} + "-wal"),
+                   printer_.lied());
+    return judge_.wrong();
+}
+
+std::size_t World::injected() const {
+    const auto& asked = chooser_.asked();
+    for (; questions_seen_ < asked.size(); ++questions_seen_)
+        if (asked[questions_seen_].chosen != 0) ++injected_;
+    return injected_;
+}
+
+// M12: every debit ends settled or taken back within the deadline of a healed world.
+void World::watch_liveness() {
+    const auto before = injected_;
+    const auto now = clock_.monotonic();
+    if (injected() != before || !timeline_.world_is_quiet() || !guest_.gone) trouble_over_ = now;
+    trouble_over_ = std::max({trouble_over_, network_.trouble_until(), clock_wrong_until_});
+    const auto* home = std::get_if<screen::Home>(&screen_.content);
+    const bool for_people =
+        home != nullptr && home->closed_because == NoticeId::journal_down && !home->register_open;
+    if (driver_->open_cases() > 0 && !for_people && now > trouble_over_ + unwind_deadline(config_.policy))
+        complain(fmt::format("M12: still open {} s after the world was healed",
+                             (now - trouble_over_).count() / 1000));
 }
 
 // Home again, nothing on its way, no case open: the story is over.
 bool World::at_rest() {
-    if (++turns_ > turns_max) {
-        complain("never at rest, on " + screen_name(screen_));
-        return true;
+    if (!driver_ || update_) return true;
+    watch_liveness();
+    if (++turns_ > turns_max) complain("never at rest, on " + screen_name(screen_));
+    if (!judge_.wrong().empty()) return true;
+    const auto* home = std::get_if<screen::Home>(&screen_.content);
+    if (home == nullptr) return false;
+    const bool closed = !home->register_open;
+    if (!guest_.gone && !(closed && guest_.code_shown > 0)) return false;
+    const bool next = !second_came_ && !healed_ && (second_wanted_ || driver_->open_cases() > 0);
+    if (next && !closed) {
+        invite_next();
+        return false;
     }
-    const bool home = std::holds_alternative<screen::Home>(screen_.content);
-    const bool served =
-        gone_ || (home && code_shown_ > 0 && !std::get<screen::Home>(screen_.content).register_open);
-    if (home && served && driver_) {
-        if (driver_->open_cases() == 0 && timeline_.world_is_quiet()) return true;
-        const bool stuck = journal_ && !std::get<screen::Home>(screen_.content).register_open;
-        return stuck && timeline_.world_is_quiet();
-    }
-    return false;
+    if (!timeline_.world_is_quiet()) return false;
+    return driver_->open_cases() == 0 || closed;
 }
 
 void World::show(const Screen& screen) {
@@ -161,113 +256,45 @@ void World::show(const Screen& screen) {
     screen_ = screen;
     trace(screen_name(screen));
     const bool home = std::holds_alternative<screen::Home>(screen.content);
-    if (home && !was_home && code_shown_ > 0) gone_ = true;
-    if (const auto* notice = std::get_if<screen::Notice>(&screen.content))
-        check_money_words(notice->money, "notice");
-    if (const auto* pay = std::get_if<screen::Pay>(&screen.content)) check_money_words(pay->money, "pay");
-    if (const auto* done = std::get_if<screen::Done>(&screen.content)) check_money_words(done->money, "done");
-    if (!gone_) timeline_.after(thinking, Belongs::to_kiosk, [this] { react(); });
+    if (std::holds_alternative<screen::Check>(screen.content) && !second_came_ && !healed_) calm_ = false;
+    if (home && !was_home && guest_.code_shown > 0) guest_.gone = true;
+    judge_.shown(screen);
+    if (!guest_.gone) react_soon();
 }
 
-void World::touch(const std::string& choice) {
-    if (choice.empty() || !driver_) return;
-    driver_->post_touch({screen_.sequence, choice, ""});
-}
-
-// What a patient does before this screen; the chooser may make another of them.
-void World::react() {
-    if (gone_ || !driver_) return;
-    const auto chosen = [&](int choices) {
-        const int choice = chooser_.pick(choices, "patient at " + screen_name(screen_));
-        return choice;
+void World::befall_machine(Mishap mishap) {
+    constexpr Millis ntp_notices{1'200'000};
+    constexpr Millis sleeps{600'000};
+    const auto wrong_for = [&](OwnClock& clock, Millis off) {
+        clock.be_off_by(off);
+        clock_wrong_until_ = clock_.monotonic() + ntp_notices;
+        timeline_.after(ntp_notices, Belongs::to_keeper, [&clock] { clock.be_off_by(Millis{0}); });
     };
-    const auto walk_away = [this] {
-        ++tally_.faults["patient_walks_away"];
-        gone_ = true;
-    };
-    if (std::holds_alternative<screen::Home>(screen_.content)) {
-        constexpr int tries_max = 3;
-        if (++code_shown_ > tries_max) {
-            gone_ = true;
-            return;
-        }
-        // Whoever is not heard tries again.
-        timeline_.after(patience, Belongs::to_kiosk, [this] {
-            if (std::holds_alternative<screen::Home>(screen_.content)) react();
-        });
-        const bool wrong_kind = chosen(2) == 1;
-        if (wrong_kind) ++tally_.faults["code_of_another_purpose"];
-        return scanner_.show(phone(wrong_kind ? "paycode" : "ecode"));
+    if (mishap == Mishap::clock_forward_hour) wrong_for(kiosk_clock_, hour);
+    if (mishap == Mishap::clock_back_hour) wrong_for(kiosk_clock_, -hour);
+    if (mishap == Mishap::clock_back_to_1970) wrong_for(kiosk_clock_, Millis{-clock_.civil().unix_ms});
+    if (mishap == Mishap::server_clock_skewed) wrong_for(hospital_clock_, hour);
+    if (mishap == Mishap::machine_sleeps) {
+        timeline_.sleep(sleeps);
+        kiosk_clock_.sleep(sleeps);
     }
-    if (std::holds_alternative<screen::Identify>(screen_.content)) return scanner_.show(phone("ecode"));
-    if (std::holds_alternative<screen::Departments>(screen_.content))
-        return touch(first_choice(screen_, "departments/", "departments/back"));
-    if (std::holds_alternative<screen::Sessions>(screen_.content))
-        return touch(first_choice(screen_, "sessions/", "sessions/back"));
-    if (std::holds_alternative<screen::Check>(screen_.content)) {
-        switch (chosen(5)) {
-            case 1:
-                ++tally_.faults["patient_cancels"];
-                return touch("common/exit");
-            case 2:
-                return walk_away();
-            case 3:
-                ++tally_.faults["patient_touches_twice"];
-                touch("check/confirm");
-                return touch("check/confirm");
-            case 4:
-                ++tally_.faults["patient_pays_all"];
-                return touch(std::get<screen::Check>(screen_.content).self_pay_chosen ? "check/confirm"
-                                                                                      : "check/self_pay");
-            default:
-                return touch("check/confirm");
-        }
+    if (mishap == Mishap::operator_deploys_update) {
+        update_ = true;
+        driver_->stop();
     }
-    if (std::holds_alternative<screen::Pay>(screen_.content)) {
-        if (declined_) return touch("pay/window");
-        switch (chosen(5)) {
-            case 1:
-                ++tally_.faults["patient_cancels"];
-                return touch("pay/cancel");
-            case 2:
-                return walk_away();
-            case 3:
-                ++tally_.faults["payer_declines"];
-                declined_ = true;
-                static_cast<void>(hospital_.serve(
-                    {.path = "/control/set",
-                     .query = {},
-                     .headers = {},
-                     .body = fmt::format(R"({{"payer":"{}","behaviour":"declines"}})", scene_.patient)}));
-                return scanner_.show(phone("paycode"));
-            case 4:
-                return touch("pay/window");
-            default:
-                return scanner_.show(phone("paycode"));
-        }
-    }
-    if (std::holds_alternative<screen::Done>(screen_.content)) return touch("done/finish");
-    if (std::holds_alternative<screen::Notice>(screen_.content)) return touch("notice/end");
-}
-
-std::string World::phone(const std::string& kind) {
-    return hospital_
-        .serve({.method = "GET",
-                .path = fmt::format("/phone/{}/{}.txt", scene_.patient, kind),
-                .query = {},
-                .headers = {},
-                .body = ""})
-        .reply.body;
-}
-
-void World::complain(std::string what) {
-    if (wrong_.size() < 20) wrong_.push_back(std::move(what));
 }
 
 // FNV-1a over what happened and when, without anything random.
 void World::trace(const std::string& what) {
+    follow(what);
     for (const unsigned char byte : fmt::format("{} {}\n", clock_.monotonic().count(), what))
         trace_ = (trace_ ^ byte) * 0x100000001b3;
+}
+
+void World::react_soon() {
+    timeline_.after(thinking, Belongs::to_kiosk, [this, sequence = screen_.sequence] {
+        if (screen_.sequence == sequence) react();
+    });
 }
 
 }  // namespace kiosk::simulation

@@ -1,31 +1,42 @@
 // One run: a patient registers at the product's own kiosk (driver, machines, journal, wire codecs) before the
-// simulated hospital, in virtual time, while a chooser decides what goes wrong. The world judges by the
-// hospital's books and by what the screens said, never by what the kiosk believes.
+// simulated hospital, in virtual time, while a chooser decides what goes wrong. The judge looks at the
+// hospital's books and at what leaves the kiosk, never at what the kiosk believes.
 #pragma once
 
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "kiosk/app/config.h"
 #include "kiosk/app/driver.h"
-#include "kiosk/base/json.h"
+#include "kiosk/base/log.h"
 #include "tests/simulation/chooser.h"
+#include "tests/simulation/clocks.h"
 #include "tests/simulation/devices.h"
 #include "tests/simulation/journal.h"
+#include "tests/simulation/judge.h"
 #include "tests/simulation/network.h"
 #include "tests/simulation/runtime.h"
+#include "tests/simulation/town.h"
 
 namespace kiosk::simulation {
+
+// What a patient does of their own accord.
+enum class Way { e_code, card, self_pay };
 
 struct Scene {
     std::string name;
     std::string patient;  // of the simulated hospital
+    std::string next_patient = "P02";
+    std::string department;  // empty: the first on the screen
     MoneyOrder money_order = MoneyOrder::insurance_first;
-    bool one_try = false;  // retry limits of one: a second configuration
+    Way way = Way::e_code;
+    bool one_try = false;    // retry limits of one: a second configuration
+    bool from_start = true;  // false: up to the check screen it is as in another scene, and nothing is asked
 };
 [[nodiscard]] std::vector<Scene> scenes();
 
@@ -33,51 +44,99 @@ struct Scene {
 struct Tally {
     std::map<std::string, int> faults;
     std::set<std::pair<std::string, std::string>> pairs;  // (phase of the case, event)
-    std::set<std::string> states;
+    std::set<std::uint64_t> states;
     int crashes = 0;
 };
 
 class World : public app::Observer {
 public:
-    World(const app::KioskConfig& config, const Scene& scene, Chooser& chooser, std::string journal_file,
-          Tally& tally);
+    World(const app::KioskConfig& config, const Scene& scene, Chooser& chooser, Town& town, Tally& tally);
     ~World() override;
 
     // To the end, faults healed once the first patient has gone. Empty: nothing is wrong.
     [[nodiscard]] std::vector<std::string> run();
     [[nodiscard]] std::uint64_t trace_hash() const { return trace_; }
 
+    // digest.cpp. Before run(): the state is that of this question and what follows from it.
+    void mark_state_at(std::size_t question);
+    // After run().
+    [[nodiscard]] std::uint64_t state();
+
 private:
+    struct Guest {
+        std::string patient;
+        bool gone = false;  // has left, or never comes back
+        int code_shown = 0;
+        int pay_tries = 0;
+        bool declined = false;
+    };
+
+    // world.cpp
     void boot();
     void power_cut();
+    void take_down();
+    void stop_orderly();
+    void heal();
+    bool run_once();
     bool at_rest();
+    void watch_liveness();
     void show(const Screen& screen);
-    void react();
-    void touch(const std::string& choice);
-    void check_money_words(const MoneyState& money, const std::string& where);
-    void check_write_ahead(const std::string& name, const std::string& body);
-    void judge();
-    [[nodiscard]] Json books();
-    [[nodiscard]] std::string phone(const std::string& kind);
-    void complain(std::string what);
+    void befall_machine(Mishap mishap);
+    void complain(std::string what) { judge_.complain(std::move(what)); }
     void trace(const std::string& what);
+    [[nodiscard]] std::size_t injected() const;
 
-    void on_session(const journey::Session& session, Millis at) override;
-    void on_report(const from_case::Report& report) override;
+    // patient.cpp
+    void invite_next();
+    void react();
+    void react_soon();
+    void at_home();
+    void at_departments();
+    void at_sessions();
+    void at_check();
+    void at_pay();
+    void at_done();
+    void at_notice();
+    void pay(std::string_view how);
+    bool by_keeper(std::string_view what);
+    void touch(const std::string& choice);
+    void insert_card(const std::string& patient);
+    void show_code(const std::string& kind);
+    void payer_behaves(const char* behaviour);
+    [[nodiscard]] std::string_view ask(Choices offered);
+    [[nodiscard]] std::string phone(const std::string& kind);
+
+    // digest.cpp
+    [[nodiscard]] std::uint64_t digest();
+    void follow(const std::string& what);
+    void on_case_event(const money::Case& before, const money::Event& event,
+                       const money::Case& after) override;
+
+    void on_session(const journey::Session&, Millis) override {}
+    void on_report(const from_case::Report& report) override { judge_.reported(report); }
     void on_device(DeviceKind, const device::Event&, Millis) override {}
-    void on_slip(const SlipContent& content, const device::PrintDocument&) override;
+    void on_slip(const SlipContent& content, const device::PrintDocument&) override { judge_.slip(content); }
 
     app::KioskConfig config_;
     Scene scene_;
     Chooser& chooser_;
-    std::string journal_file_;
     Tally& tally_;
     ManualClock clock_;
+    OwnClock kiosk_clock_{clock_};
+    OwnClock hospital_clock_{clock_};
     Timeline timeline_;
+    hospital::Books::Writing untouched_;  // the town is given back as it was
     hospital::Hospital hospital_;
+    bool calm_ = false;         // nothing is asked now
+    bool second_came_ = false;  // nothing is asked of the next patient's visit
     Network network_;
-    VirtualDevice scanner_;
-    VirtualDevice printer_;
+    VirtualScanner scanner_;
+    VirtualPrinter printer_;
+    VirtualReader reader_;
+    CutDisk disk_;
+    std::vector<Fact> durable_;
+    Judge judge_;
+    log::Listener listener_;
 
     std::unique_ptr<JournalAtRisk> journal_;
     std::unique_ptr<services::InsurancePort> insurance_;
@@ -86,17 +145,21 @@ private:
     std::unique_ptr<app::Driver> driver_;
 
     Screen screen_;
-    bool gone_ = false;  // the patient has left, or never comes back
+    Guest guest_;
+    bool second_wanted_ = false;
+    bool second_must_be_served_ = false;
+    std::size_t injected_before_second_ = 0;
+    bool update_ = false;  // the keeper stops the kiosk and starts a new version
     bool healed_ = false;
-    int code_shown_ = 0;  // times
-    bool declined_ = false;
-    std::vector<Fact> durable_;
-    std::map<std::string, int> debits_;  // key -> messages that carried it
-    std::vector<std::string> wrong_;
-    std::optional<std::pair<MoneyState, int>> last_words_;  // checked already, at this state of the books
-    int successes_told_ = 0;
-    int originals_ = 0;
+    Millis trouble_over_{0};  // nothing goes wrong since
+    Millis clock_wrong_until_{0};
+    mutable std::size_t questions_seen_ = 0;
+    mutable std::size_t injected_ = 0;
     int turns_ = 0;
+    std::map<CaseId, std::uint64_t> case_states_;
+    std::uint64_t state_ = 0;
+    std::optional<Millis> marked_at_;
+    std::size_t marked_question_ = 0;
     std::uint64_t trace_ = 0xcbf29ce484222325;
 };
 

@@ -45,9 +45,13 @@ Json bundle(Json resources) {
     for (auto& resource : resources) {
         const bool main = resource["resourceType"] != "Schedule";
         total += main ? 1 : 0;
-        entries.push_back({{"resource", resource}, {"search", {{"mode", main ? "match" : "include"}}}});
+        Json entry{{"search", {{"mode", main ? "match" : "include"}}}};
+        entry["resource"] = std::move(resource);
+        entries.push_back(std::move(entry));
     }
-    return {{"resourceType", "Bundle"}, {"type", "searchset"}, {"total", total}, {"entry", entries}};
+    Json out{{"resourceType", "Bundle"}, {"type", "searchset"}, {"total", total}};
+    out["entry"] = std::move(entries);
+    return out;
 }
 
 Json find_extension(const Json& resource, std::string_view name) {

@@ -27,12 +27,37 @@ void CutDisk::set(const DiskFaults& faults) {
 
 void CutDisk::cut() { has_power_ = false; }
 
-void CutDisk::restart() {
-    if (handles_ != 0) {
-        std::fprintf(stderr, "CutDisk::restart: %lld files are still open\n",
-                     static_cast<long long>(handles_));
-        std::abort();
+void CutDisk::demand_closed(const char* what) const {
+    if (handles_ == 0) return;
+    std::fprintf(stderr, "CutDisk::%s: %lld files are still open\n", what, static_cast<long long>(handles_));
+    std::abort();
+}
+
+void CutDisk::become(const CutDisk& other) {
+    demand_closed("become");
+    names_.clear();
+    for (const auto& [name, file] : other.names_) {
+        auto copy = std::make_shared<DiskFile>();
+        copy->lasting = file->seen;
+        copy->seen = file->seen;
+        names_[name] = std::move(copy);
     }
+    lasting_names_ = names_;
+    has_power_ = true;
+    random_state_ = other.random_state_;
+    set({});
+}
+
+std::string CutDisk::contents(const std::string& name) const {
+    const auto found = names_.find(name);
+    if (found == names_.end()) return {};
+    std::string bytes(found->second->seen.size(), '\0');
+    found->second->seen.read(0, bytes.data(), bytes.size());
+    return bytes;
+}
+
+void CutDisk::restart() {
+    demand_closed("restart");
     std::set<std::string> changed;
     for (const auto& [name, file] : names_)
         if (!lasting_names_.contains(name) || lasting_names_[name] != file) changed.insert(name);

@@ -55,6 +55,11 @@ public:
     // forgets the faults. Every connection must be closed before; their closing does nothing to a dead disk.
     void restart();
 
+    // Becomes what that disk would find after a reboot, on a good day. No file of this one may be open.
+    void become(const CutDisk& other);
+    // The file as programs see it; empty where there is none.
+    [[nodiscard]] std::string contents(const std::string& name) const;
+
     [[nodiscard]] bool has_power() const { return has_power_; }
     [[nodiscard]] std::int64_t operations() const { return operations_; }
     [[nodiscard]] std::int64_t syncs() const { return syncs_; }
@@ -64,6 +69,7 @@ public:
 private:
     friend struct DiskCalls;  // what SQLite calls
     enum class Verdict { go_on, goes_down, fails };
+    void demand_closed(const char* what) const;
     // Counts an operation. goes_down: it happens as an unsynced change, and the caller hears of an error.
     Verdict begin();
     bool lies();

@@ -105,11 +105,9 @@ struct DiskCalls {
     static int read(sqlite3_file* file, void* out, int count, sqlite3_int64 offset) {
         auto& handle = handle_of(file);
         if (handle.disk->begin() != Verdict::go_on) return SQLITE_IOERR_READ;
-        const auto& bytes = handle.file->seen;
         const auto wanted = static_cast<std::size_t>(count);
-        const auto at = std::min(static_cast<std::size_t>(offset), bytes.size());
-        const auto given = std::min(wanted, bytes.size() - at);
-        std::memcpy(out, bytes.data() + at, given);
+        const auto given =
+            handle.file->seen.read(static_cast<std::size_t>(offset), static_cast<char*>(out), wanted);
         std::memset(static_cast<char*>(out) + given, 0, wanted - given);
         return given == wanted ? SQLITE_OK : SQLITE_IOERR_SHORT_READ;
     }
