@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -38,8 +39,17 @@ struct Certificates {
     [[nodiscard]] std::string file(const std::string& name) const { return folder + name; }
 };
 
+// What goes back for one whole request: these bytes, after this pause, and then perhaps the end.
+struct Wire {
+    std::string bytes;
+    Millis pause{0};
+    bool close = false;
+};
+using Responder = std::function<Wire(const std::string& head, const std::string& body)>;
+
 struct ServerOptions {
     Identity identity = Identity::good;
+    Responder respond = {};  // instead of a Fault
     bool demands_client_certificate = false;
     bool old_tls_only = false;  // TLS 1.1
 };
@@ -63,8 +73,10 @@ private:
     void serve(int socket);
     // False: the connection is over.
     bool answer(void* ssl, int socket);
+    bool send_wire(void* ssl, const Wire& wire);
 
     std::unique_ptr<Tls> tls_;
+    Responder respond_;
     int listener_ = -1;
     int port_ = 0;
     std::atomic<Fault> fault_ = Fault::none;
