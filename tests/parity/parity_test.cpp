@@ -197,8 +197,8 @@ protected:
 
 TEST_P(Parity, CurlOverTlsAndTheSimulationSayTheSame) {
     if (static_cast<Mishap>(GetParam()) != Mishap::tls_failed) return compare(Identity::good);
-    for (const auto stranger :
-         {Identity::other_authority, Identity::wrong_name, Identity::expired, Identity::self_signed})
+    for (const auto stranger : {Identity::other_authority, Identity::wrong_name, Identity::expired,
+                                Identity::not_yet_valid, Identity::self_signed})
         compare(stranger);
 }
 

@@ -100,6 +100,8 @@ const char* file_of(Identity identity) {
             return "foreign";
         case Identity::expired:
             return "expired";
+        case Identity::not_yet_valid:
+            return "not_yet_valid";
         case Identity::self_signed:
             return "self_signed";
     }
@@ -125,6 +127,7 @@ Certificates Certificates::make(const std::string& tag) {
           made.file("wrong_name"));
     write(issue("server", &stranger, here, false, -hour, hour), made.file("foreign"));
     write(issue("server", &authority, here, false, -2 * hour, -hour), made.file("expired"));
+    write(issue("server", &authority, here, false, hour, 2 * hour), made.file("not_yet_valid"));
     write(issue("server", nullptr, here, false, -hour, hour), made.file("self_signed"));
     write(issue("kiosk", &authority, nullptr, false, -hour, hour), made.file("client"));
     return made;

@@ -28,7 +28,14 @@ enum class Fault {
     redirect,     // 302 to itself
 };
 
-enum class Identity { good, wrong_name, other_authority, expired, self_signed };
+enum class Identity {
+    good,
+    wrong_name,
+    other_authority,
+    expired,
+    not_yet_valid,  // or our clock has gone back
+    self_signed
+};
 
 // One authority with a server's and a client's certificate, written as PEM files into a folder.
 struct Certificates {
