@@ -201,7 +201,7 @@ int walk_life(const Stage& stage, Life life) {
     WalkOptions walking{options.out, Millis{20'000}};
     walking.first_step = life.first_step;
     walking.before = std::move(life.walk);
-    walking.fuse = &fuse;
+    walking.fuse = cut ? &fuse : nullptr;
     walking.journal_folder = config.data_folder;
     if (cut) walking.remember = [&](const Walk& walk) { diary.note(walk, meter.slips()); };
     Patient patient{**kiosk, hospital, *machine->props, journey, who, walking};
