@@ -22,7 +22,7 @@ struct Options {
     std::string hospital;
     std::string cities;
     std::string folder = "cost_of_safety";
-    int pairs = 60;
+    int pairs = 100;
     double limit = 1.3;
     bool json = false;
 };
