@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """kill_test.py KIOSK HOSPITAL --kills N [--seed S] [--jobs J]: the real kiosk is killed with SIGKILL at random
-moments of a registration while the hospital misbehaves; then `kiosk journal recover` must bring every case to its
-end, the hospital's own books must balance to all or nothing, and the journal's chain must hold for a reader in
-another language. Ends with one line; exit 1 on any violation."""
+moments of a registration while the hospital misbehaves: one kill in four at a random time, the others a moment
+after a random record of the journal, because a visit spends most of its time before money moves. Then
+`kiosk journal recover` must bring every case to its end, the hospital's own books must balance to all or
+nothing, and the journal's chain must hold for a reader in another language. Ends with one line; exit 1 on any
+violation."""
 import argparse
 import collections
 import concurrent.futures
+import contextlib
 import json
 import os
 import pathlib
@@ -25,6 +28,10 @@ FAULTS = ["", "2207=drop_after*1", "2207=drop_before*1", "2207=garble*1", "2207=
           "2208=drop_after*1", "2601=drop_after*1", "2201=drop_after*1", "2204=drop_after*1", "2206=garble*1",
           "pay=drop_after*1", "pay=garble*1", "PUT Appointment booked=drop_after*1", "POST Appointment=drop_after*1",
           "PUT Appointment booked=http_500*2", "2207=delay:150*1", "2207=delay_after:150*1", "*=delay:20"]
+
+# What the last record before the kill should have been about, among all kills: the steps of money.
+MONEY_STEPS = {"sent insurance", "done insurance", "sent own", "done own", "commit booking", "sent booking",
+               "done booking", "abort booking", "undo_sent insurance", "undo_done insurance"}
 
 JOURNEY = """journey: killed at a random moment
 patient: {patient}
@@ -99,13 +106,42 @@ def judge_books(folder):
     return wrong
 
 
+def has_tables(journal):
+    with contextlib.closing(sqlite3.connect(f"file:{journal}?mode=ro", uri=True)) as database:
+        return database.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()[0] > 0
+
+
+def records_in(journal):
+    """How many records the living kiosk's journal has; 0 where there is none yet."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"file:{journal}?mode=ro", uri=True, timeout=0.2)) as database:
+            return database.execute("SELECT COUNT(*) FROM record").fetchone()[0]
+    except sqlite3.Error:
+        return 0
+
+
+def wait_for_the_moment(dice, kiosk_run, journal):
+    """Returns when to kill, in words."""
+    records_of_a_visit = 20  # more where it is taken back
+    if dice.random() < 0.25:
+        moment_s = dice.uniform(0.5, 3.2)
+        time.sleep(moment_s)
+        return f"after {moment_s:.3f} s"
+    wanted = dice.randint(6, records_of_a_visit)
+    later_s = dice.choice([0, 0, dice.uniform(0, 0.05)])
+    ends = time.monotonic() + 30
+    while kiosk_run.poll() is None and time.monotonic() < ends and records_in(journal) < wanted:
+        time.sleep(0.002)
+    time.sleep(later_s)
+    return f"{later_s * 1000:.0f} ms after record {wanted}"
+
+
 def one_kill(kiosk, hospital, seed):
     dice = random.Random(seed)
     work = tempfile.mkdtemp(prefix="kiosk-kill-")
     fault = dice.choice(FAULTS)
     city = dice.choice(["binhai", "yunling"])  # the one takes insurance first, the other the own part
-    moment_s = dice.uniform(1.0, 3.2)
-    story = f"seed {seed}: {fault or 'no fault'}, {city}, killed after {moment_s:.3f} s"
+    story = f"seed {seed}: {fault or 'no fault'}, {city}"
     try:
         journey = pathlib.Path(work, "killed.journey")
         journey.write_text(JOURNEY.format(patient=dice.choice(["P01", "P02", "P05"]), city=f"city: {city}\n",
@@ -113,7 +149,7 @@ def one_kill(kiosk, hospital, seed):
         out = f"{work}/out"
         kiosk_run = subprocess.Popen([kiosk, "demo", "--headless", "--journey", journey, "--out", out],
                                      stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(moment_s)
+        story += ", killed " + wait_for_the_moment(dice, kiosk_run, f"{out}/journal.db")
         kiosk_run.send_signal(signal.SIGKILL)
         kiosk_run.wait()
         if kiosk_run.returncode not in (-signal.SIGKILL, 0, 1):  # 1: the fault gave the visit another end
@@ -122,12 +158,16 @@ def one_kill(kiosk, hospital, seed):
             return story, [], "before the journal"
         config = pathlib.Path(out, "kiosk.toml").read_text()
         port = re.search(r"127\.0\.0\.1:(\d+)", config).group(1)
-        before = Journal(f"{out}/journal.db")
-        stage = "nothing open"
-        if left := before.open_cases():
-            last = before.cases[left[0]][-1]
-            stage = f"{last['kind']} {last['leg']}"
-        wrong = [f"before recovery: {problem}" for problem in before.problems]
+        wrong = []
+        if has_tables(f"{out}/journal.db"):
+            before = Journal(f"{out}/journal.db")
+            stage = "nothing open"
+            if left := before.open_cases():
+                last = before.cases[left[0]][-1]
+                stage = f"{last['kind']} {last['leg']}"
+            wrong += [f"before recovery: {problem}" for problem in before.problems]
+        else:
+            stage = "while the journal was made"
         with Hospital(hospital, f"{out}/hospital", port):
             healed = run([kiosk, "journal", "recover", "--config", f"{out}/kiosk.toml", "--wait", "60", "--json"])
         if healed.returncode != 0:
@@ -166,9 +206,14 @@ def main():
           f"{result['kills']} kills, {violations} violations, {result['seconds']} s; last fact before the kill: "
           + ", ".join(f"{stage} {count}" for stage, count in stages.most_common()))
     # A test that always kills too early or too late would show nothing.
-    in_the_middle = sum(count for stage, count in stages.items() if stage not in ("before the journal", "nothing open"))
+    no_case = ("before the journal", "while the journal was made", "nothing open")
+    in_the_middle = sum(count for stage, count in stages.items() if stage not in no_case)
     if in_the_middle * 4 < options.kills:
         print("fewer than a quarter of the kills met an open case", file=sys.stderr)
+        return 1
+    met = MONEY_STEPS & set(stages)
+    if options.kills >= 100 and len(met) < 5:
+        print(f"the kills met only these steps of money: {', '.join(sorted(met))}", file=sys.stderr)
         return 1
     return 1 if violations else 0
 

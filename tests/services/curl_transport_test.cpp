@@ -139,8 +139,8 @@ TEST(curl_transport, put_is_put) {
 }
 
 TEST(curl_transport, strangers_get_no_byte) {
-    for (const auto identity :
-         {Identity::wrong_name, Identity::other_authority, Identity::expired, Identity::self_signed}) {
+    for (const auto identity : {Identity::wrong_name, Identity::other_authority, Identity::expired,
+                                Identity::not_yet_valid, Identity::self_signed}) {
         TlsServer server{certificates(), {.identity = identity}};
         const auto exchange = make_curl_transport(certificates().client())->exchange(post(server, true));
         EXPECT_EQ(classify(exchange), Delivery::not_sent) << exchange.detail;

@@ -72,7 +72,7 @@ void send_text(SSL* ssl, const std::string& text) {
 }
 
 // Reads one request; false when the connection ended before it was whole.
-bool read_request(SSL* ssl, std::string& head) {
+bool read_request(SSL* ssl, std::string& head, std::string& body) {
     std::string all;
     char buffer[16'384];
     for (;;) {
@@ -80,8 +80,9 @@ bool read_request(SSL* ssl, std::string& head) {
         if (end != std::string::npos) {
             head = all.substr(0, end);
             const auto at = head.find("Content-Length: ");
-            const std::size_t body = at == std::string::npos ? 0 : std::stoul(head.substr(at + 16));
-            if (all.size() >= end + 4 + body) return true;
+            const std::size_t length = at == std::string::npos ? 0 : std::stoul(head.substr(at + 16));
+            body = all.substr(end + 4);
+            if (body.size() >= length) return true;
         }
         const int got = SSL_read(ssl, buffer, sizeof buffer);
         if (got <= 0) return false;
@@ -99,6 +100,8 @@ const char* file_of(Identity identity) {
             return "foreign";
         case Identity::expired:
             return "expired";
+        case Identity::not_yet_valid:
+            return "not_yet_valid";
         case Identity::self_signed:
             return "self_signed";
     }
@@ -124,6 +127,7 @@ Certificates Certificates::make(const std::string& tag) {
           made.file("wrong_name"));
     write(issue("server", &stranger, here, false, -hour, hour), made.file("foreign"));
     write(issue("server", &authority, here, false, -2 * hour, -hour), made.file("expired"));
+    write(issue("server", &authority, here, false, hour, 2 * hour), made.file("not_yet_valid"));
     write(issue("server", nullptr, here, false, -hour, hour), made.file("self_signed"));
     write(issue("kiosk", &authority, nullptr, false, -hour, hour), made.file("client"));
     return made;
@@ -134,7 +138,7 @@ TlsFiles Certificates::client() const {
 }
 
 TlsServer::TlsServer(const Certificates& certificates, ServerOptions options)
-    : tls_{std::make_unique<Tls>()} {
+    : tls_{std::make_unique<Tls>()}, respond_{std::move(options.respond)} {
     std::signal(SIGPIPE, SIG_IGN);
     SSL_CTX* context = tls_->context;
     const auto name = certificates.file(file_of(options.identity));
@@ -201,20 +205,29 @@ void TlsServer::serve(int socket) {
         SSL* ssl = SSL_new(tls_->context);
         SSL_set_fd(ssl, socket);
         std::string head;
+        std::string body;
         if (SSL_accept(ssl) == 1)
-            while (!stopping_ && read_request(ssl, head)) {
+            while (!stopping_ && read_request(ssl, head, body)) {
                 ++requests_;
                 {
                     const std::lock_guard lock{mutex_};
                     last_head_ = head;
                 }
-                if (!answer(ssl, socket)) break;
+                if (!(respond_ ? send_wire(ssl, respond_(head, body)) : answer(ssl, socket))) break;
             }
         SSL_free(ssl);
     }
     const std::lock_guard lock{mutex_};
     std::erase(open_, socket);
     close(socket);
+}
+
+bool TlsServer::send_wire(void* connection, const Wire& wire) {
+    const auto until = std::chrono::steady_clock::now() + wire.pause;
+    while (!stopping_ && std::chrono::steady_clock::now() < until)
+        std::this_thread::sleep_for(std::chrono::milliseconds{5});
+    send_text(static_cast<SSL*>(connection), wire.bytes);
+    return !wire.close;
 }
 
 bool TlsServer::answer(void* connection, int socket) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -27,7 +28,14 @@ enum class Fault {
     redirect,     // 302 to itself
 };
 
-enum class Identity { good, wrong_name, other_authority, expired, self_signed };
+enum class Identity {
+    good,
+    wrong_name,
+    other_authority,
+    expired,
+    not_yet_valid,  // or our clock has gone back
+    self_signed
+};
 
 // One authority with a server's and a client's certificate, written as PEM files into a folder.
 struct Certificates {
@@ -38,8 +46,17 @@ struct Certificates {
     [[nodiscard]] std::string file(const std::string& name) const { return folder + name; }
 };
 
+// What goes back for one whole request: these bytes, after this pause, and then perhaps the end.
+struct Wire {
+    std::string bytes;
+    Millis pause{0};
+    bool close = false;
+};
+using Responder = std::function<Wire(const std::string& head, const std::string& body)>;
+
 struct ServerOptions {
     Identity identity = Identity::good;
+    Responder respond = {};  // instead of a Fault
     bool demands_client_certificate = false;
     bool old_tls_only = false;  // TLS 1.1
 };
@@ -63,8 +80,10 @@ private:
     void serve(int socket);
     // False: the connection is over.
     bool answer(void* ssl, int socket);
+    bool send_wire(void* ssl, const Wire& wire);
 
     std::unique_ptr<Tls> tls_;
+    Responder respond_;
     int listener_ = -1;
     int port_ = 0;
     std::atomic<Fault> fault_ = Fault::none;

@@ -3,8 +3,10 @@
 written from the specification alone, in another language than client and simulated platform: one misreading
 cannot pass all three. Usage: validate.py FILE…, or DIR… for DIR/*/hospital/traffic.jsonl of walked
 journeys; each finding is `file:line: infno: what`."""
+import contextlib
 import json
 import re
+import sqlite3
 import sys
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -61,8 +63,9 @@ class Visit:
 class Book:
     """One file: one machine's messages in their order."""
 
-    def __init__(self):
+    def __init__(self, written=()):
         self.findings = []
+        self.written = set(written)  # msgids of settlements that stand in the kiosk's journal
         self.exchanges = 0
         self.messages = {}  # msgid -> (infno, psn_no)
         self.people = set()  # psn_no that 1101 answered
@@ -336,6 +339,8 @@ class Book:
 
     def on_2601(self, row, given, reply):
         original = self.messages.get(row.get("omsgid"))
+        if original is None and row.get("omsgid") in self.written:
+            return None  # on its way, or lost there: that is what a reversal is for
         if original is None:
             return self.find(f"omsgid was never sent: {row.get('omsgid')}")
         if original[0] != row.get("oinfno"):
@@ -388,8 +393,17 @@ def success(reply):
     return output if isinstance(output, dict) else {}
 
 
+def settlements_written(journal):
+    """What the kiosk meant to send: a message that never arrived is in no traffic, yet it must be reversed."""
+    if not journal.exists():
+        return []
+    with contextlib.closing(sqlite3.connect(f"file:{journal}?mode=ro", uri=True)) as database:
+        rows = database.execute("SELECT key FROM record WHERE kind = 'sent' AND leg = 'insurance'")
+        return [key for (key,) in rows]
+
+
 def check(path):
-    book = Book()
+    book = Book(settlements_written(Path(path).resolve().parent.parent / "journal.db"))
     for line_number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), 1):
         if line.strip():
             book.exchange(f"{path}:{line_number}", json.loads(line, parse_float=Decimal))

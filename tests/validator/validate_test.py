@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """Plants one violation of each kind into a faultless visit and wants the validator to find it, and nothing in
 the faultless one. Usage: validate_test.py"""
+import contextlib
 import copy
 import json
+import sqlite3
 import sys
 import tempfile
 from decimal import Decimal
@@ -177,6 +179,24 @@ def refuses_nothing():
         return validate.main([folder]) == 1
 
 
+def believes_the_journal():
+    """A 2207 that never arrived may be reversed if the kiosk's journal has it, and only then."""
+    lines = visit()
+    lost = CODE + "202611220930159999"
+    put(REVERSE, DATA + ("omsgid",), lost)(lines)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "hospital" / "traffic.jsonl"
+        path.parent.mkdir()
+        path.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), encoding="utf-8")
+        without = any("omsgid was never sent" in finding for finding in validate.check(path).findings)
+        with contextlib.closing(sqlite3.connect(Path(folder) / "journal.db")) as database:
+            database.execute("CREATE TABLE record(kind, leg, key)")
+            database.execute("INSERT INTO record VALUES('sent', 'insurance', ?)", (lost,))
+            database.commit()
+        with_it = any("omsgid was never sent" in finding for finding in validate.check(path).findings)
+    return without and not with_it
+
+
 def main():
     failed = [f"found in a faultless visit: {finding}" for finding in findings(visit())]
     for wanted, plant in VIOLATIONS:
@@ -187,7 +207,7 @@ def main():
     for what in failed:
         print(what)
     print(f"{len(VIOLATIONS)} violations planted, {len(failed)} failures")
-    return 1 if failed or not refuses_nothing() else 0
+    return 1 if failed or not refuses_nothing() or not believes_the_journal() else 0
 
 
 if __name__ == "__main__":
