@@ -37,6 +37,18 @@ void Judge::at_rest(Result<std::unique_ptr<services::Journal>> journal, const st
     check_journal(**journal, bytes);
 }
 
+// M1 and M5 hold at every moment, not only in the end.
+void Judge::arrived(const std::string& name) {
+    if (matter_of(name) == Matter::reading || matter_of(name) == Matter::opening) return;
+    for (const auto& [id, books] : ledger_.cases(network_.served())) {
+        if (books.settlements.size() > 1) complain("M1: settled twice: " + id);
+        if (books.payments.size() > 1) complain("M1: paid twice: " + id);
+        const bool insured = books.setl_id.empty() || books.settlements.size() == 1;
+        const bool collected = books.payment.empty() || books.payments.size() == 1;
+        if (books.booked() && !(insured && collected)) complain("M5: booked without its money: " + id);
+    }
+}
+
 void Judge::check_case(const CaseBooks& books) {
     const auto want = [&](const char* rule, const char* what, std::size_t is, std::size_t wanted) {
         if (is != wanted)

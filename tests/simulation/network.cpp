@@ -120,6 +120,7 @@ Exchange Network::serve(const services::Request& request) {
         for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
         exchange.headers.push_back({lower, value});
     }
+    if (on_arrived) on_arrived(name_of(request));
     return exchange;
 }
 

@@ -54,8 +54,7 @@ Finding shrink(Engine& engine, const Finding& finding) {
     engine.each(1, [&](Worker& worker, std::size_t) {
         Offered offered;
         const auto whole = worker.look(finding.scene, by_names(finding.plan.faults));
-        for (const auto& question : whole.chooser.asked())
-            offered[question.label] = question.choices;
+        for (const auto& question : whole.chooser.asked()) offered[question.label] = question.choices;
         int tries = 0;
         // True: a smaller one was found.
         const auto step = [&] {

@@ -73,6 +73,7 @@ World::World(const app::KioskConfig& config, const Scene& scene, Chooser& choose
         trace(name);
         judge_.leaving(name, request);
     };
+    network_.on_arrived = [this](const std::string& name) { judge_.arrived(name); };
     network_.on_late_answer = [this](const std::string& name, const services::Request& request) {
         judge_.answered_late(name, request);
     };
