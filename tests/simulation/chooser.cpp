@@ -72,10 +72,13 @@ Answers by_swarm(const Swarm& swarm) {
     return [swarm, dice = Dice{~swarm.seed}, left = swarm.budget](std::size_t, const std::string&,
                                                                   Choices choices) mutable {
         if (choices.size() < 2 || left == 0 || dice.share() >= swarm.rate) return 0;
-        const auto choice = 1 + dice.next() % (choices.size() - 1);
-        if (!is_enabled(swarm, choices[choice])) return 0;
+        std::vector<int> enabled;
+        for (std::size_t choice = 1; choice < choices.size(); ++choice)
+            if (is_enabled(swarm, choices[choice])) enabled.push_back(static_cast<int>(choice));
+        const auto drawn = dice.next();
+        if (enabled.empty()) return 0;
         --left;
-        return static_cast<int>(choice);
+        return enabled[drawn % enabled.size()];
     };
 }
 

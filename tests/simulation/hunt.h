@@ -14,8 +14,8 @@ struct Hunted {
     int depth = -1;  // faults that it takes; -1: survived
     bool at_random = false;
     std::optional<Finding> finding;
-    // Empty, or the paragraph that proves that this change changes nothing.
-    std::string proved_equivalent;
+    std::string excuse;     // why it may have survived
+    bool is_a_gap = false;  // it survived and may not have
     [[nodiscard]] bool killed() const { return depth >= 0; }
 };
 

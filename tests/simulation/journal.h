@@ -1,42 +1,67 @@
-// The product's journal with the mishaps that a disk and a power supply bring at its door: before a record is
-// durable, after it, and an error instead of it. What happens inside SQLite's own writes is the cut-power
-// table's.
+// The product's journal on a disk at risk: before a record is written, when it is written and not yet synced,
+// when it is durable; an error or a full disk instead. A power cut asks what became of each write that was
+// not synced.
+//
+// Syncs that lie are left out on purpose: a disk that lies forgets the last records and shows an older
+// journal that is whole, so no rule about money could hold. tests/simulation/disk measures such disks; only
+// records that the counterparties keep as well (reconciliation) bring it to light.
 #pragma once
 
 #include <array>
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "services/journal.h"
 #include "tests/simulation/chooser.h"
+#include "tests/simulation/disk/cut_disk.h"
 #include "tests/simulation/timeline.h"
 
 namespace kiosk::simulation {
 
-inline constexpr std::array<std::string_view, 4> journal_ways{"durable", "power_before_journal",
-                                                              "journal_write_error", "power_after_journal"};
-[[nodiscard]] inline Choices journal_fault_kinds() { return Choices{journal_ways}.subspan(1); }
+// Every kind of fault that the questions of this file can inject.
+[[nodiscard]] std::vector<std::string_view> journal_fault_kinds();
+
+// What becomes of unsynced changes when the power goes. Nothing is asked in a calm world: all is kept.
+class DiskLuck {
+public:
+    DiskLuck(Chooser& chooser, const bool& calm) : chooser_{chooser}, calm_{calm} {}
+    // As CutDisk asks it.
+    unsigned decide(unsigned choices, std::string_view question);
+    // At the next cut nothing unsynced is kept, and nothing is asked.
+    void lose_all() { loses_all_ = true; }
+    void restarted() { loses_all_ = false; }
+
+private:
+    unsigned decide_write();
+    unsigned decide_sector();
+
+    Chooser& chooser_;
+    const bool& calm_;
+    bool loses_all_ = false;
+    int way_of_tearing_ = 0;
+    int sector_ = 0;
+};
 
 class JournalAtRisk : public services::Journal {
 public:
-    // `durable` collects the facts that are on disk, over all reopenings.
-    JournalAtRisk(std::unique_ptr<services::Journal> journal, Chooser& chooser, std::vector<Fact>& durable,
-                  const bool& healed)
-        : journal_{std::move(journal)}, chooser_{chooser}, durable_{durable}, healed_{healed} {}
+    // `durable`: the facts on the disk, over all reopenings.
+    JournalAtRisk(std::unique_ptr<services::Journal> journal, CutDisk& disk, DiskLuck& luck, Chooser& chooser,
+                  std::vector<Fact>& durable, const bool& calm)
+        : journal_{std::move(journal)},
+          disk_{disk},
+          luck_{luck},
+          chooser_{chooser},
+          durable_{durable},
+          calm_{calm} {}
+
+    // Once after opening: what was acknowledged must be there, and what is there counts from now on, even
+    // where the power went before anybody heard of it. Empty, or what is missing.
+    [[nodiscard]] std::string take_stock();
 
     Result<void> reserve() override { return journal_->reserve(); }
-    Result<services::JournalSequence> append(std::span<const Fact> facts) override {
-        const int fault = healed_ ? 0 : chooser_.pick("journal", journal_ways);
-        if (fault == 1) throw PowerCut{};
-        if (fault == 2) failed_ = true;
-        if (failed_) return fail(ErrorKind::unavailable, "disk I/O error");
-        auto written = journal_->append(facts);
-        if (written) durable_.insert(durable_.end(), facts.begin(), facts.end());
-        if (fault == 3) throw PowerCut{};
-        return written;
-    }
+    Result<services::JournalSequence> append(std::span<const Fact> facts) override;
     Result<std::vector<services::JournalRecord>> read_case(const CaseId& id) const override {
         return journal_->read_case(id);
     }
@@ -45,22 +70,25 @@ public:
     }
     Result<std::vector<CaseId>> open_cases() const override { return journal_->open_cases(); }
     Result<void> verify() const override { return journal_->verify(); }
-    Result<CaseId> next_case_id(const std::string& kiosk_number, CivilTime now) override {
-        if (failed_) return fail(ErrorKind::unavailable, "disk I/O error");
-        return journal_->next_case_id(kiosk_number, now);
-    }
-    Result<Msgid> next_msgid(const std::string& institution, int first, int last, CivilTime now) override {
-        if (failed_) return fail(ErrorKind::unavailable, "disk I/O error");
-        return journal_->next_msgid(institution, first, last, now);
-    }
+    Result<CaseId> next_case_id(const std::string& kiosk_number, CivilTime now) override;
+    Result<Msgid> next_msgid(const std::string& institution, int first, int last, CivilTime now) override;
     Result<int> purge_personal(CivilTime before) override { return journal_->purge_personal(before); }
 
 private:
+    // The disk becomes what was chosen; throws where the power goes before anything is written.
+    void befall(std::string_view fault);
+    // After a call: the power is gone, and with it the kiosk.
+    void go_dark_with(const CutDisk& disk) const;
+
     std::unique_ptr<services::Journal> journal_;
+    CutDisk& disk_;
+    DiskLuck& luck_;
     Chooser& chooser_;
     std::vector<Fact>& durable_;
-    const bool& healed_;
-    bool failed_ = false;
+    const bool& calm_;
 };
+
+// Opening reads back what was written and may write as well: the power may go there, too.
+void befall_opening(CutDisk& disk, Chooser& chooser, bool calm);
 
 }  // namespace kiosk::simulation

@@ -43,8 +43,7 @@ std::map<std::string, int> injected(const Tally& tally) {
 Json json_of(const Hunted& hunted) {
     Json row{{"name", hunted.name}, {"depth", hunted.depth}, {"killed", hunted.killed()}};
     if (hunted.at_random) row["found_by"] = "random runs, shrunk";
-    if (!hunted.killed() && !hunted.proved_equivalent.empty())
-        row["proved_equivalent"] = hunted.proved_equivalent;
+    if (!hunted.excuse.empty()) row["survived_because"] = hunted.excuse;
     if (!hunted.finding) return row;
     row["rule"] = hunted.finding->rule();
     row["plan"] = plan_text(hunted.finding->plan);
@@ -52,9 +51,7 @@ Json json_of(const Hunted& hunted) {
 }
 
 std::string line_of(const Hunted& hunted) {
-    if (!hunted.killed())
-        return hunted.proved_equivalent.empty() ? "SURVIVED"
-                                                : "survived, proved equivalent: " + hunted.proved_equivalent;
+    if (!hunted.killed()) return hunted.is_a_gap ? "SURVIVED" : "survived: " + hunted.excuse;
     auto text = fmt::format("killed with {} faults{}", hunted.depth, hunted.at_random ? " at random" : "");
     if (!hunted.finding) return text;
     text += ", " + hunted.finding->rule() + ": " + hunted.finding->plan.scene;
@@ -101,6 +98,11 @@ void tell_findings(const std::vector<Finding>& findings, FILE* out) {
     }
 }
 
+void tell_hunted(const Hunted& hunted) {
+    fmt::print("{:28} {}\n", hunted.name, line_of(hunted));
+    std::fflush(stdout);
+}
+
 void tell_hunt(const std::vector<Hunted>& hunted, const Summary& summary) {
     const auto dead = std::ranges::count_if(hunted, &Hunted::killed);
     if (summary.json) {
@@ -114,7 +116,6 @@ void tell_hunt(const std::vector<Hunted>& hunted, const Summary& summary) {
                                .dump());
         return;
     }
-    for (const auto& one : hunted) fmt::print("{:28} {}\n", one.name, line_of(one));
     fmt::print("{} of {} mutants killed, {:.1f} s\n{}\n", dead, hunted.size(), summary.seconds,
                summary.coverage);
 }

@@ -18,6 +18,8 @@ struct Summary {
 void tell(const Totals& totals, const Summary& summary);
 // Each with the plan that repeats it.
 void tell_findings(const std::vector<Finding>& findings, FILE* out);
+// For people, while the hunt goes on.
+void tell_hunted(const Hunted& hunted);
 void tell_hunt(const std::vector<Hunted>& hunted, const Summary& summary);
 
 }  // namespace kiosk::simulation

@@ -101,7 +101,8 @@ int hunt_all(const app::KioskConfig& config, const Options& options) {
     for (const auto& mutant : mutants()) {
         if (!options.mutant.empty() && mutant != options.mutant) continue;
         hunted.push_back(hunt(engine, mutant, depth, options.seeds));
-        all_dead = all_dead && (hunted.back().killed() || !hunted.back().proved_equivalent.empty());
+        if (!options.json) tell_hunted(hunted.back());
+        all_dead = all_dead && !hunted.back().is_a_gap;
     }
     tell_hunt(hunted, {fmt::format("up to {} faults, then {} random runs each", depth, options.seeds),
                        watch.seconds(), options.json});
@@ -146,10 +147,10 @@ void add_options(CLI::App& cli, Options& options) {
     cli.add_option(
            "--parts", options.share.parts,
            "Of the deepest level of --depth 2 or 3 only every N-th run, chosen by a hash of its plan …")
-        ->check(CLI::Range(1, 100'000));
+        ->check(CLI::Range(1, 10'000'000));
     cli.add_option("--part", options.share.part,
                    "… this one, from 0 to N-1: by turns (the day of the year modulo N) all are covered")
-        ->check(CLI::Range(0, 99'999));
+        ->check(CLI::Range(0, 9'999'999));
     cli.add_option("--seeds", options.seeds,
                    "N random runs; which kinds of faults, how dense and how many is drawn from the seed")
         ->check(CLI::Range(0, 1'000'000'000));
@@ -168,7 +169,8 @@ void add_options(CLI::App& cli, Options& options) {
     cli.add_flag(
         "--mutants", options.mutants,
         "Plants each deliberate bug by turns and tells how few faults show it, up to --depth, then with "
-        "--seeds random runs; exit 1 if one survives that is not proved equivalent");
+        "--seeds random runs; exit 1 if one survives that is neither proved equivalent nor known to need "
+        "more");
     cli.add_flag("--json", options.json, "One JSON object on stdout");
 }
 

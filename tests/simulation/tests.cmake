@@ -14,8 +14,26 @@ target_link_libraries(simulate PRIVATE kiosk_app kiosk_hospital cut_disk CLI11::
 target_compile_definitions(simulate PRIVATE KIOSK_VERSION="${KIOSK_VERSION}"
   SIMULATE_CITIES="${PROJECT_SOURCE_DIR}/services/settlement/cities"
   MONEY_TRANSITIONS_FILE="${PROJECT_SOURCE_DIR}/tests/money/transitions.txt")
-add_test(NAME simulate.every_fault_kind
-  COMMAND ${CMAKE_CURRENT_LIST_DIR}/every_fault_kind.py $<TARGET_FILE:simulate>)
-set_tests_properties(simulate.every_fault_kind PROPERTIES LABELS simulation TIMEOUT 600)
+
+# Every run: all single faults, a share of the pairs by turns, the same trace for the same seed, all kept plans, and
+# the deliberate bugs. Shares are chosen so that these take about five minutes of two idle cores.
+set(simulation_here ${CMAKE_CURRENT_LIST_DIR})
+function(simulation_test name timeout)
+  add_test(NAME simulate.${name} COMMAND ${ARGN})
+  set_tests_properties(simulate.${name} PROPERTIES LABELS simulation TIMEOUT ${timeout} PROCESSORS 2)
+endfunction()
+simulation_test(faults_in_turns 1200 ${simulation_here}/in_turns.sh $<TARGET_FILE:simulate> 8)
+simulation_test(every_fault_kind 600 ${simulation_here}/every_fault_kind.py $<TARGET_FILE:simulate>
+  ${PROJECT_SOURCE_DIR}/tests/journeys/regressions)
+simulation_test(random_faults 600 $<TARGET_FILE:simulate> --seeds 2000)
+simulation_test(same_trace 600 ${simulation_here}/same_trace.sh $<TARGET_FILE:simulate>)
+simulation_test(mutants 900 $<TARGET_FILE:simulate> --mutants --depth 1)
+# A plan that once broke a rule, or that a person thought of: one file, one test.
+file(GLOB regressions CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/journeys/regressions/*.journey)
+foreach(regression ${regressions})
+  get_filename_component(name ${regression} NAME_WE)
+  add_test(NAME simulate.regression.${name} COMMAND simulate --replay ${regression})
+  set_tests_properties(simulate.regression.${name} PROPERTIES LABELS simulation TIMEOUT 60)
+endforeach()
 # Worlds in which everything that can go wrong does, chosen by a seed.
 include(${CMAKE_CURRENT_LIST_DIR}/disk/disk.cmake)

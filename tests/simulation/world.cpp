@@ -65,7 +65,9 @@ World::World(const app::KioskConfig& config, const Scene& scene, Chooser& choose
       scanner_{DeviceKind::code_scanner, timeline_, chooser_, calm_},
       printer_{DeviceKind::receipt_printer, timeline_, chooser_, calm_},
       reader_{DeviceKind::card_reader, timeline_, chooser_, second_came_},
-      disk_{town.run_disk(), [](unsigned, const char*) { return 0U; }},
+      luck_{chooser_, calm_},
+      disk_{town.run_disk(),
+            [this](unsigned choices, const char* question) { return luck_.decide(choices, question); }},
       judge_{hospital_, network_, timeline_, durable_, config_.policy},
       listener_{[this](std::string_view line) { judge_.logged(std::string{line}); }} {
     config_.policy = policy_of(scene, config.policy);
@@ -100,9 +102,13 @@ World::~World() {
 }
 
 void World::boot() {
+    befall_opening(disk_, chooser_, calm_);
     auto journal = services::Journal::open(journal_file, kiosk_clock_, disk_.vfs_name());
+    if (!disk_.has_power()) throw PowerCut{};
     if (!journal) return complain("the journal does not open: " + journal.error().text);
-    journal_ = std::make_unique<JournalAtRisk>(std::move(*journal), chooser_, durable_, calm_);
+    disk_.set({});
+    journal_ = std::make_unique<JournalAtRisk>(std::move(*journal), disk_, luck_, chooser_, durable_, calm_);
+    if (const auto missing = journal_->take_stock(); !missing.empty()) return complain(missing);
     const auto& settlement = config_.settlement;
     auto insurance = services::make_settlement_client(settlement, network_, kiosk_clock_, [this, settlement] {
         return journal_->next_msgid(settlement.institution_code, settlement.first_serial,
@@ -156,6 +162,7 @@ void World::power_cut() {
     disk_.cut();
     take_down();
     disk_.restart();
+    luck_.restarted();
     stop_orderly();
 }
 

@@ -133,6 +133,7 @@ private:
     VirtualScanner scanner_;
     VirtualPrinter printer_;
     VirtualReader reader_;
+    DiskLuck luck_;
     CutDisk disk_;
     std::vector<Fact> durable_;
     Judge judge_;

@@ -21,7 +21,7 @@ CutDisk::~CutDisk() { sqlite3_vfs_unregister(vfs_.get()); }
 
 void CutDisk::set(const DiskFaults& faults) {
     faults_ = faults;
-    operations_ = 0;
+    operations_ = writes_begun_ = syncs_begun_ = 0;
     syncs_ = 0;
 }
 
@@ -85,14 +85,17 @@ std::int64_t CutDisk::used_bytes() const {
     return used;
 }
 
-CutDisk::Verdict CutDisk::begin() {
+CutDisk::Verdict CutDisk::begin(Kind kind) {
     if (!has_power_) return Verdict::fails;
     ++operations_;
-    if (operations_ == faults_.cut_at) {
+    const bool write = kind == Kind::write && ++writes_begun_ > 0;
+    const bool sync = kind == Kind::sync && ++syncs_begun_ > 0;
+    if (operations_ == faults_.cut_at || (sync && syncs_begun_ == faults_.cut_at_sync)) {
         has_power_ = false;
         return Verdict::goes_down;
     }
-    const bool broken = operations_ == faults_.fail_at ||
+    const bool broken = operations_ == faults_.fail_at || (write && writes_begun_ == faults_.fail_at_write) ||
+                        (sync && syncs_begun_ == faults_.fail_at_sync) ||
                         (faults_.fail_for_good && faults_.fail_at > 0 && operations_ > faults_.fail_at);
     return broken ? Verdict::fails : Verdict::go_on;
 }

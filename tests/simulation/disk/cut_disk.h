@@ -30,9 +30,12 @@ using Choose = std::function<unsigned(unsigned choices, const char* question)>;
 // An operation is an open, read, write, truncate, sync or delete; they are counted from 1 since set() or
 // restart().
 struct DiskFaults {
-    std::int64_t cut_at = 0;     // the power goes while this operation is under way; 0 = never
-    std::int64_t fail_at = 0;    // this operation answers an I/O error; 0 = none
-    bool fail_for_good = false;  // and so does every later one
+    std::int64_t cut_at = 0;         // the power goes while this operation is under way; 0 = never
+    std::int64_t fail_at = 0;        // this operation answers an I/O error; 0 = none
+    bool fail_for_good = false;      // and so does every later one
+    std::int64_t cut_at_sync = 0;    // as cut_at, the syncs alone being counted: written, and not yet durable
+    std::int64_t fail_at_sync = 0;   // as fail_at
+    std::int64_t fail_at_write = 0;  // as fail_at
     std::int64_t room_bytes_max = std::numeric_limits<std::int64_t>::max();  // all files together
     unsigned lying_syncs_percent = 0;  // syncs that answer "done" and do nothing
 };
@@ -71,7 +74,8 @@ private:
     enum class Verdict { go_on, goes_down, fails };
     void demand_closed(const char* what) const;
     // Counts an operation. goes_down: it happens as an unsynced change, and the caller hears of an error.
-    Verdict begin();
+    enum class Kind { other, write, sync };
+    Verdict begin(Kind kind = Kind::other);
     bool lies();
     void sync_names() { lasting_names_ = names_; }
 
@@ -81,6 +85,8 @@ private:
     DiskFaults faults_;
     bool has_power_ = true;
     std::int64_t operations_ = 0;
+    std::int64_t writes_begun_ = 0;
+    std::int64_t syncs_begun_ = 0;
     std::int64_t syncs_ = 0;
     std::int64_t handles_ = 0;
     std::int64_t temporary_names_ = 0;

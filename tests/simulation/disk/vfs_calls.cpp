@@ -115,7 +115,7 @@ struct DiskCalls {
     static int write(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 offset) {
         auto& handle = handle_of(file);
         auto& disk = *handle.disk;
-        const auto verdict = disk.begin();
+        const auto verdict = disk.begin(CutDisk::Kind::write);
         if (verdict == Verdict::fails) return SQLITE_IOERR_WRITE;
         const auto grows = offset + count - static_cast<std::int64_t>(handle.file->seen.size());
         if (grows > 0 && disk.used_bytes() + grows > disk.faults_.room_bytes_max) return SQLITE_FULL;
@@ -134,7 +134,7 @@ struct DiskCalls {
     static int sync(sqlite3_file* file, int) {
         auto& handle = handle_of(file);
         auto& disk = *handle.disk;
-        const auto verdict = disk.begin();
+        const auto verdict = disk.begin(CutDisk::Kind::sync);
         if (verdict == Verdict::goes_down || !disk.has_power_) return SQLITE_IOERR_FSYNC;
         if (verdict == Verdict::fails) {
             // The kernel calls the pages clean now: what did not reach the disk never will.
