@@ -102,6 +102,7 @@ private:
     std::set<std::string> late_;                    // keys of settlements whose answer came late
     std::set<std::string> told_registered_;         // case ids
     std::map<std::string, int> drawn_originals_;    // case -> slips that claim to be the original
+    std::set<std::string> told_printed_;            // cases whose slip the screen says is there
     std::map<std::string, int> papers_;             // case -> originals that came out
     std::set<std::string> codes_shown_;
     std::vector<std::string> wrong_;

@@ -30,6 +30,8 @@ void Judge::at_rest(Result<std::unique_ptr<services::Journal>> journal, const st
         complain("M17: a row of another till changed: " + row);
     for (const auto& [id, originals] : papers_)
         if (originals > 1) complain("M7: two originals on paper for " + id);
+    for (const auto& id : told_printed_)
+        if (papers_[id] == 0 && !printer_lied) complain("M7: the screen says that the slip is there: " + id);
     for (const auto& fact : durable_)
         if (fact.kind == FactKind::slip_printed && papers_[fact.case_id.value] == 0 && !printer_lied)
             complain("M7: the journal says that a slip was printed, and no paper came");

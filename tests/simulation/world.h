@@ -69,6 +69,7 @@ private:
         int code_shown = 0;
         int pay_tries = 0;
         bool declined = false;
+        bool at_the_end = false;
     };
 
     // world.cpp
