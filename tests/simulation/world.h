@@ -86,6 +86,7 @@ private:
     void complain(std::string what) { judge_.complain(std::move(what)); }
     void trace(const std::string& what);
     [[nodiscard]] std::size_t injected() const;
+    [[nodiscard]] bool disk_failed() const;
 
     // patient.cpp
     void invite_next();
