@@ -17,6 +17,7 @@ constexpr std::array<std::string_view, 8> appending{"durable",
 // A number that was drawn is a record as well, but of less: a few ways are enough.
 constexpr std::array<std::string_view, 4> drawing{"drawn", "power_before_sync", "power_before_sync_all_lost",
                                                   "journal_write_error"};
+constexpr std::array<std::string_view, 3> reserving{"kept back", "power_before_sync", "disk_full"};
 constexpr std::array<std::string_view, 2> opening{"opened", "power_at_opening"};
 constexpr std::array<std::string_view, 5> writes{"write_kept", "unsynced_write_lost", "unsynced_write_torn",
                                                  "unsynced_write_torn_otherwise", "unsynced_write_garbled"};
@@ -29,8 +30,8 @@ constexpr unsigned kept = 0, lost = 1, torn = 2, garbage = 2;
 
 std::vector<std::string_view> journal_fault_kinds() {
     std::vector<std::string_view> kinds;
-    for (const Choices names :
-         {Choices{appending}, Choices{drawing}, Choices{opening}, Choices{writes}, Choices{file_names}})
+    for (const Choices names : {Choices{appending}, Choices{drawing}, Choices{reserving}, Choices{opening},
+                                Choices{writes}, Choices{file_names}})
         kinds.insert(kinds.end(), names.begin() + 1, names.end());
     return kinds;
 }
@@ -84,6 +85,18 @@ std::string JournalAtRisk::take_stock() {
         if (found[n] != durable_[n]) return fmt::format("M10: fact {} is not the one acknowledged", n + 1);
     durable_ = std::move(found);
     return {};
+}
+
+Result<void> JournalAtRisk::reserve() {
+    const auto fault = calm_
+                           ? reserving[0]
+                           : reserving[static_cast<std::size_t>(chooser_.pick("journal reserve", reserving))];
+    befall(fault);
+    auto kept = journal_->reserve();
+    go_dark_with(disk_);
+    // Nothing is written where the room has been kept already: then nothing happens.
+    if (fault == "power_before_sync") disk_.set({});
+    return kept;
 }
 
 Result<services::JournalSequence> JournalAtRisk::append(std::span<const Fact> facts) {

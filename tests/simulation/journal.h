@@ -60,7 +60,7 @@ public:
     // where the power went before anybody heard of it. Empty, or what is missing.
     [[nodiscard]] std::string take_stock();
 
-    Result<void> reserve() override { return journal_->reserve(); }
+    Result<void> reserve() override;
     Result<services::JournalSequence> append(std::span<const Fact> facts) override;
     Result<std::vector<services::JournalRecord>> read_case(const CaseId& id) const override {
         return journal_->read_case(id);
