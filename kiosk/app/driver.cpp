@@ -137,7 +137,8 @@ void Driver::open_case(const to_case::Open& order) {
     opened.reprint_code = runtime_->draw_reprint_code();
     cases_.emplace(*id, std::move(opened));
     open_cases_ = cases_.size();
-    case_of_session_ = *id;
+    const bool still_open = cases_.contains(case_of_session_);
+    if (!still_open || !is_mutant("next_patient_speaks_to_last_case")) case_of_session_ = *id;
     session_of_case_ = session_.id;
     case_event(*id, to_case::Command{order});
 }
@@ -194,8 +195,7 @@ void Driver::case_event(const CaseId& id, const money::Event& event) {
 
 void Driver::report_to_session(const CaseId& id, const from_case::Report& report) {
     // A case whose patient has gone goes on alone; the next patient must not hear of it.
-    const bool of_this_patient = id == case_of_session_ && session_of_case_ == session_.id;
-    if (!of_this_patient && !is_mutant("next_patient_hears_of_last_case")) return;
+    if (id != case_of_session_ || session_of_case_ != session_.id) return;
     if (observer_) observer_->on_report(report);
     session_event(report);
 }

@@ -37,6 +37,7 @@ public:
     void guest_is(const std::string& patient) { guest_ = patient; }
 
     void leaving(const std::string& name, const services::Request& request);  // judge_messages.cpp
+    void arrived(const std::string& name);  // judge_money.cpp: whoever sent it, and whenever it came
     void answered_late(const std::string& name, const services::Request& request);
     void shown(const Screen& screen);  // judge_screens.cpp
     void reported(const from_case::Report& report);
@@ -97,10 +98,12 @@ private:
     std::map<std::string, Split> confirmed_;         // patient -> as last shown on the check screen
     std::map<std::string, int> debits_;              // key -> messages that carried it
     std::set<std::string> msgids_;
-    std::set<std::string> late_;                  // keys of settlements whose answer came late
-    std::set<std::string> told_registered_;       // case ids
-    std::map<std::string, int> drawn_originals_;  // case -> slips that claim to be the original
-    std::map<std::string, int> papers_;           // case -> originals that came out
+    std::map<std::string, std::string> refund_of_;  // order -> its refund's key
+    std::set<std::string> late_;                    // keys of settlements whose answer came late
+    std::set<std::string> told_registered_;         // case ids
+    std::map<std::string, int> drawn_originals_;    // case -> slips that claim to be the original
+    std::set<std::string> told_printed_;            // cases whose slip the screen says is there
+    std::map<std::string, int> papers_;             // case -> originals that came out
     std::set<std::string> codes_shown_;
     std::vector<std::string> wrong_;
     std::string end_;

@@ -95,6 +95,10 @@ void Judge::check_platform(const std::string& name, const Json& message) {
 void Judge::check_acquirer(const std::string& name, const Json& message, const std::string& body) {
     const auto order = text(message, "order");
     if (name == "pay") return check_debit(case_of_order(order), order, Leg::own, body);
+    // A refund's key is as sacred as a debit's: a second one would be a second refund.
+    const auto refund = text(message, "refund");
+    if (name == "refund" && refund_of_.emplace(order, refund).first->second != refund)
+        complain("M3: a refund under two keys: " + order);
     if (!is_own(order)) complain("M17: takes back an order that this kiosk never sent: " + order);
     check_undo(name, case_of_order(order), order);
 }

@@ -30,11 +30,25 @@ void Judge::at_rest(Result<std::unique_ptr<services::Journal>> journal, const st
         complain("M17: a row of another till changed: " + row);
     for (const auto& [id, originals] : papers_)
         if (originals > 1) complain("M7: two originals on paper for " + id);
+    for (const auto& id : told_printed_)
+        if (papers_[id] == 0 && !printer_lied) complain("M7: the screen says that the slip is there: " + id);
     for (const auto& fact : durable_)
         if (fact.kind == FactKind::slip_printed && papers_[fact.case_id.value] == 0 && !printer_lied)
             complain("M7: the journal says that a slip was printed, and no paper came");
     if (!journal) return complain("M10: the journal does not open: " + journal.error().text);
     check_journal(**journal, bytes);
+}
+
+// M1 and M5 hold at every moment, not only in the end.
+void Judge::arrived(const std::string& name) {
+    if (matter_of(name) == Matter::reading || matter_of(name) == Matter::opening) return;
+    for (const auto& [id, books] : ledger_.cases(network_.served())) {
+        if (books.settlements.size() > 1) complain("M1: settled twice: " + id);
+        if (books.payments.size() > 1) complain("M1: paid twice: " + id);
+        const bool insured = books.setl_id.empty() || books.settlements.size() == 1;
+        const bool collected = books.payment.empty() || books.payments.size() == 1;
+        if (books.booked() && !(insured && collected)) complain("M5: booked without its money: " + id);
+    }
 }
 
 void Judge::check_case(const CaseBooks& books) {

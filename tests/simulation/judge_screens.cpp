@@ -82,6 +82,7 @@ void Judge::shown(const Screen& screen) {
         texts.push_back(ui::done_words(*done, Language::zh));
         texts.push_back(ui::done_words(*done, Language::en));
         check_words(done->money, texts, "done");
+        if (done->slip == screen::SlipState::printed) told_printed_.insert(done->trace_number);
         if (!is_durable(FactKind::done, Leg::booking, done->trace_number))
             complain("M8: 'done' is shown before the confirmation is durable");
     }

@@ -35,7 +35,7 @@ const std::vector<std::string>& mutants() {
                                               "print_uncertain_counts_as_printed",
                                               "prints_again_when_unsure",
                                               "card_change_goes_on",
-                                              "next_patient_hears_of_last_case",
+                                              "next_patient_speaks_to_last_case",
                                               "clock_back_reuses_msgid",
                                               "deadline_by_wall_clock"};
     return all;

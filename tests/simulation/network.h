@@ -35,6 +35,8 @@ public:
 
     // Told before a message leaves, whatever becomes of it.
     std::function<void(const std::string& name, const services::Request& request)> on_leaving;
+    // Told when the hospital has dealt with it, in time or late.
+    std::function<void(const std::string& name)> on_arrived;
     // Mishaps of the machine itself: its clock, its sleep, its keeper. Told when the answer has been written.
     std::function<void(Mishap)> on_machine;
     // An answer to a debit has arrived although nobody waits for it any more.

@@ -1,5 +1,7 @@
 // The hands before the machine: what the patient does at each screen, what somebody else does instead, and
 // the keeper with the key to the back door.
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "services/hospital/people.h"
@@ -200,6 +202,12 @@ void World::at_pay() {
 }
 
 void World::at_done() {
+    const bool prints = std::get<screen::Done>(screen_.content).slip == screen::SlipState::printing;
+    // Whoever has been asked once waits for the slip and goes.
+    if (std::exchange(guest_.at_the_end, true)) {
+        if (!prints) touch("done/finish");
+        return;
+    }
     const bool card = scene_.way == Way::card && !second_came_;
     const auto how = ask(card ? Choices{offers::done} : offers::done_without_card);
     if (by_keeper(how)) return;
@@ -211,7 +219,7 @@ void World::at_done() {
         guest_.gone = true;
         return;
     }
-    touch("done/finish");
+    if (!prints) touch("done/finish");
 }
 
 void World::at_notice() {

@@ -75,6 +75,7 @@ World::World(const app::KioskConfig& config, const Scene& scene, Chooser& choose
         trace(name);
         judge_.leaving(name, request);
     };
+    network_.on_arrived = [this](const std::string& name) { judge_.arrived(name); };
     network_.on_late_answer = [this](const std::string& name, const services::Request& request) {
         judge_.answered_late(name, request);
     };
@@ -209,13 +210,22 @@ std::vector<std::string> World::run() {
     }
     static_cast<void>(
         hospital_.serve({.method = "GET", .path = "/fhir/Patient", .query = {}, .headers = {}, .body = ""}));
-    if (second_must_be_served_ && !judge_.journal_told_down() && injected() == injected_before_second_)
+    if (second_must_be_served_ && !disk_failed() && injected() == injected_before_second_)
         judge_.must_be_served(guest_.patient);
     journal_.reset();
     judge_.at_rest(services::Journal::open(journal_file, clock_, disk_.vfs_name()),
                    disk_.contents(journal_file) + disk_.contents(std::string{journal_file} + "-wal"),
                    printer_.lied());
     return judge_.wrong();
+}
+
+// Without a journal no case is opened and no message id drawn, until the keeper starts the machine anew.
+bool World::disk_failed() const {
+    for (const auto& question : chooser_.asked())
+        if (question.chosen != 0 && question.label.starts_with("journal") &&
+            !question.chosen_name().starts_with("power"))
+            return true;
+    return false;
 }
 
 std::size_t World::injected() const {

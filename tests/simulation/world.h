@@ -69,6 +69,7 @@ private:
         int code_shown = 0;
         int pay_tries = 0;
         bool declined = false;
+        bool at_the_end = false;
     };
 
     // world.cpp
@@ -85,6 +86,7 @@ private:
     void complain(std::string what) { judge_.complain(std::move(what)); }
     void trace(const std::string& what);
     [[nodiscard]] std::size_t injected() const;
+    [[nodiscard]] bool disk_failed() const;
 
     // patient.cpp
     void invite_next();
