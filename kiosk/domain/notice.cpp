@@ -37,6 +37,8 @@ NoticeId notice_of(RefusalReason reason, NoticeId otherwise) {
             return NoticeId::password_wrong;
         case RefusalReason::password_blocked:
             return NoticeId::password_blocked;
+        case RefusalReason::money_in_doubt:
+            return NoticeId::in_doubt_elsewhere;
         case RefusalReason::slot_taken:
             return NoticeId::slot_taken;
         case RefusalReason::hold_expired:
