@@ -6,11 +6,11 @@
 namespace kiosk::app {
 
 Result<std::unique_ptr<Appliance>> Appliance::build(const KioskConfig& config, DeviceSet devices,
-                                                    Observer* observer) {
+                                                    Observer* observer, const WireTap& tap) {
     std::unique_ptr<Appliance> built{new Appliance};
     auto& a = *built;
     a.devices_ = std::move(devices);
-    a.outside_ = TRY(Outside::open(config));
+    a.outside_ = TRY(Outside::open(config, tap));
     a.display_ = TRY(ui::Display::create(config.display, a.outside_->clock()));
 
     std::map<DeviceKind, hal::Device*> device_map;

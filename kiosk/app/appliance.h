@@ -19,7 +19,7 @@ class Appliance {
 public:
     // Errors are for the operator: what cannot be opened, and why.
     static Result<std::unique_ptr<Appliance>> build(const KioskConfig& config, DeviceSet devices,
-                                                    Observer* observer = nullptr);
+                                                    Observer* observer = nullptr, const WireTap& tap = {});
     ~Appliance();
     Appliance(const Appliance&) = delete;
     Appliance& operator=(const Appliance&) = delete;

@@ -7,11 +7,12 @@
 
 namespace kiosk::app {
 
-Result<std::unique_ptr<Outside>> Outside::open(const KioskConfig& config) {
+Result<std::unique_ptr<Outside>> Outside::open(const KioskConfig& config, const WireTap& tap) {
     std::unique_ptr<Outside> opened{new Outside};
     auto& o = *opened;
     o.settlement_ = config.settlement;
     o.transport_ = services::make_curl_transport(config.tls);
+    if (tap) o.transport_ = tap(std::move(o.transport_));
 
     std::error_code created;
     std::filesystem::create_directories(config.data_folder, created);

@@ -2,6 +2,7 @@
 // order in which its parts need one another.
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include "kiosk/app/config.h"
@@ -9,10 +10,13 @@
 
 namespace kiosk::app {
 
+// Puts something into the line between the kiosk and its counterparties; only the demo's mishaps do.
+using WireTap = std::function<std::unique_ptr<services::Transport>(std::unique_ptr<services::Transport>)>;
+
 class Outside {
 public:
     // Errors are for the operator: what cannot be opened, and why.
-    static Result<std::unique_ptr<Outside>> open(const KioskConfig& config);
+    static Result<std::unique_ptr<Outside>> open(const KioskConfig& config, const WireTap& tap = {});
 
     // The world of a driver; devices and display are added by whoever has them.
     [[nodiscard]] World world();

@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include "kiosk/base/log.h"
+#include "kiosk/demo/journal_story.h"
+#include "kiosk/demo/lives.h"
 #include "kiosk/demo/props.h"
 #include "kiosk/demo/verdict.h"
 #include "printer/slip.h"
@@ -43,6 +45,7 @@ std::string gateway_lines(const std::string& city, const std::string& url) {
 std::string config_text(const DemoOptions& options, const JourneyFile& journey, const std::string& url) {
     std::string policy;
     std::string display;
+    const std::string data_folder = journey.small_disk ? "small_disk" : ".";
     for (const auto& setting : journey.settings) {
         if (setting.starts_with("policy."))
             policy += setting.substr(7) + "\n";
@@ -50,7 +53,7 @@ std::string config_text(const DemoOptions& options, const JourneyFile& journey, 
             display += setting.substr(8) + "\n";
     }
     return fmt::format(
-        "config_version = 1\ndata_folder = \".\"\nlog_level = \"warning\"\n"
+        "config_version = 1\ndata_folder = \"{}\"\nlog_level = \"warning\"\n"
         "[kiosk]\nnumber = \"K001\"\nhospital_zh = \"示例市第一医院\"\nhospital_en = \"City First "
         "Hospital\"\n"
         "[display]\nwidth_px = {}\nheight_px = {}\nfullscreen = false\nanimations = {}\nlanguage = "
@@ -69,7 +72,7 @@ std::string config_text(const DemoOptions& options, const JourneyFile& journey, 
         "[his]\nbase_url = \"{}/fhir\"\n"
         "[acquirer]\nbase_url = \"{}\"\nmerchant = \"M0001\"\nkey_file = \"secrets/acquirer.key\"\ndevice = "
         "\"K001\"\nterminal = \"T001\"\n",
-        options.landscape ? 1920 : 1080, options.landscape ? 1080 : 1920, !options.headless,
+        data_folder, options.landscape ? 1920 : 1080, options.landscape ? 1080 : 1920, !options.headless,
         options.english ? "en" : "zh", options.large, options.high_contrast ? "high" : "standard", display,
         policy, fs::absolute(fs::path{options.share_folder} / "cities" / (journey.city + ".toml")).string(),
         gateway_lines(journey.city, url), url, url, url);
@@ -122,7 +125,7 @@ Result<Machine> machine_of(const DemoOptions& options) {
 
 void save_slip(const Meter& meter, const std::string& out) {
     const auto slips = meter.slips();
-    if (slips.empty()) return;
+    if (slips.empty() || slips.back().pdf.empty()) return;  // an earlier life's is not kept
     std::ofstream{out + "/slip.pdf", std::ios::binary} << slips.back().pdf;
     if (const auto png = printer::bitmap_png(slips.back().bitmap))
         std::ofstream{out + "/slip.png", std::ios::binary} << *png;
@@ -139,27 +142,79 @@ bool wait_until_closed(app::Appliance& kiosk, Millis patience) {
     return true;
 }
 
-int walk_headless(const DemoOptions& options, const JourneyFile& journey, HospitalProcess& hospital,
-                  const app::KioskConfig& config) {
-    const auto who = patient_of(options, journey.patient);
-    if (!who) return complain(who.error().text);
-    Meter meter;
+// The meter, whose machine can lose its power between drawing a slip and printing it.
+class FusedMeter final : public Meter {
+public:
+    explicit FusedMeter(Fuse& fuse) : fuse_{fuse} {}
+    void on_slip(const SlipContent& content, const device::PrintDocument& document) override {
+        fuse_.reach(CutAt::Moment::before_slip, "");
+        Meter::on_slip(content, document);
+    }
+
+private:
+    Fuse& fuse_;
+};
+
+// What does not change from one life of a journey to the next.
+struct Stage {
+    const DemoOptions& options;
+    const JourneyFile& journey;
+    HospitalProcess& hospital;
+    const app::KioskConfig& config;
+    Json who;
+    Json books_before;
+    std::string diary_file;
+};
+
+app::WireTap fused_line(Fuse& fuse, HospitalProcess& hospital) {
+    const auto arrivals = [&hospital](const std::string& message) {
+        const auto counts = hospital.get_json("/control/counts");
+        return counts ? counts->value(message, std::int64_t{0}) : std::int64_t{0};
+    };
+    return [&fuse, arrivals](std::unique_ptr<services::Transport> line) {
+        return behind_fuse(std::move(line), fuse, arrivals);
+    };
+}
+
+// What a case of an earlier life came to stands in the journal alone.
+Result<void> hear_journal(Meter& meter, const app::KioskConfig& config) {
+    auto told = TRY(registered_by_journal((fs::path{config.data_folder} / "journal.db").string()));
+    if (told) meter.remember(std::move(*told));
+    return {};
+}
+
+// From the first step of this life to the verdict, unless the power is cut before.
+int walk_life(const Stage& stage, Life life) {
+    const auto& [options, journey, hospital, config, who, before, diary_file] = stage;
+    Fuse fuse;
+    FusedMeter meter{fuse};
+    meter.remember(std::move(life.slips));
     auto machine = machine_of(options);
     if (!machine) return complain(machine.error().text);
-    auto kiosk = app::Appliance::build(config, std::move(machine->devices), &meter);
+    const bool cut = loses_power(journey);
+    auto kiosk = app::Appliance::build(config, std::move(machine->devices), &meter,
+                                       cut ? fused_line(fuse, hospital) : app::WireTap{});
     if (!kiosk) return complain(kiosk.error().text);
-    const auto before = hospital.get_json("/control/books");
-    if (!before) return complain(before.error().text);
+    while (!(*kiosk)->driver().started()) (*kiosk)->turn(Millis{5});
 
-    Patient patient{**kiosk, hospital, *machine->props, journey, *who, {options.out, Millis{20'000}}};
+    Diary diary{diary_file};
+    WalkOptions walking{options.out, Millis{20'000}};
+    walking.first_step = life.first_step;
+    walking.before = std::move(life.walk);
+    walking.fuse = &fuse;
+    walking.journal_folder = config.data_folder;
+    if (cut) walking.remember = [&](const Walk& walk) { diary.note(walk, meter.slips()); };
+    Patient patient{**kiosk, hospital, *machine->props, journey, who, walking};
     const auto walked = patient.walk();
     constexpr Millis longest_unwinding{30'000};
     const bool closed = walked && wait_until_closed(**kiosk, longest_unwinding);
+    if (cut)
+        if (const auto heard = hear_journal(meter, config); !heard) return complain(heard.error().text);
     const auto after = hospital.get_json("/control/books");
     const auto receipts = hospital.get_json("/control/counts");
     if (!after || !receipts) return complain("the hospital's books cannot be read");
-    const Evidence evidence{journey, *who,   patient.seen(), meter,
-                            *before, *after, *receipts,      (*kiosk)->driver().events_handled(),
+    const Evidence evidence{journey, who,    patient.seen(), meter,
+                            before,  *after, *receipts,      (*kiosk)->driver().events_handled(),
                             closed};
     save_slip(meter, options.out);
     std::ofstream{options.out + "/result.json"} << result_json(evidence).dump(2) << "\n";
@@ -171,6 +226,20 @@ int walk_headless(const DemoOptions& options, const JourneyFile& journey, Hospit
     fmt::print("{}: {} ({} touches, machine {} ms)\n", journey.name, outcome_of(evidence),
                patient.seen().touches, meter.times().total().count());
     return wrong.empty() ? 0 : 1;
+}
+
+int walk_headless(const DemoOptions& options, const JourneyFile& journey, HospitalProcess& hospital,
+                  const app::KioskConfig& config) {
+    const auto who = patient_of(options, journey.patient);
+    if (!who) return complain(who.error().text);
+    const auto before = hospital.get_json("/control/books");
+    if (!before) return complain(before.error().text);
+    const Stage stage{options, journey, hospital, config, *who, *before, options.out + "/diary.jsonl"};
+    if (!loses_power(journey)) return walk_life(stage, {});
+    return live_through_cuts(journey, Diary{stage.diary_file}, [&](Life life) {
+        hospital.forget_connections();
+        return walk_life(stage, std::move(life));
+    });
 }
 
 int show_window(const DemoOptions& options, HospitalProcess& hospital, const app::KioskConfig& config) {

@@ -72,8 +72,15 @@ Result<std::unique_ptr<HospitalProcess>> HospitalProcess::start(const HospitalOp
     if (at == std::string::npos)
         return fail(ErrorKind::unavailable, "the simulated hospital did not start: " + line);
     hospital->url_ = line.substr(at, line.find_first_of(" \r\n", at) - at);
-    hospital->transport_ = services::make_curl_transport({options.data_folder + "/tls/ca.pem", "", ""});
+    hospital->authority_ = options.data_folder + "/tls/ca.pem";
+    hospital->transport_ = services::make_curl_transport({hospital->authority_, "", ""});
     return hospital;
+}
+
+// Closing them would say goodbye in the parent's name.
+void HospitalProcess::forget_connections() {
+    static_cast<void>(transport_.release());
+    transport_ = services::make_curl_transport({authority_, "", ""});
 }
 
 HospitalProcess::~HospitalProcess() {

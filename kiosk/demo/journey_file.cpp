@@ -11,9 +11,9 @@
 namespace kiosk::demo {
 namespace {
 
-constexpr std::array<std::string_view, 13> verbs{"show",  "insert", "pull",    "take", "touch",
-                                                 "type",  "choose", "confirm", "pay",  "finish",
-                                                 "world", "fault",  "plant"};
+constexpr std::array<std::string_view, 16> verbs{"show",   "insert",  "pull",  "take",   "touch", "type",
+                                                 "choose", "confirm", "pay",   "finish", "world", "fault",
+                                                 "plant",  "cut",     "start", "fill"};
 
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
@@ -35,6 +35,8 @@ bool take_heading(JourneyFile& file, std::string_view line) {
         file.department = value;
     else if (key == "city")
         file.city = value;
+    else if (key == "disk" && value == "small")
+        file.small_disk = true;
     else if (key == "config")
         file.settings.push_back(value);
     else if (key == "faults")

@@ -21,6 +21,8 @@ struct JourneyFile {
     std::string patient;  // id from `hospital patients`
     std::string department;
     std::string city = "binhai";
+    bool small_disk =
+        false;  // the journal lies in "small_disk", where tests/journeys/on_small_disk.sh mounts one
     std::vector<std::string> settings;  // "policy.quarantine_ms = 300", lines of the kiosk's configuration
     std::vector<std::string> faults;    // of the hospital, from the beginning
     std::vector<JourneyStep> steps;

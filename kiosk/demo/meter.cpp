@@ -63,6 +63,17 @@ void Meter::on_slip(const SlipContent& content, const device::PrintDocument& doc
     slips_.push_back({content.kind, !content.copy, content.queue_number, document.pdf, document.bitmap});
 }
 
+void Meter::remember(std::vector<PrintedSlip> slips) {
+    const std::lock_guard lock{guard_};
+    slips_.insert(slips_.begin(), std::make_move_iterator(slips.begin()),
+                  std::make_move_iterator(slips.end()));
+}
+
+void Meter::remember(from_case::Registered registered) {
+    const std::lock_guard lock{guard_};
+    registered_ = std::move(registered);
+}
+
 MachineTimes Meter::times() const {
     const std::lock_guard lock{guard_};
     return times_;

@@ -26,12 +26,16 @@ struct PrintedSlip {
     device::Bitmap bitmap;
 };
 
-class Meter final : public app::Observer {
+class Meter : public app::Observer {
 public:
     void on_session(const journey::Session& session, Millis at) override;
     void on_report(const from_case::Report& report) override;
     void on_device(DeviceKind kind, const device::Event& event, Millis at) override;
     void on_slip(const SlipContent& content, const device::PrintDocument& document) override;
+
+    // What an earlier life of this journey saw, and what its journal says (kiosk/demo/lives.h).
+    void remember(std::vector<PrintedSlip> slips);
+    void remember(from_case::Registered registered);
 
     // Any thread.
     [[nodiscard]] MachineTimes times() const;

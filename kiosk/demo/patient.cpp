@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/demo/small_disk.h"
+
 namespace kiosk::demo {
 namespace {
 
@@ -65,7 +67,8 @@ Patient::Patient(app::Appliance& kiosk, HospitalProcess& hospital, Props& props,
       props_{props},
       journey_{journey},
       who_(std::move(who)),  // braces would wrap it into a list
-      options_{std::move(options)} {}
+      options_{std::move(options)},
+      walk_{options_.before} {}
 
 std::string Patient::here() const { return seen_name(kiosk_.wanted_screen()); }
 
@@ -76,6 +79,7 @@ void Patient::look(Millis wait) {
     last_sequence_ = screen.sequence;
     const auto name = seen_name(screen);
     if (walk_.screens.empty() || walk_.screens.back() != name) walk_.screens.push_back(name);
+    if (options_.remember) options_.remember(walk_);
 }
 
 void Patient::take_picture() {
@@ -288,6 +292,9 @@ Result<void> Patient::step(const JourneyStep& step) {
     if (step.verb == "plant") return props_.plant(step.argument);
     if (step.verb == "world") return hospital_.post("/control/set", step.argument);
     if (step.verb == "fault") return hospital_.post("/control/faults", step.argument);
+    if (step.verb == "cut") return cut_power(step.argument);
+    if (step.verb == "start") return wait_for_the_cut();
+    if (step.verb == "fill") return fill_disk(options_.journal_folder);
     if (step.verb == "type") {
         if (here() == "pin") return props_.type_pin(step.argument), Result<void>{};
         if (kiosk_.display().type(step.argument)) return {};
@@ -303,9 +310,26 @@ Result<void> Patient::step(const JourneyStep& step) {
     return fail(ErrorKind::malformed, "unknown verb " + step.verb);
 }
 
+Result<void> Patient::cut_power(const std::string& when) {
+    constexpr std::string_view power = "power ";
+    if (!when.starts_with(power) || options_.fuse == nullptr)
+        return fail(ErrorKind::malformed, "cut power ..., and later: start again");
+    options_.fuse->arm(TRY(parse_cut(when.substr(power.size()))));
+    return {};
+}
+
+// Nobody comes back from this wait: the next life begins after it.
+Result<void> Patient::wait_for_the_cut() {
+    const SystemClock clock;
+    const auto until = clock.monotonic() + options_.patience;
+    while (clock.monotonic() < until) look(glance);
+    return fail(ErrorKind::timed_out, "the power was not cut, the screen is " + here());
+}
+
 Result<void> Patient::walk() {
-    for (const auto& one : journey_.steps) {
-        if (over_) break;
+    for (auto n = options_.first_step; n < journey_.steps.size(); ++n) {
+        const auto& one = journey_.steps[n];
+        if (over_ && one.verb != "start") continue;
         if (const auto done = step(one); !done)
             return fail_in(fmt::format("line {} ({} {})", one.line, one.verb, one.argument), done.error());
     }

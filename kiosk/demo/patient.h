@@ -8,18 +8,25 @@
 #include "kiosk/app/appliance.h"
 #include "kiosk/demo/hospital_process.h"
 #include "kiosk/demo/journey_file.h"
+#include "kiosk/demo/power.h"
 #include "kiosk/demo/props.h"
 
 namespace kiosk::demo {
 
-struct WalkOptions {
-    std::string picture_folder;  // empty: no pictures
-    Millis patience{20'000};     // for each thing that is waited for
-};
-
 struct Walk {
     std::vector<std::string> screens;  // names in the order seen; notices as "notice:<id>"
     int touches = 0;
+};
+
+struct WalkOptions {
+    std::string picture_folder;  // empty: no pictures
+    Millis patience{20'000};     // for each thing that is waited for
+    // of a journey in which the power is cut
+    std::size_t first_step = 0;
+    Walk before;  // what was seen until then
+    Fuse* fuse = nullptr;
+    std::string journal_folder;
+    std::function<void(const Walk&)> remember = {};
 };
 
 class Patient {
@@ -39,6 +46,8 @@ private:
     Result<void> choose(const std::string& what);
     Result<void> pay();
     Result<void> finish();
+    Result<void> cut_power(const std::string& when);
+    Result<void> wait_for_the_cut();
     Result<void> show(const std::string& what);
     Result<void> touch(const std::string& id);
     Result<void> wait_for(const std::string& screen);

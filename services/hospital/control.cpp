@@ -106,6 +106,7 @@ Json totals(World& world) {
         "COALESCE(SUM(own),0) AS own_fen, COALESCE(SUM(hospital),0) AS hospital_fen FROM settlements WHERE "
         "kind = "
         "'settle' AND state = 'valid'"));
+    count("settlements_ever", "SELECT COUNT(*) FROM settlements WHERE kind = 'settle'");
     count("open_visits",
           "SELECT COUNT(*) FROM visits WHERE state = 'open' AND mdtrt_id NOT IN (SELECT mdtrt_id FROM "
           "settlements WHERE kind = 'settle' AND state = 'valid')");
@@ -114,6 +115,7 @@ Json totals(World& world) {
     count("booked", "SELECT COUNT(*) FROM appointments WHERE status = 'booked'");
     count("paid_fen",
           "SELECT COALESCE(SUM(amount - refunded),0) FROM payments WHERE state IN ('paid','refunded')");
+    count("returned_fen", "SELECT COALESCE(SUM(refunded),0) FROM payments");
     count("user_paying", "SELECT COUNT(*) FROM payments WHERE state = 'user_paying'");
     count("unbalanced_settlements",
           "SELECT COUNT(*) FROM settlements WHERE total <> fund + account + own + hospital");

@@ -14,3 +14,12 @@ foreach(devices virtual missing)
     ${figures}/idle.sh $<TARGET_FILE:kiosk> $<TARGET_FILE:hospital> ${cities} ${devices})
 endforeach()
 kiosk_figure(machine_ms ${figures}/machine_ms.sh $<TARGET_FILE:kiosk>)
+# The product against the bare messages and commits of the same registration, side by side.
+find_package(CLI11 REQUIRED)
+find_package(CURL REQUIRED)
+pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
+file(GLOB cost_sources CONFIGURE_DEPENDS ${figures}/cost_of_safety/*.cpp)
+add_executable(bench_cost_of_safety ${cost_sources})
+target_link_libraries(bench_cost_of_safety PRIVATE kiosk_demo CLI11::CLI11 CURL::libcurl PkgConfig::SQLITE)
+kiosk_figure(cost_of_safety bench_cost_of_safety --hospital $<TARGET_FILE:hospital> --cities ${cities}
+  --folder ${CMAKE_BINARY_DIR}/cost_of_safety)

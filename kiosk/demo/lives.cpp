@@ -1,0 +1,83 @@
+// fork() before the process has threads; the child never returns to its caller.
+#include "kiosk/demo/lives.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+
+#include <fmt/format.h>
+
+namespace kiosk::demo {
+namespace {
+
+// The steps after each "start again", and before them the first.
+std::vector<std::size_t> beginnings(const JourneyFile& journey) {
+    std::vector<std::size_t> first{0};
+    for (std::size_t n = 0; n < journey.steps.size(); ++n)
+        if (journey.steps[n].verb == "start") first.push_back(n + 1);
+    return first;
+}
+
+}  // namespace
+
+bool loses_power(const JourneyFile& journey) { return beginnings(journey).size() > 1; }
+
+void Diary::note(const Walk& walk, const std::vector<PrintedSlip>& slips) {
+    const auto size = walk.screens.size() + static_cast<std::size_t>(walk.touches) + slips.size();
+    if (size == noted_) return;
+    noted_ = size;
+    Json kinds = Json::array();
+    for (const auto& slip : slips) kinds.push_back({static_cast<int>(slip.kind), slip.original});
+    const auto line =
+        Json{{"screens", walk.screens}, {"touches", walk.touches}, {"slips", kinds}}.dump() + "\n";
+    const int file = open(file_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+    if (file < 0) return;
+    static_cast<void>(!write(file, line.data(), line.size()));
+    close(file);
+}
+
+Life Diary::read() const {
+    Life life;
+    std::ifstream stream{file_};
+    std::string line;
+    Json last;
+    while (std::getline(stream, line))
+        if (auto json = Json::parse(line, nullptr, false); json.is_object()) last = std::move(json);
+    if (!last.is_object()) return life;
+    life.walk.screens = last["screens"].get<std::vector<std::string>>();
+    life.walk.touches = last["touches"].get<int>();
+    for (const auto& slip : last["slips"])
+        life.slips.push_back({static_cast<SlipKind>(slip[0].get<int>()), slip[1].get<bool>(), "", "", {}});
+    return life;
+}
+
+int live_through_cuts(const JourneyFile& journey, const Diary& diary, const std::function<int(Life)>& live) {
+    const auto first_steps = beginnings(journey);
+    for (std::size_t n = 0; n < first_steps.size(); ++n) {
+        auto life = diary.read();
+        life.first_step = first_steps[n];
+        std::fflush(nullptr);
+        const int child = fork();
+        if (child == 0) {
+            const int status = live(std::move(life));
+            std::fflush(nullptr);
+            _exit(status);  // what the parent owns is the parent's to end
+        }
+        int status = 0;
+        if (child < 0 || waitpid(child, &status, 0) != child) return 1;
+        const bool last = n + 1 == first_steps.size();
+        const bool cut = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+        if (cut && !last) continue;
+        if (WIFEXITED(status)) return WEXITSTATUS(status);
+        fmt::print(stderr, "kiosk demo: {}: ended by signal {}\n", journey.name, WTERMSIG(status));
+        return 1;
+    }
+    return 1;
+}
+
+}  // namespace kiosk::demo
