@@ -107,7 +107,7 @@ void World::on_report(const from_case::Report& report) {
 
 // M7: a success slip only for a registration, and one original.
 void World::on_slip(const SlipContent& content, const device::PrintDocument&) {
-    if (content.kind != SlipKind::registration || content.copy) return;
+    if (content.kind != SlipKind::registration || content.copy_number > 0) return;
     if (net_of(books()).booked != 1) complain("M7: a slip for a registration that is not there");
     if (++originals_ > 1) complain("M7: two originals");
 }
