@@ -106,12 +106,13 @@ struct ConfirmBooking {
     std::string mdtrt_id;
     std::string payment_number;  // acquirer's transaction number; empty: nothing collected here
     std::string payer;           // "微信支付", as on the slip
+    std::string insurance_tail;  // "*0015", as on the slip
     Split split;
     bool pay_at_window = false;  // own part still to be collected at the window
     friend bool operator==(const ConfirmBooking&, const ConfirmBooking&) = default;
 };
 
-enum class RegistrationState { held, booked, cancelled, expired };
+enum class RegistrationState { held, booked, cancelled };  // a hold that ran out is cancelled
 
 // A registration as the HIS knows it, whichever kiosk made it: all that another kiosk needs to tell its
 // patient what became of it and to print its slip once more.
