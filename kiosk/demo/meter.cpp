@@ -60,8 +60,8 @@ void Meter::on_device(DeviceKind kind, const device::Event& event, Millis at) {
 
 void Meter::on_slip(const SlipContent& content, const device::PrintDocument& document) {
     const std::lock_guard lock{guard_};
-    slips_.push_back(
-        {content.kind, content.copy_number == 0, content.queue_number, document.pdf, document.bitmap});
+    slips_.push_back({content.kind, content.copy_number, content.queue_number, content.reprint_code,
+                      document.pdf, document.bitmap});
 }
 
 void Meter::remember(std::vector<PrintedSlip> slips) {

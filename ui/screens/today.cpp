@@ -70,14 +70,14 @@ void draw_foot(Kit& kit, Rect foot, const screen::TodayRow& row) {
 }
 
 // The number to wait for.
-void draw_number(Kit& kit, const Rect& r, const screen::TodayRow& row) {
+void draw_number(Kit& kit, const Rect& r, const screen::TodayRow& row, bool roomy) {
     kit.plate(r, kit.colors.tint, kit.colors.flat ? std::optional{kit.colors.border} : std::nullopt, 22);
     const auto center = [&](TextSize size, Color color, Weight weight) {
         Style style = kit.style(size, color, weight, Align::center);
         style.lines = 1;
         return style;
     };
-    Style number = center(TextSize::title, kit.colors.accent, Weight::bold);
+    Style number = center(roomy ? TextSize::hero : TextSize::title, kit.colors.accent, Weight::bold);
     number.role = "number";
     Style ahead = center(TextSize::small, kit.colors.muted, Weight::regular);
     ahead.lines = 2;
@@ -87,15 +87,19 @@ void draw_number(Kit& kit, const Rect& r, const screen::TodayRow& row) {
                {kit.metrics.large ? "" : ahead_words(row.people_ahead, kit.view.language), ahead, 0}});
 }
 
-void draw_row(Kit& kit, const Rect& r, const screen::TodayRow& row) {
+// `roomy`: one card alone, which may use larger letters.
+void draw_row(Kit& kit, const Rect& r, const screen::TodayRow& row, bool roomy) {
     kit.card(r);
-    Rect inner = r.inset(kit.px(32), kit.px(18));
-    draw_foot(kit, inner.cut_bottom(kit.px(kit.metrics.large ? 100 : 84), kit.px(12)), row);
+    Rect inner = r.inset(kit.px(32), kit.px(roomy ? 28 : 18));
+    draw_foot(kit, inner.cut_bottom(kit.px(kit.metrics.large || roomy ? 104 : 84), kit.px(12)), row);
     const auto [icon, amber] = look_of(row.story);
     const Color ink = amber ? kit.colors.amber : kit.colors.ok;
 
     const bool narrow = !kit.metrics.portrait && !kit.zh();  // two lines of English
-    Rect head = inner.cut_top(kit.px(kit.metrics.large || narrow ? 112 : 84), kit.px(10));
+    Rect head = inner.cut_top(kit.px(kit.metrics.large && roomy             ? 136
+                                     : kit.metrics.large || narrow || roomy ? 112
+                                                                            : 84),
+                              kit.px(roomy ? 24 : 10));
     kit.plate(head, amber ? kit.colors.amber_tint : kit.colors.ok_tint,
               amber             ? std::optional{kit.colors.amber_edge}
               : kit.colors.flat ? std::optional{kit.colors.border}
@@ -104,21 +108,25 @@ void draw_row(Kit& kit, const Rect& r, const screen::TodayRow& row) {
     head = head.inset(kit.px(22), kit.px(6));
     const float size = std::min(kit.px(54), head.h);
     draw_icon(kit.canvas, icon, head.cut_left(size, kit.px(18)).middle(size, size), ink);
-    Style story = kit.style(TextSize::lead, ink, Weight::bold);
+    Style story = kit.style(roomy ? TextSize::heading : TextSize::lead, ink, Weight::bold);
     story.lines = 2;
     kit.text(head, story_words(row, kit.view.language), story);
 
     if (booked(row) && !row.queue_number.empty())
-        draw_number(kit, inner.cut_right(kit.px(kit.metrics.large ? 300 : 260), kit.px(22)), row);
-    Style what = kit.style(TextSize::heading, kit.colors.ink, Weight::bold);
+        draw_number(kit, inner.cut_right(kit.px(kit.metrics.large || roomy ? 320 : 260), kit.px(22)), row,
+                    roomy);
+    Style what = kit.style(roomy ? TextSize::title : TextSize::heading, kit.colors.ink, Weight::bold);
     what.lines = 2;
-    Style detail = kit.style(TextSize::small, kit.colors.muted);
+    Style detail = kit.style(roomy ? TextSize::body : TextSize::small, kit.colors.muted);
     detail.lines = 2;
     const auto language = kit.view.language;
-    kit.block(inner, {{kit.say(row.visit.department), what, 0},
-                      {doctor_words(row.visit, language), detail, 2},
-                      {time_words(row.visit.part, row.visit.begins, row.visit.ends, language), detail, 2},
-                      {kit.metrics.large ? "" : kit.say(row.visit.place), detail, 2}});
+    kit.block(inner,
+              {{kit.say(row.visit.department), what, 0},
+               {doctor_words(row.visit, language), detail, 2},
+               {time_words(row.visit.part, row.visit.begins, row.visit.ends, language), detail, 2},
+               {kit.metrics.large && !roomy ? "" : kit.say(row.visit.place), detail, 2},
+               {roomy && row.story == RegistrationStory::being_checked ? kit.say(words::checked_where) : "",
+                kit.style(TextSize::body, kit.colors.amber, Weight::bold), 14}});
 }
 
 }  // namespace
@@ -147,14 +155,15 @@ void draw(Kit& kit, const screen::Today& today) {
     const bool whole = kit.metrics.portrait || kit.metrics.large || today.rows.size() == 1;
     const std::size_t columns = whole ? 1 : 2;
     const std::size_t lines = (today.rows.size() + columns - 1) / columns;
-    const float wanted = kit.px(!kit.metrics.portrait ? 540 : kit.metrics.large ? 486 : 428);
+    const bool roomy = today.rows.size() == 1;
+    const float wanted = kit.px(!kit.metrics.portrait ? 540 : roomy ? 640 : kit.metrics.large ? 486 : 428);
     const std::vector<Entry> entries(lines, {std::min(wanted, rest.h), false});
     const auto range = turn_pages(kit, rest, "today", entries, gap);
     for (std::size_t i = range.from; i < range.to; ++i) {
         const Rect line = rest.cut_top(std::min(entries[i].height, rest.h), gap);
         const auto places = line.columns(static_cast<int>(columns), gap);
         for (std::size_t k = 0; k < columns && i * columns + k < today.rows.size(); ++k)
-            draw_row(kit, places[k], today.rows[i * columns + k]);
+            draw_row(kit, places[k], today.rows[i * columns + k], roomy);
     }
 }
 

@@ -71,6 +71,8 @@ inline constexpr Phrase erase{"删除", "Delete"};
 inline constexpr Phrase today_title{"您今天挂过的号", "Your registrations today"};
 inline constexpr Phrase slip_title{"这张凭条的结果", "Result for this slip"};
 inline constexpr Phrase register_more{"继续挂号", "Register for more"};
+inline constexpr Phrase checked_where{"稍后可到任一自助机或窗口查结果",
+                                      "Ask for the result later at any kiosk or window"};
 inline constexpr Phrase slip_again{"补打凭条", "Print slip"};
 inline constexpr Phrase slip_again_printing{"正在打印", "Printing"};
 inline constexpr Phrase slip_again_failed{"没打出来，再试", "Retry printing"};
