@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -13,13 +14,15 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view second_number = "K002";
 
-// The journal with its log and index; the keys of its cases lie inside it.
+// The journal with its log and its key: nobody can read it any more.
 Result<void> destroy(const app::KioskConfig& config) {
     std::error_code error;
-    int gone = 0;
-    for (const auto* end : {"", "-wal", "-shm"})
-        gone += fs::remove(fs::path{config.data_folder} / (std::string{"journal.db"} + end), error) ? 1 : 0;
-    if (gone > 0 && !error) return {};
+    std::vector<fs::path> doomed;
+    for (const auto& entry : fs::directory_iterator{config.data_folder, error})
+        if (entry.path().filename().string().starts_with("journal.db")) doomed.push_back(entry.path());
+    for (const auto& path : doomed)
+        if (!error) fs::remove(path, error);
+    if (!doomed.empty() && !error) return {};
     return fail(ErrorKind::unavailable, config.data_folder + ": no journal to destroy");
 }
 

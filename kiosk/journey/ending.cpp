@@ -74,6 +74,7 @@ void print_slip(Run& run, SlipKind kind) {
     slip.split = visit.split;
     slip.money = visit.notice.money;
     slip.trace_number = visit.notice.trace_number;
+    if (kind == SlipKind::being_checked) slip.reprint_code = visit.unsure_code;
     if (kind == SlipKind::registration && visit.registered) {
         const auto& registered = *visit.registered;
         slip.queue_number = registered.booking.queue_number;

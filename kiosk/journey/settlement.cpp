@@ -99,6 +99,7 @@ void on_unsure(Run& run, const from_case::Unsure& unsure) {
     show_notice(run, NoticeId::unsure, {"end"});
     run.visit().notice.money = unsure.money;
     run.visit().notice.trace_number = unsure.trace_number;
+    run.visit().unsure_code = unsure.reprint_code;
     print_slip(run, SlipKind::being_checked);
 }
 

@@ -302,6 +302,20 @@ TEST_F(TodayTest, MoneyInDoubtElsewhereNamesTheEarlierCase) {
     EXPECT_EQ(s.phase, Phase::listing_departments);
 }
 
+TEST_F(TodayTest, TheSlipOfTheThirdStateBearsTheCodeThatItSpeaksOf) {
+    come_to_today({});
+    answer(his_done(departments()));
+    touch("departments/0301");
+    answer(his_done(sessions()));
+    touch("sessions/S1");
+    feed(from_case::Report{quoted(true, true)});
+    touch("check/confirm");
+    feed(from_case::Report{unsure()});
+    ASSERT_NE(slip(), nullptr);
+    EXPECT_EQ(slip()->kind, SlipKind::being_checked);
+    EXPECT_EQ(slip()->reprint_code, unsure().reprint_code);
+}
+
 TEST_F(TodayTest, TakingTheCardEndsReadingButNotPrinting) {
     const auto come_by_card = [&] {
         feed(device::Event{device::CardInserted{}});
