@@ -91,6 +91,11 @@ private:
 };
 
 void Writer::head() {
+    // First of all, white on black: a copy must not be taken for the original, wherever it is folded.
+    if (content_.copy_number > 0) {
+        put(Banner{both(copy_mark(content_.copy_number)), 44});
+        space(16);
+    }
     put(Centred{name(content_.hospital), 30, true});
     space(10);
     const auto title = both(title_of(content_.kind));
@@ -99,10 +104,6 @@ void Writer::head() {
         put(Banner{title, 40});
     } else {
         put(Centred{title, 46, true});
-    }
-    if (content_.copy) {
-        space(14);
-        put(Banner{both({"补打", "COPY"}), 30});
     }
     space(20);
 }

@@ -87,6 +87,10 @@ Phrase amounts_title_of(SlipKind kind) {
     return {};
 }
 
+Phrase copy_mark(int number) {
+    return {fmt::format("补打 第 {} 次", number), fmt::format("Reprint no. {}", number)};
+}
+
 Phrase next_step_of(const SlipContent& content) {
     switch (content.kind) {
         case SlipKind::registration: {

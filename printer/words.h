@@ -16,6 +16,7 @@ struct Phrase {
 
 [[nodiscard]] Phrase title_of(SlipKind kind);
 [[nodiscard]] Phrase amounts_title_of(SlipKind kind);
+[[nodiscard]] Phrase copy_mark(int number);
 // The line that tells what to do now.
 [[nodiscard]] Phrase next_step_of(const SlipContent& content);
 // "医保已结算；自付 12.30 元已收取。", on one line or on two; empty where there is nothing to say.

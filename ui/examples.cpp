@@ -162,6 +162,56 @@ void add_choosing(Collector& c) {
     c.add("sessions", rows, ids, 3);
 }
 
+screen::TodayRow today_row(const char* trace, screen::RegistrationStory story) {
+    screen::TodayRow row;
+    row.trace_number = trace;
+    row.visit = visit();
+    row.story = story;
+    return row;
+}
+
+// Each story once; long names; no paper; by a slip.
+void add_today(Collector& c) {
+    using namespace screen;
+    auto waiting = today_row("K001-20261123-0042", RegistrationStory::registered);
+    waiting.queue_number = "A027";
+    waiting.people_ahead = 5;
+    auto due = today_row("K002-20261123-0007", RegistrationStory::pay_at_window);
+    due.own = Fen{5'850};
+    due.queue_number = "B113";
+    due.visit.department = {"中西医结合风湿免疫与疼痛联合门诊", "Integrated rheumatology and pain clinic"};
+    due.visit.doctor = {"阿卜杜热依木·吐尔逊", "Dr. Abdurehim Tursun"};
+    due.visit.place = {"综合楼东区 3 楼 A 区 12 诊室", "East wing, 3F Area A, room 12"};
+    const auto checked = today_row("K002-20261123-0011", RegistrationStory::being_checked);
+    const auto cancelled = today_row("K001-20261123-0013", RegistrationStory::being_cancelled);
+    const auto back = today_row("K003-20261123-0102", RegistrationStory::money_back);
+    const auto add = [&](const char* name, const Today& today, bool more) {
+        std::vector<std::string> ids{"today/end", "common/exit"};
+        if (more) ids.emplace_back("today/register");
+        for (const auto& row : today.rows) {
+            const bool slip =
+                row.story != RegistrationStory::being_cancelled && row.story != RegistrationStory::money_back;
+            if (today.paper && slip && row.slip != SlipState::printed)
+                ids.push_back("today/print-" + row.trace_number);
+        }
+        return &c.add(name, today, std::move(ids));
+    };
+    add("today", Today{patient(), false, true, {waiting}}, true);
+    add("today-being-checked", Today{patient(), false, true, {checked}}, true);
+    add("today-no-paper", Today{patient(), false, false, {waiting, due, checked}}, true);
+    auto printing = waiting, printed = due;
+    printing.slip = SlipState::printing;
+    printed.slip = SlipState::printed;
+    auto* all =
+        add("today-all", Today{patient(), false, true, {printing, printed, checked, cancelled, back}}, true);
+    for (auto& choice : all->choices)
+        if (choice.id.starts_with("today/print") || choice.id == "today/register") choice.enabled = false;
+    auto failed = due;
+    failed.slip = SlipState::failed;
+    add("today-by-slip", Today{{"张*三", "", "", -1, false}, true, true, {failed}}, false);
+    add("today-money-back", Today{{"张*三", "", "", -1, false}, true, true, {back}}, false);
+}
+
 void add_paying(Collector& c) {
     using namespace screen;
     const std::vector<std::string> all{"check/confirm", "check/account", "check/self_pay", "check/back",
@@ -244,6 +294,10 @@ void add_ending(Collector& c) {
     doubt.trace_number = "K001-20261123-0042";
     doubt.slip = SlipState::printed;
     doubt.card_inside = true;
+    auto* elsewhere =
+        notice("notice-in-doubt-elsewhere", NoticeId::in_doubt_elsewhere, MoneyState{}, {"notice/register"});
+    std::get<Notice>(elsewhere->content).trace_number = "K002-20261123-0011";
+    notice("notice-slip-unknown", NoticeId::slip_unknown, none, {"notice/retry"});
     notice("notice-unexpected", NoticeId::unexpected,
            money(InsuranceMoney::being_cancelled, OwnMoney::being_returned), {});
     c.deadline(c.add("idle", IdleWarning{}, {"idle/go_on", "idle/end"}), 20);
@@ -256,6 +310,7 @@ std::vector<Example> example_screens(Millis now) {
     Collector collector{now};
     add_beginning(collector);
     add_choosing(collector);
+    add_today(collector);
     add_paying(collector);
     add_ending(collector);
     return collector.take();

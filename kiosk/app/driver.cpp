@@ -118,8 +118,19 @@ void Driver::session_event(const journey::Event& event) {
     for (const auto& command : step.commands) {
         if (const auto* order = std::get_if<to_case::Open>(&command))
             open_case(*order);
+        else if (std::holds_alternative<to_case::SlipPrinted>(command))
+            write_slip_printed();
         else
             case_event(case_of_session_, money::Event{command});
+    }
+}
+
+// Its case is mostly closed by then: the money is done before the paper is.
+void Driver::write_slip_printed() {
+    const Fact fact{case_of_session_, FactKind::slip_printed, Leg::hold, "", "", {}, "", "", ""};
+    if (const auto written = world_.journal.append({&fact, 1}); !written) {
+        log::error("journal", "{}", written.error().text);
+        journal_failed_ = true;
     }
 }
 

@@ -82,6 +82,7 @@ private:
     void session_event(const journey::Event& event);
     void case_event(const CaseId& id, const money::Event& event);
     void open_case(const to_case::Open& order);
+    void write_slip_printed();
     // What the last run of this program left open goes on, before the first patient is served.
     void recover_cases();
     void report_to_session(const CaseId& id, const from_case::Report& report);

@@ -31,6 +31,7 @@ enum class RefusalReason {
     nothing_to_undo,       // there is no such original
     slot_taken,            // nobody's fault: the last number went
     hold_expired,          // the hold ran out
+    money_in_doubt,        // money for the same bill is still being checked: it must not be paid again
     changed_meanwhile,     // version conflict (If-Match)
     patient_unknown,       // no file at this hospital
     payment_declined,      // the payer's bank or wallet said no

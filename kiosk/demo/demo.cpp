@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "kiosk/base/log.h"
+#include "kiosk/demo/another_kiosk.h"
 #include "kiosk/demo/journal_story.h"
 #include "kiosk/demo/lives.h"
 #include "kiosk/demo/props.h"
@@ -183,49 +184,79 @@ Result<void> hear_journal(Meter& meter, const app::KioskConfig& config) {
     return {};
 }
 
-// From the first step of this life to the verdict, unless the power is cut before.
+int judge(const Stage& stage, const Evidence& evidence, const Result<void>& walked) {
+    const auto& name = stage.journey.name;
+    std::ofstream{stage.options.out + "/result.json"} << result_json(evidence).dump(2) << "\n";
+    if (!walked) return complain(name + ": " + walked.error().text);
+    const auto wrong = complaints(evidence);
+    for (const auto& one : wrong) fmt::print(stderr, "kiosk demo: {}: {}\n", name, one);
+    fmt::print("{}: {} ({} touches, machine {} ms)\n", name, outcome_of(evidence), evidence.walk.touches,
+               evidence.meter.times().total().count());
+    return wrong.empty() ? 0 : 1;
+}
+
+std::string last_slip_code(const Meter& meter) {
+    std::string code;
+    for (const auto& slip : meter.slips())
+        if (!slip.reprint_code.empty()) code = slip.reprint_code;
+    return code;
+}
+
+WalkOptions walking_of(const Stage& stage, Life& life, const Place& place, Fuse& fuse, const Meter& meter) {
+    WalkOptions walking{stage.options.out, Millis{20'000}};
+    walking.first_step = life.first_step;
+    walking.before = std::move(life.walk);
+    walking.fuse = loses_power(stage.journey) ? &fuse : nullptr;
+    walking.journal_folder = place.config.data_folder;
+    walking.slip_code = [&meter] { return last_slip_code(meter); };
+    return walking;
+}
+
+// From the first step of this life to the verdict, unless the power is cut before; at one kiosk, or at one
+// and then another.
 int walk_life(const Stage& stage, Life life) {
     const auto& [options, journey, hospital, config, who, before, diary_file] = stage;
     Fuse fuse;
     FusedMeter meter{fuse};
     meter.remember(std::move(life.slips));
-    auto machine = machine_of(options);
-    if (!machine) return complain(machine.error().text);
     const bool cut = loses_power(journey);
-    auto kiosk = app::Appliance::build(config, std::move(machine->devices), &meter,
-                                       cut ? fused_line(fuse, hospital) : app::WireTap{});
-    if (!kiosk) return complain(kiosk.error().text);
-    while (!(*kiosk)->driver().started()) (*kiosk)->turn(Millis{5});
-
     Diary diary{diary_file};
-    WalkOptions walking{options.out, Millis{20'000}};
-    walking.first_step = life.first_step;
-    walking.before = std::move(life.walk);
-    walking.fuse = cut ? &fuse : nullptr;
-    walking.journal_folder = config.data_folder;
-    if (cut) walking.remember = [&](const Walk& walk) { diary.note(walk, meter.slips()); };
-    Patient patient{**kiosk, hospital, *machine->props, journey, who, walking};
-    const auto walked = patient.walk();
-    constexpr Millis longest_unwinding{30'000};
-    const bool closed = walked && wait_until_closed(**kiosk, longest_unwinding);
-    if (cut)
-        if (const auto heard = hear_journal(meter, config); !heard) return complain(heard.error().text);
-    const auto after = hospital.get_json("/control/books");
-    const auto receipts = hospital.get_json("/control/counts");
-    if (!after || !receipts) return complain("the hospital's books cannot be read");
-    const Evidence evidence{journey, who,    patient.seen(), meter,
-                            before,  *after, *receipts,      (*kiosk)->driver().events_handled(),
-                            closed};
-    save_slip(meter, options.out);
-    std::ofstream{options.out + "/result.json"} << result_json(evidence).dump(2) << "\n";
-    kiosk->reset();
+    Place place{config};
+    for (int first_picture = 0;;) {
+        auto machine = machine_of(options);
+        if (!machine) return complain(machine.error().text);
+        auto kiosk = app::Appliance::build(place.config, std::move(machine->devices), &meter,
+                                           cut ? fused_line(fuse, hospital) : app::WireTap{});
+        if (!kiosk) return complain(kiosk.error().text);
+        while (!(*kiosk)->driver().started()) (*kiosk)->turn(Millis{5});
 
-    if (!walked) return complain(journey.name + ": " + walked.error().text);
-    const auto wrong = complaints(evidence);
-    for (const auto& one : wrong) fmt::print(stderr, "kiosk demo: {}: {}\n", journey.name, one);
-    fmt::print("{}: {} ({} touches, machine {} ms)\n", journey.name, outcome_of(evidence),
-               patient.seen().touches, meter.times().total().count());
-    return wrong.empty() ? 0 : 1;
+        auto walking = walking_of(stage, life, place, fuse, meter);
+        walking.first_picture = first_picture;
+        if (cut) walking.remember = [&](const Walk& walk) { diary.note(walk, meter.slips()); };
+        Patient patient{**kiosk, hospital, *machine->props, journey, who, walking};
+        const auto walked = patient.walk();
+        if (walked && patient.next_step() < journey.steps.size()) {
+            life.first_step = patient.next_step();
+            life.walk = patient.seen();
+            first_picture = patient.pictures();
+            kiosk->reset();
+            if (const auto there = walk_over(journey, life.first_step, place); !there)
+                return complain(journey.name + ": " + there.error().text);
+            continue;
+        }
+        constexpr Millis longest_unwinding{30'000};
+        const bool closed = walked && wait_until_closed(**kiosk, longest_unwinding);
+        if (cut)
+            if (const auto heard = hear_journal(meter, config); !heard) return complain(heard.error().text);
+        const auto after = hospital.get_json("/control/books");
+        const auto receipts = hospital.get_json("/control/counts");
+        if (!after || !receipts) return complain("the hospital's books cannot be read");
+        save_slip(meter, options.out);
+        return judge(stage,
+                     {journey, who, patient.seen(), meter, before, *after, *receipts,
+                      (*kiosk)->driver().events_handled(), closed, place.first_is_destroyed},
+                     walked);
+    }
 }
 
 int walk_headless(const DemoOptions& options, const JourneyFile& journey, HospitalProcess& hospital,
@@ -236,6 +267,8 @@ int walk_headless(const DemoOptions& options, const JourneyFile& journey, Hospit
     if (!before) return complain(before.error().text);
     const Stage stage{options, journey, hospital, config, *who, *before, options.out + "/diary.jsonl"};
     if (!loses_power(journey)) return walk_life(stage, {});
+    if (changes_kiosk(journey))
+        return complain(journey.name + ": a journey cuts the power or goes to another kiosk, not both");
     return live_through_cuts(journey, Diary{stage.diary_file}, [&](Life life) {
         hospital.forget_connections();
         return walk_life(stage, std::move(life));
@@ -271,7 +304,7 @@ int run_demo(const DemoOptions& options) {
     if (!journey) return complain(journey.error().text);
     std::error_code error;
     // A journey begins with an empty journal and fresh books; pictures of an earlier one would mislead.
-    for (const auto* old : {"hospital", "printer", "secrets"})
+    for (const auto* old : {"hospital", "printer", "secrets", "kiosk2"})
         fs::remove_all(fs::path{options.out} / old, error);
     fs::create_directories(options.out + "/printer", error);
     for (const auto& entry : fs::directory_iterator{options.out, error}) {

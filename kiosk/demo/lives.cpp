@@ -32,7 +32,7 @@ void Diary::note(const Walk& walk, const std::vector<PrintedSlip>& slips) {
     if (size == noted_) return;
     noted_ = size;
     Json kinds = Json::array();
-    for (const auto& slip : slips) kinds.push_back({static_cast<int>(slip.kind), slip.original});
+    for (const auto& slip : slips) kinds.push_back({static_cast<int>(slip.kind), slip.copy_number});
     const auto line =
         Json{{"screens", walk.screens}, {"touches", walk.touches}, {"slips", kinds}}.dump() + "\n";
     const int file = open(file_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
@@ -52,7 +52,7 @@ Life Diary::read() const {
     life.walk.screens = last["screens"].get<std::vector<std::string>>();
     life.walk.touches = last["touches"].get<int>();
     for (const auto& slip : last["slips"])
-        life.slips.push_back({static_cast<SlipKind>(slip[0].get<int>()), slip[1].get<bool>(), "", "", {}});
+        life.slips.push_back({static_cast<SlipKind>(slip[0].get<int>()), slip[1].get<int>(), "", "", "", {}});
     return life;
 }
 

@@ -9,6 +9,7 @@ Meter::Waiting Meter::waiting_in(journey::Phase phase) {
         case journey::Phase::decoding_code:
         case journey::Phase::querying_person:
         case journey::Phase::finding_patient:
+        case journey::Phase::asking_today:
         case journey::Phase::listing_departments:
             return Waiting::identify;
         case journey::Phase::listing_sessions:
@@ -19,6 +20,7 @@ Meter::Waiting Meter::waiting_in(journey::Phase phase) {
         case journey::Phase::home:
         case journey::Phase::identifying:
         case journey::Phase::typing_passport:
+        case journey::Phase::showing_today:
         case journey::Phase::choosing_department:
         case journey::Phase::choosing_session:
         case journey::Phase::checking:
@@ -60,7 +62,8 @@ void Meter::on_device(DeviceKind kind, const device::Event& event, Millis at) {
 
 void Meter::on_slip(const SlipContent& content, const device::PrintDocument& document) {
     const std::lock_guard lock{guard_};
-    slips_.push_back({content.kind, !content.copy, content.queue_number, document.pdf, document.bitmap});
+    slips_.push_back({content.kind, content.copy_number, content.queue_number, content.reprint_code,
+                      document.pdf, document.bitmap});
 }
 
 void Meter::remember(std::vector<PrintedSlip> slips) {

@@ -20,8 +20,9 @@ struct MachineTimes {
 
 struct PrintedSlip {
     SlipKind kind = SlipKind::registration;
-    bool original = true;
+    int copy_number = 0;
     std::string queue_number;
+    std::string reprint_code;
     std::string pdf;
     device::Bitmap bitmap;
 };

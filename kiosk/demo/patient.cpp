@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/demo/another_kiosk.h"
 #include "kiosk/demo/small_disk.h"
 
 namespace kiosk::demo {
@@ -43,6 +44,10 @@ std::string name_with_hint(const Screen& screen) {
 bool slip_is_printing(const Screen& screen) {
     const auto* done = std::get_if<screen::Done>(&screen.content);
     const auto* notice = std::get_if<screen::Notice>(&screen.content);
+    if (const auto* today = std::get_if<screen::Today>(&screen.content))
+        return std::any_of(today->rows.begin(), today->rows.end(), [](const screen::TodayRow& row) {
+            return row.slip == screen::SlipState::printing;
+        });
     return (done != nullptr && done->slip == screen::SlipState::printing) ||
            (notice != nullptr && notice->slip == screen::SlipState::printing);
 }
@@ -68,7 +73,8 @@ Patient::Patient(app::Appliance& kiosk, HospitalProcess& hospital, Props& props,
       journey_{journey},
       who_(std::move(who)),  // braces would wrap it into a list
       options_{std::move(options)},
-      walk_{options_.before} {}
+      walk_{options_.before},
+      pictures_{options_.first_picture} {}
 
 std::string Patient::here() const { return seen_name(kiosk_.wanted_screen()); }
 
@@ -181,6 +187,11 @@ Result<void> Patient::show(const std::string& what) {
         return props_.show_code(TRY(hospital_.get("/phone/" + what.substr(10) + "/ecode.png")));
     if (what.starts_with("code "))
         return props_.show_code(TRY(hospital_.get("/phone/qr.png?text=" + what.substr(5))));
+    if (what == "slip code") {
+        const auto code = options_.slip_code ? options_.slip_code() : "";
+        if (code.empty()) return fail(ErrorKind::not_found, "no slip with a code has been printed");
+        return show("code " + code);
+    }
     if (what == "visit card") return show("code " + text_of(who_, "visit_card"));
     if (what == "booking code") return show("code " + text_of(who_, "booking_code"));
     return fail(ErrorKind::malformed, "nothing known to show: " + what);
@@ -277,6 +288,18 @@ Result<void> Patient::finish() {
     return wait_for(here());
 }
 
+// The first slip that the screen of today's registrations offers.
+Result<void> Patient::print_again() {
+    TRY_VOID(wait_for("today"));
+    const auto screen = kiosk_.wanted_screen();
+    for (const auto& choice : screen.choices) {
+        if (!choice.enabled || !choice.id.starts_with("today/print-")) continue;
+        TRY_VOID(touch(choice.id));
+        return finish();
+    }
+    return fail(ErrorKind::not_found, "no slip can be printed again here");
+}
+
 Result<void> Patient::step(const JourneyStep& step) {
     if (step.verb == "identify") return identify();
     if (step.verb == "choose") return choose(step.argument);
@@ -311,6 +334,7 @@ Result<void> Patient::step(const JourneyStep& step) {
         return {};
     }
     if (step.verb == "finish") return finish();
+    if (step.verb == "print") return print_again();
     return fail(ErrorKind::malformed, "unknown verb " + step.verb);
 }
 
@@ -333,10 +357,13 @@ Result<void> Patient::wait_for_the_cut() {
 Result<void> Patient::walk() {
     for (auto n = options_.first_step; n < journey_.steps.size(); ++n) {
         const auto& one = journey_.steps[n];
+        next_step_ = n;
+        if (between_kiosks(one)) return {};
         if (over_ && one.verb != "start") continue;
         if (const auto done = step(one); !done)
             return fail_in(fmt::format("line {} ({} {})", one.line, one.verb, one.argument), done.error());
     }
+    next_step_ = journey_.steps.size();
     // Whoever has read a notice goes; the case then ends without waiting for the screen's own time.
     if (!here().starts_with("notice:") || !kiosk_.wanted_screen().offers("notice/end")) return {};
     TRY_VOID(finish());

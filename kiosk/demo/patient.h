@@ -27,6 +27,9 @@ struct WalkOptions {
     Fuse* fuse = nullptr;
     std::string journal_folder;
     std::function<void(const Walk&)> remember = {};
+    // of one that goes on at another kiosk
+    int first_picture = 0;
+    std::function<std::string()> slip_code = {};  // of the last slip printed
 };
 
 class Patient {
@@ -37,6 +40,9 @@ public:
     // Does all steps. An error says at which line of the journey something did not happen.
     Result<void> walk();
     [[nodiscard]] const Walk& seen() const { return walk_; }
+    // The first that was not taken here: between two kiosks, or the end.
+    [[nodiscard]] std::size_t next_step() const { return next_step_; }
+    [[nodiscard]] int pictures() const { return pictures_; }
     // Name of the screen that is on now, notices as "notice:<id>".
     [[nodiscard]] std::string here() const;
 
@@ -46,6 +52,7 @@ private:
     Result<void> choose(const std::string& what);
     Result<void> pay();
     Result<void> finish();
+    Result<void> print_again();
     Result<void> cut_power(const std::string& when);
     Result<void> wait_for_the_cut();
     Result<void> show(const std::string& what);
@@ -67,6 +74,7 @@ private:
     std::uint64_t pictured_sequence_ = 0;
     std::string pictured_name_;
     int pictures_ = 0;
+    std::size_t next_step_ = 0;
     bool over_ = false;  // a notice ended it: the remaining steps are not taken
 };
 

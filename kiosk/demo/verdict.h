@@ -22,6 +22,7 @@ struct Evidence {
     const Json& receipts;  // /control/counts
     std::size_t events = 0;
     bool cases_closed = true;
+    bool first_kiosk_destroyed = false;  // what it left behind is for the institution's books to find
 };
 
 // "registered", "self_pay", "refused:<notice>", "unsure", "left".

@@ -94,4 +94,17 @@ struct Booking {
     friend bool operator==(const Booking&, const Booking&) = default;
 };
 
+// A visit as a patient reads it, on screens and slips.
+struct VisitLine {
+    LocalizedText department;
+    bool general_clinic = false;
+    LocalizedText doctor;
+    LocalizedText doctor_title;
+    DayPart part = DayPart::morning;
+    CivilTime begins;
+    CivilTime ends;
+    LocalizedText place;
+    friend bool operator==(const VisitLine&, const VisitLine&) = default;
+};
+
 }  // namespace kiosk

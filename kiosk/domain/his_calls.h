@@ -10,6 +10,7 @@
 #include "kiosk/base/ids.h"
 #include "kiosk/domain/clinic.h"
 #include "kiosk/domain/identity.h"
+#include "kiosk/domain/split.h"
 
 namespace kiosk::his {
 
@@ -46,11 +47,15 @@ struct FindPatient {
     friend bool operator==(const FindPatient&, const FindPatient&) = default;
 };
 
+// Refused(money_in_doubt), with the trace number as its text: money of this person for this department and
+// day is still being checked somewhere.
 struct HoldSlot {
     using Reply = Hold;
     CaseId case_id;
     ClinicSession session;
     Patient patient;
+    std::string kiosk_number;
+    std::string reprint_code;  // as on the slip: whoever brings it, finds this
     friend bool operator==(const HoldSlot&, const HoldSlot&) = default;
 };
 
@@ -64,7 +69,8 @@ struct FindHold {
 
 // How far the money of a held number has come: written into the hold so that any kiosk or window can pick the
 // case up when this machine is dead.
-enum class HoldMoney { none, settling, settled, unknown, collecting, paid, undoing };
+// From `settling` to `undoing` nobody may pay for the same once more; `returned` ends that.
+enum class HoldMoney { none, settling, settled, unknown, collecting, paid, undoing, returned };
 
 struct HoldExtended {
     std::string appointment_version;
@@ -83,10 +89,12 @@ struct MarkHold {
     friend bool operator==(const MarkHold&, const MarkHold&) = default;
 };
 
-struct ReleaseHold {  // releasing what is not there any more counts as done
+// Releasing what is not there any more counts as done. Repeated with `returned` once all money is back.
+struct ReleaseHold {
     using Reply = Nothing;
     CaseId case_id;
     std::string appointment_id;
+    HoldMoney money = HoldMoney::none;
     friend bool operator==(const ReleaseHold&, const ReleaseHold&) = default;
 };
 
@@ -97,14 +105,67 @@ struct ConfirmBooking {
     std::string setl_id;  // empty: self-paid
     std::string mdtrt_id;
     std::string payment_number;  // acquirer's transaction number; empty: nothing collected here
-    Fen total;
-    Fen own;
+    std::string payer;           // "微信支付", as on the slip
+    std::string insurance_tail;  // "*0015", as on the slip
+    Split split;
     bool pay_at_window = false;  // own part still to be collected at the window
     friend bool operator==(const ConfirmBooking&, const ConfirmBooking&) = default;
 };
 
+enum class RegistrationState { held, booked, cancelled };  // a hold that ran out is cancelled
+
+// A registration as the HIS knows it, whichever kiosk made it: all that another kiosk needs to tell its
+// patient what became of it and to print its slip once more.
+struct Registration {
+    CaseId case_id;  // the trace number
+    std::string appointment_id;
+    std::string kiosk_number;
+    CivilTime made_at;
+    RegistrationState state = RegistrationState::held;
+    HoldMoney money = HoldMoney::none;
+    std::string patient_name;
+    std::string insurance_tail;  // "*0015"; empty: self-paid
+    VisitLine visit;
+    // once it is booked
+    Booking booking;
+    Split split;
+    std::string setl_id;  // empty: self-paid
+    std::string payer;
+    bool at_window = false;
+    std::string reprint_code;
+    int copies = 0;  // slips printed again so far
+    friend bool operator==(const Registration&, const Registration&) = default;
+};
+struct Registrations {
+    std::vector<Registration> rows;  // in the order they were made
+    friend bool operator==(const Registrations&, const Registrations&) = default;
+};
+// What one person has registered for on a day; or, by the code of a slip, one registration of any day.
+struct FindRegistrations {
+    using Reply = Registrations;
+    std::string day;  // yyyy-MM-dd
+    std::string id_number;
+    std::string passport_number;  // where there is no id number
+    std::string reprint_code;     // then the others are empty
+    friend bool operator==(const FindRegistrations&, const FindRegistrations&) = default;
+};
+
+struct CopyCounted {
+    int number = 1;  // 补打 第 n 次
+    friend bool operator==(const CopyCounted&, const CopyCounted&) = default;
+};
+// Before a slip is printed again. Repeated under the same print id it counts once.
+struct CountCopy {
+    using Reply = CopyCounted;
+    CaseId case_id;
+    std::string appointment_id;
+    std::string print_id;
+    friend bool operator==(const CountCopy&, const CountCopy&) = default;
+};
+
 using Call = std::variant<ListDepartments, ListSessions, FindPatient, HoldSlot, FindHold, MarkHold,
-                          ReleaseHold, ConfirmBooking>;
-using Reply = std::variant<Nothing, Departments, Sessions, Patient, Hold, HoldExtended, Booking>;
+                          ReleaseHold, ConfirmBooking, FindRegistrations, CountCopy>;
+using Reply = std::variant<Nothing, Departments, Sessions, Patient, Hold, HoldExtended, Booking,
+                           Registrations, CopyCounted>;
 
 }  // namespace kiosk::his

@@ -37,6 +37,8 @@ NoticeId notice_of(RefusalReason reason, NoticeId otherwise) {
             return NoticeId::password_wrong;
         case RefusalReason::password_blocked:
             return NoticeId::password_blocked;
+        case RefusalReason::money_in_doubt:
+            return NoticeId::in_doubt_elsewhere;
         case RefusalReason::slot_taken:
             return NoticeId::slot_taken;
         case RefusalReason::hold_expired:
@@ -75,6 +77,7 @@ constexpr std::array notice_names{"card_unread",
                                   "code_unknown",
                                   "code_not_activated",
                                   "patient_unknown",
+                                  "slip_unknown",
                                   "not_insured",
                                   "waiting_period",
                                   "coverage_paused",
@@ -97,6 +100,7 @@ constexpr std::array notice_names{"card_unread",
                                   "payment_given_up",
                                   "payment_code_invalid",
                                   "unsure",
+                                  "in_doubt_elsewhere",
                                   "amount_changed",
                                   "cancelled_by_patient",
                                   "settlement_refused",

@@ -18,6 +18,7 @@ enum class NoticeId {
     code_unknown,
     code_not_activated,
     patient_unknown,  // no file under this visit card, booking code or passport
+    slip_unknown,     // the slip's code has expired or nobody knows it
     // insurance says no
     not_insured,
     waiting_period,
@@ -45,6 +46,7 @@ enum class NoticeId {
     payment_code_invalid,
     // money in doubt or on its way back
     unsure,
+    in_doubt_elsewhere,  // the same bill is being checked: do not pay again
     amount_changed,
     cancelled_by_patient,
     settlement_refused,

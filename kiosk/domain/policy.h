@@ -20,7 +20,7 @@ struct Policy {
     std::string kiosk_number = "K001";
     std::string version;
     Language language = Language::zh;  // what each visit begins with
-    int day_boundary_minute = 0;  // when the business day begins
+    int day_boundary_minute = 0;       // when the business day begins
 
     // the city
     MoneyOrder money_order = MoneyOrder::insurance_first;

@@ -43,18 +43,6 @@ struct PatientLine {  // already masked
     friend bool operator==(const PatientLine&, const PatientLine&) = default;
 };
 
-struct VisitLine {
-    LocalizedText department;
-    bool general_clinic = false;
-    LocalizedText doctor;
-    LocalizedText doctor_title;
-    DayPart part = DayPart::morning;
-    CivilTime begins;
-    CivilTime ends;
-    LocalizedText place;
-    friend bool operator==(const VisitLine&, const VisitLine&) = default;
-};
-
 namespace screen {
 
 // Choices: home/register (opens identify), home/language is ui's own.
@@ -183,9 +171,39 @@ struct IdleWarning {
 struct Help {
     friend bool operator==(const Help&, const Help&) = default;
 };
+// What became of a registration made at any kiosk, as far as a patient must know it. The money of the last
+// three was seen by another machine: nothing more is said of it than this.
+enum class RegistrationStory {
+    registered,
+    pay_at_window,    // registered, the own part is still due
+    being_checked,    // do not pay again
+    being_cancelled,  // it did not work out; what was taken is on its way back
+    money_back        // it did not work out; what was taken is back
+};
+struct TodayRow {
+    std::string trace_number;
+    VisitLine visit;
+    RegistrationStory story = RegistrationStory::registered;
+    Fen own;  // own part
+    std::string queue_number;
+    int people_ahead = 0;
+    int copies = 0;  // slips printed again so far
+    SlipState slip = SlipState::none;
+    friend bool operator==(const TodayRow&, const TodayRow&) = default;
+};
+// What this patient has already registered for today, or the one registration whose slip was shown. Choices:
+// today/print-<trace number> for each row that has a slip to print, today/register (not by a slip),
+// today/end.
+struct Today {
+    PatientLine patient;  // by a slip: the masked name alone
+    bool by_slip = false;
+    bool paper = true;
+    std::vector<TodayRow> rows;
+    friend bool operator==(const Today&, const Today&) = default;
+};
 
 using Content = std::variant<Home, Identify, Reading, Passport, Departments, Sessions, Check, Pin, Pay,
-                             Processing, Done, Notice, IdleWarning, Help>;
+                             Processing, Done, Notice, IdleWarning, Help, Today>;
 
 }  // namespace screen
 

@@ -15,7 +15,7 @@ enum class SlipKind {
 
 struct SlipContent {
     SlipKind kind = SlipKind::registration;
-    bool copy = false;  // 补打
+    int copy_number = 0;  // 补打 第 n 次; 0: the original
     Language language = Language::zh;
     LocalizedText hospital;
     std::string kiosk_number;

@@ -10,24 +10,6 @@ std::string reference_code(const Run& run, NoticeId id) {
     return run.policy.kiosk_number + "-" + std::to_string(100 + static_cast<int>(id));
 }
 
-SlipContent slip_content(const Run& run, SlipKind kind) {
-    const auto& visit = run.s.visit;
-    SlipContent slip;
-    slip.kind = kind;
-    slip.language = run.s.language;
-    slip.hospital = run.policy.hospital_name;
-    slip.kiosk_number = run.policy.kiosk_number;
-    slip.patient_name = run.policy.full_name_on_slip ? visit.patient.name : masked_name(visit.patient.name);
-    if (visit.patient.insured) slip.insurance_tail = masked_tail(visit.patient.insured->psn_no);
-    slip.visit = visit_line(run.s);
-    slip.insured = visit.insured;
-    slip.split = visit.split;
-    slip.printed_at = run.now.civil;
-    slip.version = run.policy.version;
-    slip.reprint_until = (run.now.civil + run.policy.reprint_valid).date_time().substr(0, 16);
-    return slip;
-}
-
 }  // namespace
 
 void show_notice(Run& run, NoticeId id, std::vector<std::string> choices, std::string reason) {
@@ -60,6 +42,10 @@ void on_notice_touch(Run& run, const std::string& name) {
         }
         return continue_self_paid(run);
     }
+    if (name == "register") {  // for another department: what is being checked elsewhere stays as it is
+        visit.tries = 0;
+        return list_departments(run);
+    }
     if (name == "other_session") {
         visit.tries = 0;
         return list_sessions(run);
@@ -67,11 +53,29 @@ void on_notice_touch(Run& run, const std::string& name) {
     leave(run);
 }
 
+SlipContent blank_slip(const Run& run, SlipKind kind) {
+    SlipContent slip;
+    slip.kind = kind;
+    slip.language = run.s.language;
+    slip.hospital = run.policy.hospital_name;
+    slip.kiosk_number = run.policy.kiosk_number;
+    slip.printed_at = run.now.civil;
+    slip.version = run.policy.version;
+    slip.reprint_until = (run.now.civil + run.policy.reprint_valid).date_time().substr(0, 16);
+    return slip;
+}
+
 void print_slip(Run& run, SlipKind kind) {
-    auto slip = slip_content(run, kind);
+    auto slip = blank_slip(run, kind);
     const auto& visit = run.s.visit;
+    slip.patient_name = run.policy.full_name_on_slip ? visit.patient.name : masked_name(visit.patient.name);
+    if (visit.patient.insured) slip.insurance_tail = masked_tail(visit.patient.insured->psn_no);
+    slip.visit = visit_line(run.s);
+    slip.insured = visit.insured;
+    slip.split = visit.split;
     slip.money = visit.notice.money;
     slip.trace_number = visit.notice.trace_number;
+    if (kind == SlipKind::being_checked) slip.reprint_code = visit.unsure_code;
     if (kind == SlipKind::registration && visit.registered) {
         const auto& registered = *visit.registered;
         slip.queue_number = registered.booking.queue_number;
@@ -95,6 +99,7 @@ void on_printed(Run& run, const Heard& heard) {
     const bool unsure = printed != nullptr && printed->end == device::PrintEnd::uncertain;
     const bool well = (printed != nullptr && printed->end == device::PrintEnd::printed) ||
                       (unsure && is_mutant("print_uncertain_counts_as_printed"));
+    if (run.s.phase == Phase::showing_today) return on_copy_printed(run, well);
     if (unsure && run.s.phase == Phase::done && is_mutant("prints_again_when_unsure"))
         return print_slip(run, SlipKind::registration);
     run.visit().slip = well ? screen::SlipState::printed : screen::SlipState::failed;

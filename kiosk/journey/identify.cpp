@@ -37,6 +37,8 @@ void query_person(Run& run) {
 }
 
 void refuse_coverage(Run& run, NoticeId why, std::string reason = {}) {
+    // Whoever can only come for a result needs no insurance for it.
+    if (!run.s.register_open && !run.visit().patient.id_number.empty()) return ask_today(run);
     std::vector<std::string> choices;
     if (run.policy.self_pay_allowed) choices.emplace_back("self_pay");
     choices.emplace_back("end");
@@ -85,7 +87,7 @@ void use_person(Run& run, const Person& person) {
     visit.patient.insured = person;
     visit.patient.coverage = *coverage;
     visit.tries = 0;
-    list_departments(run);
+    ask_today(run);
 }
 
 }  // namespace
@@ -114,8 +116,11 @@ void on_code_scanned(Run& run, const Secret& code) {
             return find_patient(run, CredentialKind::visit_card, code);
         case ShownCode::booking:
             return find_patient(run, CredentialKind::booking_code, code);
+        case ShownCode::slip:
+            return ask_by_slip(run, code);
         case ShownCode::payment:
         case ShownCode::foreign:
+            if (run.s.phase == Phase::home && !run.s.register_open) return;  // nothing here is for it
             return listen_for_identity(run, Hint::code_wrong_kind);
     }
 }
@@ -192,7 +197,7 @@ void on_patient_found(Run& run, const Heard& heard) {
     his_outcome<Patient>(heard).match(
         [&](const Patient& patient) {
             run.visit().patient = patient;
-            list_departments(run);
+            ask_today(run);
         },
         [&](const Refused& refused) {
             if (refused.reason == RefusalReason::not_sent)
@@ -210,7 +215,7 @@ void continue_self_paid(Run& run) {
     run.visit().patient.insured.reset();
     run.visit().patient.coverage.reset();
     run.visit().tries = 0;
-    list_departments(run);
+    ask_today(run);
 }
 
 }  // namespace kiosk::journey

@@ -67,6 +67,29 @@ struct Projector {
         screen.step = 1;
     }
 
+    void today() const {
+        const auto& visit = s.visit;
+        screen::Today today;
+        today.patient = patient_line(s, now);
+        today.by_slip = visit.by_slip;
+        today.paper = s.printer_works;
+        for (const auto& entry : visit.today) {
+            const auto& known = entry.registration;
+            const auto trace_number = known.case_id.value;
+            today.rows.push_back({trace_number, known.visit, entry.story, known.split.own,
+                                  known.booking.queue_number, known.booking.people_ahead, known.copies,
+                                  entry.slip});
+            if (slip_of(entry.story) && s.printer_works && entry.slip != screen::SlipState::printed)
+                offer(screen, "today/print-" + trace_number, !visit.printing);
+        }
+        screen.content = std::move(today);
+        const bool card_gone =
+            visit.credential.kind == CredentialKind::social_security_card && !s.card_inside;
+        if (!visit.by_slip && !card_gone && s.register_open) offer(screen, "today/register", !visit.printing);
+        offer(screen, "today/end");
+        offer_exit_and_help(screen);
+    }
+
     void departments() const {
         screen.content = screen::Departments{patient_line(s, now), s.visit.departments};
         for (const auto& row : s.visit.departments)
@@ -155,7 +178,7 @@ struct Projector {
     void reading() const {
         screen.content = screen::Reading{s.visit.reading};
         if (s.phase == Phase::decoding_code || s.phase == Phase::querying_person ||
-            s.phase == Phase::finding_patient)
+            s.phase == Phase::finding_patient || s.phase == Phase::asking_today)
             screen.step = 1;
     }
 
@@ -169,6 +192,8 @@ struct Projector {
                 return identify(true);
             case Phase::typing_passport:
                 return passport();
+            case Phase::showing_today:
+                return today();
             case Phase::choosing_department:
                 return departments();
             case Phase::choosing_session:
@@ -192,6 +217,7 @@ struct Projector {
             case Phase::decoding_again:
             case Phase::querying_person:
             case Phase::finding_patient:
+            case Phase::asking_today:
             case Phase::listing_departments:
             case Phase::listing_sessions:
             case Phase::opening_case:

@@ -40,6 +40,17 @@ void on_patient_found(Run& run, const Heard& heard);
 void find_patient(Run& run, CredentialKind kind, Secret number);
 void continue_self_paid(Run& run);
 
+// --- today.cpp: what the patient registered for already, told and printed once more ---
+// On to the departments, by way of what there is to tell.
+void ask_today(Run& run);
+void ask_by_slip(Run& run, const Secret& code);
+// The slip that tells such a story once more, if there is one.
+[[nodiscard]] std::optional<SlipKind> slip_of(screen::RegistrationStory story);
+void on_registrations(Run& run, const Heard& heard);
+void on_today_touch(Run& run, const std::string& name);
+void on_copy_counted(Run& run, const Heard& heard);
+void on_copy_printed(Run& run, bool well);
+
 // --- registration.cpp: department, session, check ---
 void list_departments(Run& run);
 void on_departments(Run& run, const Heard& heard);
@@ -59,6 +70,7 @@ void on_pay_touch(Run& run, const std::string& name);
 // --- ending.cpp: notices, slips, leaving ---
 void show_notice(Run& run, NoticeId id, std::vector<std::string> choices, std::string reason = {});
 void on_notice_touch(Run& run, const std::string& name);
+[[nodiscard]] SlipContent blank_slip(const Run& run, SlipKind kind);
 void print_slip(Run& run, SlipKind kind);
 void on_printed(Run& run, const Heard& heard);
 // The patient wants to stop: takes back what is open, says what has to be said, and ends the visit.

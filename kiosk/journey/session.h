@@ -23,6 +23,8 @@ enum class Phase {
     decoding_code,
     querying_person,
     finding_patient,
+    asking_today,   // what this person has registered for today, at any kiosk
+    showing_today,  // and what became of it
     listing_departments,
     choosing_department,
     listing_sessions,
@@ -41,10 +43,23 @@ enum class Phase {
 // What lies over the phase's own screen.
 enum class Overlay { none, idle_warning, help };
 
+// A registration that is worth a line, as the HIS told it.
+struct TodayEntry {
+    his::Registration registration;
+    screen::RegistrationStory story = screen::RegistrationStory::registered;
+    screen::SlipState slip = screen::SlipState::none;
+    friend bool operator==(const TodayEntry&, const TodayEntry&) = default;
+};
+
 // All that belongs to one patient; gone with one assignment when the visit ends.
 struct Visit {
     Credential credential;
     Patient patient;
+    bool by_slip = false;  // a slip was shown: whoever holds it may know this one result
+    std::vector<TodayEntry> today;
+    std::optional<std::size_t> printing;  // the row whose slip is being printed again
+    std::string print_id;                 // under which that copy is counted
+    int copies_asked = 0;                 // makes print ids of one visit differ
     std::vector<Department> departments;
     std::string department;  // code
     std::vector<ClinicSession> sessions;
@@ -68,6 +83,7 @@ struct Visit {
     bool slow = false;
     std::optional<from_case::Registered> registered;
     screen::Notice notice;
+    std::string unsure_code;  // for the slip of the third state
     std::vector<std::string> notice_choices;  // without the "notice/"
     screen::SlipState slip = screen::SlipState::none;
     int tries = 0;
@@ -115,6 +131,9 @@ struct Started {
 
 using Event = std::variant<Started, Touch, LanguageChosen, Availability, device::Event, Answer,
                            DeadlinePassed, LateAnswer, from_case::Report>;
+
+// What a patient must know of a registration; nothing where there is nothing to say.
+[[nodiscard]] std::optional<screen::RegistrationStory> story_of(const his::Registration& registration);
 
 struct Step {
     Session state;

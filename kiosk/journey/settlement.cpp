@@ -85,11 +85,13 @@ void on_ended(Run& run, const from_case::Ended& ended) {
     std::vector<std::string> choices;
     if (!visit.leaving && quiet && (why == NoticeId::slot_taken || why == NoticeId::hold_expired))
         choices.emplace_back("other_session");
+    const bool elsewhere = why == NoticeId::in_doubt_elsewhere;
+    if (elsewhere && quiet) choices.emplace_back("register");
     choices.emplace_back("end");
     visit.case_open = !quiet;  // the money still moves: let its sentence follow
     show_notice(run, why, std::move(choices), ended.reason);
     visit.notice.money = ended.money;
-    visit.notice.trace_number = quiet ? "" : ended.trace_number;
+    visit.notice.trace_number = quiet && !elsewhere ? "" : ended.trace_number;
     if (!quiet) print_slip(run, SlipKind::cancelled);
 }
 
@@ -97,6 +99,7 @@ void on_unsure(Run& run, const from_case::Unsure& unsure) {
     show_notice(run, NoticeId::unsure, {"end"});
     run.visit().notice.money = unsure.money;
     run.visit().notice.trace_number = unsure.trace_number;
+    run.visit().unsure_code = unsure.reprint_code;
     print_slip(run, SlipKind::being_checked);
 }
 

@@ -24,12 +24,20 @@ bool has_form(std::string_view text, std::string_view prefix) {
     });
 }
 
+// Random, 80 bits: nobody guesses another patient's.
+bool is_slip(std::string_view text) {
+    constexpr std::string_view digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";  // no I L O U
+    return text.size() == 18 && text.starts_with("RP") &&
+           text.substr(2).find_first_not_of(digits) == std::string_view::npos;
+}
+
 }  // namespace
 
 ShownCode kind_of_code(std::string_view text, const Policy& policy) {
     const bool bureau = text.starts_with("424") || text.starts_with("opc");
     if (text.size() == 28 && bureau && all_digits(text.substr(3))) return ShownCode::insurance;
     if (is_payment(text)) return ShownCode::payment;
+    if (is_slip(text)) return ShownCode::slip;
     if (has_form(text, policy.visit_card_prefix)) return ShownCode::visit_card;
     if (has_form(text, policy.booking_prefix)) return ShownCode::booking;
     return ShownCode::foreign;

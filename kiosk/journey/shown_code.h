@@ -13,6 +13,7 @@ enum class ShownCode {
     payment,     // 18 digits, first two 10–15 or 25–30 (services/acquirer/PROTOCOL.md)
     visit_card,  // the hospital's prefix (configurable)
     booking,     // the hospital's prefix (configurable)
+    slip,        // of a slip of this hospital: "RP" and 16 of Crockford's base 32
     foreign,
 };
 

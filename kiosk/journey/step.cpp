@@ -13,7 +13,8 @@ bool listens_for_identity(const Session& s) {
 
 bool wants_codes(const Session& s) {
     if (s.overlay == Overlay::help) return false;
-    if (listens_for_identity(s)) return s.phase != Phase::home || s.register_open;
+    // At a closed home too: what became of a registration is told by any kiosk that stands.
+    if (listens_for_identity(s)) return true;
     if (s.phase == Phase::showing_code_again) return true;
     return s.phase == Phase::paying && s.visit.pay.phase == screen::PayPhase::choose_or_show_code &&
            s.visit.pay.wallet;
@@ -50,8 +51,10 @@ void on_card_removed(Run& run) {
     const bool choosing =
         phase == Phase::choosing_department || phase == Phase::choosing_session || phase == Phase::checking;
     if (is_mutant("card_change_goes_on")) return;
-    if (choosing && run.visit().credential.kind == CredentialKind::social_security_card)
-        leave(run, NoticeId::card_pulled);
+    if (run.visit().credential.kind != CredentialKind::social_security_card) return;
+    if (choosing) return leave(run, NoticeId::card_pulled);
+    // Nothing was begun there: no word is needed. A slip on its way is waited for.
+    if (phase == Phase::showing_today && !run.visit().printing) end_visit(run);
 }
 
 void on_status(Run& run, const DeviceStatus& status) {
@@ -83,8 +86,7 @@ void on_device(Run& run, const device::Event& event) {
     if (!std::holds_alternative<device::CardInserted>(event)) return;
     run.s.card_inside = true;
     const bool card_notice = run.s.phase == Phase::notice && !run.visit().case_open;
-    const bool open = run.s.phase != Phase::home || run.s.register_open;
-    if ((listens_for_identity(run.s) && open) || card_notice) {
+    if (listens_for_identity(run.s) || card_notice) {
         run.s.overlay = Overlay::none;
         on_card_inserted(run);
     }
@@ -97,6 +99,7 @@ void on_phase_touch(Run& run, const std::string& screen, const std::string& name
         if (name == "back") return listen_for_identity(run, Hint::none);
         return find_patient(run, CredentialKind::passport, Secret{touch.text});
     }
+    if (screen == "today") return on_today_touch(run, name);
     if (screen == "departments") return name == "back" ? leave(run) : choose_department(run, name);
     if (screen == "sessions") return name == "back" ? list_departments(run) : choose_session(run, name);
     if (screen == "check") return on_check_touch(run, name);
@@ -140,6 +143,10 @@ void on_heard(Run& run, EffectId effect, const Heard& heard) {
             return on_person(run, heard);
         case Phase::finding_patient:
             return on_patient_found(run, heard);
+        case Phase::asking_today:
+            return on_registrations(run, heard);
+        case Phase::showing_today:
+            return on_copy_counted(run, heard);
         case Phase::listing_departments:
             return on_departments(run, heard);
         case Phase::listing_sessions:
@@ -254,6 +261,10 @@ std::string to_string(Phase phase) {
             return "querying_person";
         case Phase::finding_patient:
             return "finding_patient";
+        case Phase::asking_today:
+            return "asking_today";
+        case Phase::showing_today:
+            return "showing_today";
         case Phase::listing_departments:
             return "listing_departments";
         case Phase::choosing_department:

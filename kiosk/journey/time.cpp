@@ -11,6 +11,7 @@ bool machine_works(Phase phase) {
         case Phase::decoding_code:
         case Phase::querying_person:
         case Phase::finding_patient:
+        case Phase::asking_today:
         case Phase::listing_departments:
         case Phase::listing_sessions:
         case Phase::opening_case:
@@ -21,6 +22,7 @@ bool machine_works(Phase phase) {
         case Phase::home:
         case Phase::identifying:
         case Phase::typing_passport:
+        case Phase::showing_today:
         case Phase::choosing_department:
         case Phase::choosing_session:
         case Phase::checking:
@@ -52,8 +54,8 @@ void restart_clock(Run& run) {
     // Help that somebody left open at home must not keep the next patient's code from being heard.
     if (phase == Phase::home && run.s.overlay == Overlay::help)
         return run.set_timer(policy.idle_after, false);
-    const bool nobody_to_hurry =
-        phase == Phase::home || phase == Phase::paying || phase == Phase::done || machine_works(phase);
+    const bool nobody_to_hurry = phase == Phase::home || phase == Phase::paying || phase == Phase::done ||
+                                 visit.printing || machine_works(phase);
     run.set_timer(nobody_to_hurry ? Millis{0} : policy.idle_after, false);
 }
 

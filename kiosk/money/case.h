@@ -105,9 +105,11 @@ struct Case {
     NoticeId ended_because = NoticeId::unexpected;
     int tries = 0;  // of the current call
     Millis backoff{0};
-    bool in_quarantine = false;    // the wait that runs is one: what is lost may still arrive
-    bool quarantine_over = false;  // for the leg being undone
-    Leg undoing = Leg::hold;       // while unwinding: the leg whose undo is out
+    bool in_quarantine = false;     // the wait that runs is one: what is lost may still arrive
+    bool quarantine_over = false;   // for the leg being undone
+    Leg undoing = Leg::hold;        // while unwinding: the leg whose undo is out
+    bool telling_returned = false;  // the HIS is being told that all money is back
+    bool told_returned = false;
     Msgid undo_msgid;
     EffectId settle_effect;  // to know a late 2207 or payment by
     EffectId pay_effect;

@@ -15,7 +15,9 @@ const std::string& psn_no(const Case& c) { return c.patient.insured->psn_no; }
 void hold(Run& run) {
     run.set(Leg::hold, LegStatus::sent);
     run.fact(FactKind::sent, Leg::hold, run.c.id.value);
-    run.call(Phase::holding, his::Call{his::HoldSlot{run.c.id, run.c.session, run.c.patient}},
+    run.call(Phase::holding,
+             his::Call{his::HoldSlot{run.c.id, run.c.session, run.c.patient, run.policy.kiosk_number,
+                                     run.c.reprint_code}},
              run.policy.query_deadline);
 }
 
@@ -137,6 +139,8 @@ void on_held(Run& run, const Heard& heard) {
         [&](const Refused& refused) {
             run.set(Leg::hold, status_after_refusal(run));
             run.fact(FactKind::refused, Leg::hold, run.c.id.value, {}, refused_detail(refused));
+            if (refused.reason == RefusalReason::money_in_doubt)
+                return abort(run, NoticeId::in_doubt_elsewhere, refused.text);
             const auto otherwise =
                 refused.reason == RefusalReason::not_sent ? NoticeId::his_down : NoticeId::his_refused;
             abort(run, notice_of(refused.reason, otherwise), words_for_patient(refused));

@@ -3,6 +3,7 @@
 // piece of code.
 #include "kiosk/base/json.h"
 #include "kiosk/base/mutant.h"
+#include "kiosk/base/text.h"
 #include "kiosk/money/run.h"
 
 namespace kiosk::money {
@@ -101,6 +102,7 @@ void on_settlement(Run& run, const insurance::Settlement& settlement) {
                   {"clr_type", settlement.clr_type},
                   {"fund", settlement.split.fund.yuan()},
                   {"account", settlement.split.account.yuan()},
+                  {"mutual_aid", settlement.split.mutual_aid.yuan()},
                   {"own", settlement.split.own.yuan()},
                   {"hospital", settlement.split.hospital.yuan()}}
                  .dump());
@@ -134,6 +136,10 @@ void on_settlement_refused(Run& run, const Refused& refused) {
 // The hold must outlive the longest settlement, or the number could be given away while money moves.
 bool hold_lasts(const Run& run) {
     return run.c.hold.expires - run.now.civil >= run.policy.settle_deadline + run.policy.hold_margin;
+}
+
+std::string insurance_tail(const Case& c) {
+    return c.pays_by_insurance() && c.patient.insured ? masked_tail(c.patient.insured->psn_no) : "";
 }
 
 }  // namespace
@@ -231,7 +237,7 @@ void send_confirm(Run& run) {
         Phase::confirming,
         his::Call{his::ConfirmBooking{c.id, c.hold.appointment_id, by_insurance ? c.settlement.setl_id : "",
                                       by_insurance ? c.mdtrt_id : "", c.payment.transaction_number,
-                                      c.split.total, c.split.own, c.at_window}},
+                                      c.payment.payer, insurance_tail(c), c.split, c.at_window}},
         run.policy.query_deadline);
 }
 

@@ -135,6 +135,10 @@ private:
                 break;
             case Leg::insurance:
                 c_.settlement.setl_id = given.text("setl_id");
+                c_.split.fund = given.amount("fund");
+                c_.split.account = given.amount("account");
+                c_.split.mutual_aid = given.amount("mutual_aid");
+                c_.split.hospital = given.amount("hospital");
                 break;
             case Leg::own:
                 c_.payment.transaction_number = given.text("transaction");
@@ -168,6 +172,10 @@ private:
     }
 
     void undo_done(const Fact& fact) {
+        if (Detail{fact.detail}.text("money") == "returned") {
+            c_.told_returned = true;
+            return;
+        }
         const bool first_of_two = fact.leg == Leg::insurance && Detail{fact.detail}.number("reversal") == 1;
         set(fact.leg, first_of_two ? LegStatus::undo_accepted : LegStatus::undone);
     }
@@ -176,6 +184,7 @@ private:
         const Detail how{fact.detail};
         c_.committed = true;
         c_.self_pay = !how.flag("insured");
+        if (c_.self_pay) c_.split = Split::all_own(fact.amount);
         c_.split.total = fact.amount;
         c_.split.own = how.amount("own");
         c_.at_window = how.flag("at_window");

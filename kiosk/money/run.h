@@ -75,7 +75,8 @@ void reverse_payment(Run& run);
 void on_reversed(Run& run, const Heard& heard);
 
 // --- unwind.cpp: taking back ---
-// Back, because of `why`; tells the patient and begins. `reason` is the counterparty's own words.
+// Back, because of `why`; tells the patient and begins. `reason` is the counterparty's own words; of
+// in_doubt_elsewhere it is the trace number of the case that is being checked.
 void abort(Run& run, NoticeId why, std::string reason = {});
 void unwind_next(Run& run);
 // After a crash: the facts have rebuilt the case, now it moves again, and nobody stands in front of it.

@@ -13,6 +13,8 @@ bool in_doubt(const MoneyState& money) {
     return money.insurance == InsuranceMoney::unknown || money.own == OwnMoney::unknown;
 }
 
+std::string returned_detail() { return Json{{"money", "returned"}}.dump(); }
+
 bool needs_undo(const Case& c, Leg leg) {
     const auto status = c.leg(leg);
     // Lines that were refused may stand all the same, by an earlier upload or because the refusal was another
@@ -28,13 +30,45 @@ bool needs_undo(const Case& c, Leg leg) {
     return c.self_pay && (leg == Leg::fees || leg == Leg::visit);
 }
 
+// What the HIS tells at other kiosks and windows while the rest is taken back.
+his::HoldMoney money_left(const Case& c) {
+    const bool left = needs_undo(c, Leg::insurance) || needs_undo(c, Leg::own);
+    return left ? his::HoldMoney::undoing : his::HoldMoney::none;
+}
+
 void release_hold(Run& run) {
     auto& c = run.c;
     if (c.hold.appointment_id.empty())  // its answer was lost
         return run.call(Phase::unwinding, his::Call{his::FindHold{c.id}}, run.policy.query_deadline);
     run.undo_fact(FactKind::undo_sent, Leg::hold, c.hold.appointment_id, c.hold.appointment_id);
-    run.call(Phase::unwinding, his::Call{his::ReleaseHold{c.id, c.hold.appointment_id}},
+    run.call(Phase::unwinding, his::Call{his::ReleaseHold{c.id, c.hold.appointment_id, money_left(c)}},
              run.policy.query_deadline);
+}
+
+// The HIS keeps the same bill from being paid again until it hears that all money is back.
+bool must_tell_returned(const Case& c) {
+    const bool taken_back =
+        c.leg(Leg::insurance) == LegStatus::undone || c.leg(Leg::own) == LegStatus::undone;
+    return c.aborted && taken_back && !c.told_returned && !c.hold.appointment_id.empty();
+}
+
+void tell_returned(Run& run) {
+    auto& c = run.c;
+    c.undoing = Leg::hold;
+    c.telling_returned = true;
+    run.undo_fact(FactKind::undo_sent, Leg::hold, c.hold.appointment_id, c.hold.appointment_id, {},
+                  returned_detail());
+    run.call(Phase::unwinding,
+             his::Call{his::ReleaseHold{c.id, c.hold.appointment_id, his::HoldMoney::returned}},
+             run.policy.query_deadline);
+}
+
+void returned_told(Run& run) {
+    auto& c = run.c;
+    run.undo_fact(FactKind::undo_done, Leg::hold, c.hold.appointment_id, {}, {}, returned_detail());
+    c.telling_returned = false;
+    c.told_returned = true;
+    unwind_next(run);
 }
 
 // Until what was lost on its way can no longer arrive.
@@ -195,12 +229,13 @@ void on_hold_undo(Run& run, const Heard& heard) {
             },
             [&](const Unknown&) { repeat_later(run); });
     }
+    const auto released = [&] { run.c.telling_returned ? returned_told(run) : leg_undone(run); };
     his_outcome<his::Nothing>(heard).match(
-        [&](const his::Nothing&) { leg_undone(run); },
+        [&](const his::Nothing&) { released(); },
         [&](const Refused& refused) {
             undo_refused(run, refused);
             if (refused.reason == RefusalReason::not_sent) return repeat_later(run);
-            leg_undone(run);  // a hold that cannot be released runs out by itself
+            released();  // a hold that cannot be released runs out by itself
         },
         [&](const Unknown&) { repeat_later(run); });
 }
@@ -255,6 +290,8 @@ void abort(Run& run, NoticeId why, std::string reason) {
     const auto money = money_state(c);
     if (in_doubt(money))
         run.report(from_case::Unsure{money, c.id.value, c.reprint_code});
+    else if (why == NoticeId::in_doubt_elsewhere)
+        run.report(from_case::Ended{why, {}, money, std::move(reason)});
     else
         run.report(from_case::Ended{why, std::move(reason), money, c.id.value});
     unwind_next(run);
@@ -263,6 +300,7 @@ void abort(Run& run, NoticeId why, std::string reason) {
 void unwind_next(Run& run) {
     for (const auto leg : {Leg::hold, Leg::insurance, Leg::fees, Leg::visit, Leg::own})
         if (needs_undo(run.c, leg)) return undo(run, leg);
+    if (must_tell_returned(run.c)) return tell_returned(run);
     run.fact(FactKind::case_closed);
     run.await(Phase::closed);
 }

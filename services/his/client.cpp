@@ -86,6 +86,7 @@ HisConfig read_his_config(ConfigTable& table) {
     system("passport_system", config.passport_system, "identifier system of passports");
     system("visit_card_system", config.visit_card_system, "identifier system of visit cards");
     system("booking_system", config.booking_system, "identifier system of booking codes");
+    system("reprint_system", config.reprint_system, "identifier system of the codes on slips");
     system("insured_person_system", config.insured_person_system, "identifier system of psn_no in bills");
     config.connect_timeout = table.millis("connect_timeout_ms", config.connect_timeout, Millis{500},
                                           Millis{60'000}, "longest wait for a connection");

@@ -214,6 +214,92 @@ Result<Booking> booking_of(const ConfirmBooking& call, const Json& body, const H
     return booking;
 }
 
+Result<HoldMoney> money_state_of(const Json& body) {
+    static const std::map<std::string_view, HoldMoney> states{{"none", HoldMoney::none},
+                                                              {"settling", HoldMoney::settling},
+                                                              {"settled", HoldMoney::settled},
+                                                              {"unknown", HoldMoney::unknown},
+                                                              {"collecting", HoldMoney::collecting},
+                                                              {"paid", HoldMoney::paid},
+                                                              {"undoing", HoldMoney::undoing},
+                                                              {"returned", HoldMoney::returned}};
+    return named(value_of(extension(&body, "money"), "state", "Code"), states, "money state");
+}
+
+VisitLine visit_of(const Json& body) {
+    static const std::map<std::string_view, DayPart> parts{
+        {"morning", DayPart::morning}, {"afternoon", DayPart::afternoon}, {"evening", DayPart::evening}};
+    VisitLine visit;
+    visit.department = localized(member(extension(&body, "department"), "valueCoding"), "display");
+    visit.general_clinic = value_of(&body, "general-clinic", "Boolean") == "true";
+    visit.doctor = localized(member(extension(&body, "doctor"), "valueCoding"), "display");
+    visit.doctor_title = localized_value(&body, "doctor-title");
+    visit.part = named(value_of(&body, "day-part", "Code"), parts, "day-part").value_or(DayPart::morning);
+    visit.place = localized_value(&body, "place");
+    return visit;
+}
+
+Result<Split> paid_split_of(const Json* payment) {
+    Split split;
+    split.total = TRY(money_of(payment, "total"));
+    split.fund = TRY(money_of(payment, "fund"));
+    split.account = TRY(money_of(payment, "account"));
+    split.mutual_aid = TRY(money_of(payment, "mutual-aid"));
+    split.own = TRY(money_of(payment, "own"));
+    split.hospital = TRY(money_of(payment, "hospital"));
+    return split;
+}
+
+Result<Registration> registration_of(const Json& body, const HisConfig& config) {
+    static const std::map<std::string_view, RegistrationState> states{
+        {"pending", RegistrationState::held},
+        {"booked", RegistrationState::booked},
+        {"cancelled", RegistrationState::cancelled}};
+    Registration row;
+    row.case_id.value = identifier(&body, config.case_system);
+    row.reprint_code = identifier(&body, config.reprint_system);
+    row.appointment_id = body.scalar_of("id");
+    row.kiosk_number = value_of(&body, "kiosk", "String");
+    row.state = TRY(named(body.scalar_of("status"), states, "status"));
+    row.money = TRY(money_state_of(body));
+    row.made_at = TRY(instant(body.scalar_of("created")));
+    row.patient_name = printable(text(member(first(member(&body, "participant")), "actor"), "display"));
+    row.visit = visit_of(body);
+    row.visit.begins = TRY(instant(body.scalar_of("start")));
+    row.visit.ends = TRY(instant(body.scalar_of("end")));
+    row.copies = whole(value_of(&body, "copies", "Integer"));
+    if (row.case_id.value.empty() || row.appointment_id.empty())
+        return fail(ErrorKind::malformed, "a registration without case or id");
+    if (row.state != RegistrationState::booked) return row;
+    const auto* payment = extension(&body, "payment");
+    row.split = TRY(paid_split_of(payment));
+    row.setl_id = value_of(payment, "setl-id", "String");
+    row.payer = printable(value_of(payment, "payer", "String"));
+    row.insurance_tail = printable(value_of(payment, "insurance-tail", "String"));
+    row.at_window = value_of(payment, "at-window", "Boolean") == "true";
+    row.booking.queue_number = printable(value_of(&body, "queue-number", "String"));
+    row.booking.people_ahead = whole(value_of(&body, "people-ahead", "Integer"));
+    row.booking.place = row.visit.place;
+    row.booking.hint = localized_value(&body, "hint");
+    return row;
+}
+
+// Windows' registrations have no case of a kiosk: they are not ours to tell about.
+Result<Registrations> registrations_of(const Json& bundle, const HisConfig& config) {
+    Registrations found;
+    for (const auto* resource : entries(bundle, "Appointment"))
+        if (!identifier(resource, config.case_system).empty())
+            found.rows.push_back(TRY(registration_of(*resource, config)));
+    return found;
+}
+
+Result<CopyCounted> copy_of(const CountCopy& call, const Json& body, const HisConfig& config) {
+    TRY_VOID(check_appointment(body, call.appointment_id, call.case_id, "booked", config));
+    const CopyCounted counted{whole(value_of(&body, "copies", "Integer"))};
+    if (counted.number < 1) return fail(ErrorKind::malformed, "a copy that was not counted");
+    return counted;
+}
+
 struct Reader {
     const Json& body;
     const HisConfig& config;
@@ -240,10 +326,23 @@ struct Reader {
     Outcome<Reply> operator()(const ConfirmBooking& call) const {
         return answer_or_unknown(booking_of(call, body, config));
     }
+    Outcome<Reply> operator()(const FindRegistrations&) const {
+        return answer_or_unknown(registrations_of(body, config));
+    }
+    Outcome<Reply> operator()(const CountCopy& call) const {
+        return answer_or_unknown(copy_of(call, body, config));
+    }
 };
+
+bool is_trace_number(std::string_view text) {
+    constexpr std::size_t characters_max = 40;
+    constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
+    return text.size() <= characters_max && text.find_first_not_of(plain) == std::string_view::npos;
+}
 
 RefusalReason reason_of(int status, const std::string& code) {
     if (code == "slot-taken" || code == "stopped") return RefusalReason::slot_taken;
+    if (code == "money-in-doubt") return RefusalReason::money_in_doubt;
     if (code == "expired" || status == 410) return RefusalReason::hold_expired;
     if (code == "version" || status == 412) return RefusalReason::changed_meanwhile;
     if (code == "patient-unknown") return RefusalReason::patient_unknown;
@@ -253,9 +352,9 @@ RefusalReason reason_of(int status, const std::string& code) {
 }  // namespace
 
 Outcome<Reply> read_success(const Call& call, const Json& body, const HisConfig& config) {
-    const bool search = std::holds_alternative<ListDepartments>(call) ||
-                        std::holds_alternative<ListSessions>(call) ||
-                        std::holds_alternative<FindPatient>(call);
+    const bool search =
+        std::holds_alternative<ListDepartments>(call) || std::holds_alternative<ListSessions>(call) ||
+        std::holds_alternative<FindPatient>(call) || std::holds_alternative<FindRegistrations>(call);
     if (search && body.scalar_of("resourceType") != "Bundle")
         return Unknown{"the answer to a search is no Bundle"};
     return std::visit(Reader{body, config}, call);
@@ -270,8 +369,11 @@ Outcome<Reply> read_error(const Call& call, int status, const Json* body) {
     if (status == 404 && std::holds_alternative<ReleaseHold>(call)) return answer(Nothing{});
     const auto* issue = first(member(body, "issue"));
     const auto code = text(first(member(member(issue, "details"), "coding")), "code");
-    return Refused{reason_of(status, code), code.empty() ? std::to_string(status) : code,
-                   printable(text(issue, "diagnostics"))};
+    const auto reason = reason_of(status, code);
+    auto words = printable(text(issue, "diagnostics"));
+    // This one is shown to the patient: a trace number or nothing.
+    if (reason == RefusalReason::money_in_doubt && !is_trace_number(words)) words.clear();
+    return Refused{reason, code.empty() ? std::to_string(status) : code, std::move(words)};
 }
 
 }  // namespace kiosk::services::fhir

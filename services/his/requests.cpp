@@ -34,6 +34,8 @@ std::string_view state_name(HoldMoney money) {
             return "paid";
         case HoldMoney::undoing:
             return "undoing";
+        case HoldMoney::returned:
+            return "returned";
     }
     return "none";
 }
@@ -74,10 +76,11 @@ struct Writer {
         Json slot = Json::object();
         slot.add("reference", "Slot/" + call.session.slot_id);
         Json participant = Json::object({{"actor", std::move(actor)}});
-        Json body = appointment("pending", call.case_id);
+        Json body = appointment("pending", call.case_id, call.reprint_code);
         body.add("slot", Json::array({std::move(slot)}))
             .add("participant", Json::array({std::move(participant)}));
         Json extensions = Json::array();
+        extensions.push(own_extension("kiosk", "String", Json::text(call.kiosk_number)));
         extensions.push(own_extension("slot-version", "String", Json::text(call.session.slot_version)));
         extensions.push(own_extension("patient-gender", "Code", Json::text(gender_code(patient.gender))));
         if (!patient.birth_date.empty())
@@ -89,11 +92,7 @@ struct Writer {
 
     Result<Message> operator()(const FindHold& call) const {
         if (call.case_id.value.empty()) return fail(ErrorKind::malformed, "the case id is missing");
-        return Message{
-            "GET",
-            "/Appointment?identifier=" + url_escaped(config.case_system + "|" + call.case_id.value),
-            "",
-            {}};
+        return search(config.case_system + "|" + call.case_id.value);
     }
 
     Result<Message> operator()(const MarkHold& call) const {
@@ -108,7 +107,9 @@ struct Writer {
     }
 
     Result<Message> operator()(const ReleaseHold& call) const {
-        return change(call.appointment_id, "cancelled", call.case_id, Json{});
+        return change(
+            call.appointment_id, "cancelled", call.case_id,
+            own_complex("money", {part("state", "Code", Json::text(std::string{state_name(call.money)}))}));
     }
 
     Result<Message> operator()(const ConfirmBooking& call) const {
@@ -119,10 +120,36 @@ struct Writer {
         add_text("setl-id", call.setl_id);
         add_text("mdtrt-id", call.mdtrt_id);
         add_text("transaction-number", call.payment_number);
-        parts.push_back(part("total", "Money", money(call.total)));
-        parts.push_back(part("own", "Money", money(call.own)));
+        add_text("payer", call.payer);
+        add_text("insurance-tail", call.insurance_tail);
+        parts.push_back(part("total", "Money", money(call.split.total)));
+        parts.push_back(part("fund", "Money", money(call.split.fund)));
+        parts.push_back(part("account", "Money", money(call.split.account)));
+        parts.push_back(part("mutual-aid", "Money", money(call.split.mutual_aid)));
+        parts.push_back(part("own", "Money", money(call.split.own)));
+        parts.push_back(part("hospital", "Money", money(call.split.hospital)));
         parts.push_back(part("at-window", "Boolean", Json::boolean(call.pay_at_window)));
         return change(call.appointment_id, "booked", call.case_id, own_complex("payment", std::move(parts)));
+    }
+
+    Result<Message> operator()(const FindRegistrations& call) const {
+        if (!call.reprint_code.empty()) return search(config.reprint_system + "|" + call.reprint_code);
+        const bool passport = call.id_number.empty();
+        const auto& number = passport ? call.passport_number : call.id_number;
+        if (number.empty() || call.day.empty())
+            return fail(ErrorKind::malformed, "a person's registrations need a number and a day");
+        const auto& system = passport ? config.passport_system : config.resident_id_system;
+        return Message{"GET",
+                       fmt::format("/Appointment?date={}&patient.identifier={}", url_escaped(call.day),
+                                   url_escaped(system + "|" + number)),
+                       "",
+                       {}};
+    }
+
+    Result<Message> operator()(const CountCopy& call) const {
+        if (call.print_id.empty()) return fail(ErrorKind::malformed, "the print id is missing");
+        return change(call.appointment_id, "booked", call.case_id,
+                      own_extension("copy", "String", Json::text(call.print_id)));
     }
 
 private:
@@ -144,11 +171,17 @@ private:
         return {config.resident_id_system, credential.id_number};
     }
 
-    [[nodiscard]] Json appointment(const std::string& status, const CaseId& case_id) const {
+    [[nodiscard]] static Message search(const std::string& identifier) {
+        return {"GET", "/Appointment?identifier=" + url_escaped(identifier), "", {}};
+    }
+
+    [[nodiscard]] Json appointment(const std::string& status, const CaseId& case_id,
+                                   const std::string& reprint_code = "") const {
+        std::vector<Json> identifiers{identifier_of(config.case_system, case_id.value)};
+        if (!reprint_code.empty()) identifiers.push_back(identifier_of(config.reprint_system, reprint_code));
         Json body = Json::object();
         body.add("resourceType", "Appointment").add("status", status);
-        return std::move(
-            body.add("identifier", Json::array({identifier_of(config.case_system, case_id.value)})));
+        return std::move(body.add("identifier", Json::array(std::move(identifiers))));
     }
 
     [[nodiscard]] Result<Message> change(const std::string& id, const std::string& status,

@@ -1,6 +1,6 @@
 // The HIS: limited numbers, holds that expire, repeats that answer like the first, definite refusals.
+#include "payment.h"
 #include "services/hospital/his/fhir.h"
-#include "visit.h"
 
 namespace kiosk::hospital {
 namespace {
@@ -14,24 +14,6 @@ struct HisOf : ::testing::Test {
             if (one["id"] == slot)
                 return fhir::extension_value(one, "numbers-left", "valueInteger").get<std::int64_t>();
         return -1;
-    }
-    static Json payment(const Json& appointment, const char* total, const char* own, const char* setl_id) {
-        const auto text = [](const char* name, const char* value) {
-            return Json{{"url", name}, {"valueString", value}};
-        };
-        const auto money = [](const char* name, const char* yuan) {
-            return Json{{"url", name}, {"valueMoney", {{"value", decimal(yuan)}, {"currency", "CNY"}}}};
-        };
-        return {
-            {"resourceType", "Appointment"},
-            {"id", appointment["id"]},
-            {"status", "booked"},
-            {"identifier", appointment["identifier"]},
-            {"extension",
-             Json::array({Json{{"url", "urn:kiosk:ext:payment"},
-                               {"extension", Json::array({text("setl-id", setl_id), text("mdtrt-id", "M"),
-                                                          text("transaction-number", "T"),
-                                                          money("total", total), money("own", own)})}}})}};
     }
     static Json with_status(const Json& appointment, const char* status) {
         return {

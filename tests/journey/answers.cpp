@@ -29,9 +29,25 @@ std::vector<AnswerBody> code_answers() {
     return all;
 }
 
-std::vector<AnswerBody> his_answers(const his::Call& call) {
+std::vector<AnswerBody> registration_answers(const his::FindRegistrations& question, bool known) {
+    his::Registrations only_being_checked;
+    only_being_checked.rows = {registration(his::RegistrationState::expired, his::HoldMoney::unknown)};
+    auto expired = only_being_checked;
+    expired.rows.front().made_at = expired.rows.front().made_at + Millis{-3 * 24 * 3600 * 1000};
+    std::vector<AnswerBody> all{his_done(his::Registrations{}), his_done(registrations()),
+                                his_done(only_being_checked)};
+    if (known) std::swap(all[0], all[1]);
+    if (!question.reprint_code.empty()) all.push_back(his_done(expired));
+    return all;
+}
+
+std::vector<AnswerBody> his_answers(const his::Call& call, bool known_today) {
     std::vector<AnswerBody> all;
-    if (std::holds_alternative<his::FindPatient>(call)) {
+    if (const auto* find = std::get_if<his::FindRegistrations>(&call)) {
+        all = registration_answers(*find, known_today);
+    } else if (std::holds_alternative<his::CountCopy>(call)) {
+        all = {his_done(his::CopyCounted{2})};
+    } else if (std::holds_alternative<his::FindPatient>(call)) {
         all.push_back(his_done(found_patient()));
         all.push_back(his_refused(RefusalReason::patient_unknown));
     } else if (std::holds_alternative<his::ListDepartments>(call)) {
@@ -73,7 +89,7 @@ std::vector<AnswerBody> World::answers_of_person() {
 
 std::vector<AnswerBody> World::answers(const Action& action) const {
     if (std::holds_alternative<device::ReadCard>(action)) return card_answers();
-    if (const auto* call = std::get_if<his::Call>(&action)) return his_answers(*call);
+    if (const auto* call = std::get_if<his::Call>(&action)) return his_answers(*call, scene_.known_today);
     if (const auto* call = std::get_if<insurance::Call>(&action))
         return std::holds_alternative<insurance::DecodeCode>(*call) ? code_answers() : answers_of_person();
     if (std::holds_alternative<device::EnterPin>(action))
@@ -131,6 +147,7 @@ std::vector<World::Reports> World::reactions(const to_case::Command& command) co
     if (std::holds_alternative<to_case::Open>(command))
         return {{quote},
                 {quiet(NoticeId::slot_taken)},
+                {quiet(NoticeId::in_doubt_elsewhere)},
                 {refused},
                 {refused_for_good},
                 {quiet(NoticeId::his_down)}};

@@ -16,6 +16,8 @@ std::string code_label(const std::string& text, const Policy& policy) {
         case ShownCode::visit_card:
         case ShownCode::booking:
             return "code of the hospital";
+        case ShownCode::slip:
+            return "code of a slip";
         case ShownCode::foreign:
             return "code foreign";
     }
@@ -42,6 +44,9 @@ struct EventLabel {
 
     std::string operator()(const Started&) const { return "started"; }
     std::string operator()(const Touch& touch) const {
+        if (touch.choice.starts_with("today/print-") && before.screen.offers(touch.choice) &&
+            touch.sequence == before.screen.sequence)
+            return "touch today/print";
         const bool row = touch.choice == "departments/0301" || touch.choice == "sessions/S1";
         const bool counts = touch.sequence == before.screen.sequence && before.screen.offers(touch.choice);
         if (!counts) return "touch that is not offered";
@@ -83,6 +88,14 @@ struct Words {
         add(line.department);
         add(line.doctor);
         add(line.place);
+    }
+    void operator()(const screen::Today& s) {
+        add(s.patient);
+        for (const auto& row : s.rows) {
+            add(row.visit);
+            add(row.trace_number);
+            add(row.queue_number);
+        }
     }
     void operator()(const screen::Departments& s) {
         add(s.patient);

@@ -64,6 +64,40 @@ his::Sessions sessions() {
     return {{open, full}};
 }
 
+his::Registration registration(his::RegistrationState state, his::HoldMoney money) {
+    his::Registration known;
+    known.case_id = CaseId{"K002-20261122-0007"};
+    known.appointment_id = "A7";
+    known.kiosk_number = "K002";
+    known.made_at = morning().civil + Millis{-1800 * 1000};
+    known.state = state;
+    known.money = money;
+    known.patient_name = full_name;
+    known.insurance_tail = "*5678";
+    known.visit.department = {"呼吸内科", "Respiratory"};
+    known.reprint_code = slip_code;
+    if (state != his::RegistrationState::booked) return known;
+    known.booking.queue_number = "A027";
+    known.split = quoted(true, true).split;
+    known.setl_id = "S7";
+    known.payer = "微信支付";
+    return known;
+}
+
+his::Registrations registrations() {
+    using his::HoldMoney;
+    using his::RegistrationState;
+    his::Registrations all;
+    all.rows = {registration(RegistrationState::booked, HoldMoney::paid),
+                registration(RegistrationState::held, HoldMoney::none),
+                registration(RegistrationState::held, HoldMoney::unknown),
+                registration(RegistrationState::cancelled, HoldMoney::undoing),
+                registration(RegistrationState::cancelled, HoldMoney::returned)};
+    for (std::size_t i = 0; i < all.rows.size(); ++i)
+        all.rows[i].case_id.value = "K002-20261122-000" + std::to_string(i + 1);
+    return all;
+}
+
 from_case::Quoted quoted(bool insured, bool own_part) {
     from_case::Quoted quoted;
     quoted.hold.appointment_id = "A1";

@@ -11,6 +11,7 @@ inline const std::string insurance_code = "4241234567890123456789990000";
 inline const std::string payment_code = "134567890123456789";
 inline const std::string visit_card_code = "VC000123";
 inline const std::string booking_card_code = "BK000456";
+inline const std::string slip_code = "RP0123456789ABCDEF";
 inline const std::string foreign_code = "https://example.invalid/";
 
 // Never to be read on any screen unmasked.
@@ -25,6 +26,10 @@ inline const std::string other_id = "990101198506153029";
 [[nodiscard]] insurance::DecodedCode decoded_code();
 [[nodiscard]] his::Departments departments();
 [[nodiscard]] his::Sessions sessions();
+// One registration of the test person, made at another kiosk half an hour ago.
+[[nodiscard]] his::Registration registration(his::RegistrationState state, his::HoldMoney money);
+// One of each story.
+[[nodiscard]] his::Registrations registrations();
 [[nodiscard]] from_case::Quoted quoted(bool insured, bool own_part);
 [[nodiscard]] from_case::Registered registered(bool insured);
 [[nodiscard]] from_case::Ended ended(NoticeId why, bool money_moved);

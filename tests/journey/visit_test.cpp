@@ -45,8 +45,13 @@ protected:
         scan(insurance_code);
         answer(insurance_done(decoded_code()));
         answer(insurance_done(person));
+        nothing_today();
+    }
+    void nothing_today() {
+        if (s.phase == Phase::asking_today) answer(his_done(his::Registrations{}));
     }
     void choose() {
+        nothing_today();
         answer(his_done(departments()));
         touch("departments/0301");
         answer(his_done(sessions()));

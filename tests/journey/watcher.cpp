@@ -30,6 +30,15 @@ std::optional<SlipKind> slip_due(const Event& event) {
     return {};
 }
 
+// The number of a copy that the HIS has counted just now; 0: none.
+int copy_counted(const Event& event) {
+    const auto* answer = std::get_if<Answer>(&event);
+    if (answer == nullptr) return 0;
+    return his_outcome<his::CopyCounted>(answer->body)
+        .match([](const his::CopyCounted& counted) { return counted.number; },
+               [](const Refused&) { return 0; }, [](const Unknown&) { return 0; });
+}
+
 bool may_hear_codes(const Session& s) {
     return s.phase == Phase::home || s.phase == Phase::identifying || s.phase == Phase::typing_passport ||
            s.phase == Phase::showing_code_again || s.phase == Phase::paying;
@@ -46,6 +55,8 @@ Step Watcher::watch(Session state, const Event& event, const Now& now, const Pol
         place_of(state), state.screen,     {}, state.visit.case_open, state.visit.registered.has_value(),
         state.id,        state.card_inside};
     if (std::holds_alternative<Touch>(event)) before.visit = state.visit;
+    if (const auto* device = std::get_if<device::Event>(&event))  // whoever took it needs it no more
+        before.card_inside &= !std::holds_alternative<device::CardRemoved>(*device);
     const auto complaints = wrong_.size();
     const auto label = label_of(state, event, policy);
     auto step = journey::step(std::move(state), event, now, policy);
@@ -114,6 +125,11 @@ void Watcher::effects(const Before& before, const Event& event, const Step& step
                 expect(decode->code.reveal().starts_with("424"), "only an e-code goes to the platform");
         const auto* print = effect_as<PrintSlip>(effect);
         if (print == nullptr) continue;
+        if (print->content.copy_number > 0) {
+            expect(print->content.copy_number == copy_counted(event),
+                   "a copy is printed when it was counted, under the number it was counted as");
+            continue;
+        }
         const auto due = slip_due(event);
         expect(
             due && *due == print->content.kind && before.case_open,

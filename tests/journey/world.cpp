@@ -34,7 +34,12 @@ std::vector<Scene> scenes() {
             {"e-code, nothing to pay, password", Shows::e_code, no_self_pay, false, true, 1},
             {"card with PIN", Shows::card, usual, true, true, 1},
             {"visit card", Shows::visit_card, usual, true, false, 1},
-            {"passport", Shows::passport, usual, true, false, 1}};
+            {"passport", Shows::passport, usual, true, false, 1},
+            {"registered today already", Shows::e_code, usual, true, false, 2, true},
+            {"registered today already, card", Shows::card, usual, true, false, 1, true},
+            {"slip", Shows::slip, usual, true, false, 2, true},
+            {"closed, e-code", Shows::e_code, usual, true, false, 1, true, true},
+            {"closed, card, nothing to tell", Shows::card, usual, true, false, 1, false, true}};
 }
 
 World::World(Scene scene, Chooser& chooser, std::set<Transition>& transitions)
@@ -44,6 +49,7 @@ std::vector<std::string> World::run() {
     feed(Started{});
     for (const auto kind : {DeviceKind::card_reader, DeviceKind::code_scanner, DeviceKind::receipt_printer})
         feed(works(kind, true));
+    if (scene_.closed) feed(Availability{false, NoticeId::too_many_open});
     constexpr int turns_max = 300;
     int turns = 0;
     while (!finished() && ++turns < turns_max && watcher_.wrong().empty()) turn();
@@ -134,7 +140,7 @@ std::vector<Event> World::interruptions() const {
         events.emplace_back(device::Event{device::CardRemoved{}});
     else
         events.emplace_back(device::Event{device::CardInserted{}});
-    for (const auto& code : {insurance_code, payment_code, visit_card_code, foreign_code})
+    for (const auto& code : {insurance_code, payment_code, visit_card_code, slip_code, foreign_code})
         events.emplace_back(scan(code));
     events.emplace_back(works(DeviceKind::code_scanner, !session_.scanner_works));
     events.emplace_back(works(DeviceKind::receipt_printer, !session_.printer_works));
@@ -168,6 +174,8 @@ Event World::show_credential() const {
             return device::Event{device::CardInserted{}};
         case Shows::visit_card:
             return scan(visit_card_code);
+        case Shows::slip:
+            return scan(slip_code);
         case Shows::passport:
             return touch_of(session_.phase == Phase::home ? "home/register" : "identify/passport");
     }
@@ -178,8 +186,9 @@ Event World::happy() const {
     if (session_.overlay != Overlay::none) return touch_of(session_.screen.choices.front().id);
     const auto phase = session_.phase;
     const bool identifies = phase == Phase::home || phase == Phase::identifying;
-    if (identifies && session_.register_open) {
-        const bool by_code = scene_.shows == Shows::e_code || scene_.shows == Shows::visit_card;
+    if (identifies && (session_.register_open || scene_.closed)) {
+        const bool by_code =
+            scene_.shows == Shows::e_code || scene_.shows == Shows::visit_card || scene_.shows == Shows::slip;
         if (scene_.shows == Shows::card && session_.card_inside) return device::Event{device::CardRemoved{}};
         if (!by_code || session_.listening) return show_credential();
     }
@@ -187,6 +196,16 @@ Event World::happy() const {
     if (phase == Phase::paying && session_.listening) return scan(payment_code);
     if (identifies && !session_.register_open) return Availability{true, NoticeId::his_down};
     if (identifies || phase == Phase::showing_code_again) return works(DeviceKind::code_scanner, true);
+    if (phase == Phase::showing_today) {
+        const auto& rows = session_.visit.today;
+        const bool untried = std::all_of(rows.begin(), rows.end(), [](const TodayEntry& entry) {
+            return entry.slip == screen::SlipState::none;
+        });
+        if (const auto print = first_choice("today/print-"); untried && !print.empty())
+            return touch_of(print);
+        if (session_.screen.offers("today/register")) return touch_of("today/register");
+        return touch_of("today/end");
+    }
     for (const auto& prefix : {"departments/0", "sessions/S", "check/confirm", "notice/"})
         if (const auto choice = first_choice(prefix); !choice.empty()) return touch_of(choice);
     return touch_of(first_choice(""));

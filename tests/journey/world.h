@@ -15,7 +15,7 @@ namespace kiosk::journey::test {
 using money::test::Chooser;
 using money::test::Question;
 
-enum class Shows { e_code, card, visit_card, passport };
+enum class Shows { e_code, card, visit_card, passport, slip };
 
 struct Scene {
     std::string name;
@@ -24,6 +24,8 @@ struct Scene {
     bool own_part = true;
     bool password = false;
     int deviations = 1;
+    bool known_today = false;  // the HIS knows registrations of this person
+    bool closed = false;       // registering is closed when the patient comes
 };
 [[nodiscard]] std::vector<Scene> scenes();
 

@@ -1,6 +1,7 @@
 // The counterparties' own books and the rules by which the world judges.
 #include "tests/money/world.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -347,12 +348,20 @@ AnswerBody World::answer_insurance(const insurance::Call& call, bool apply, bool
     return yes<Reply>(insurance::Nothing{});
 }
 
+bool World::money_is_out() const {
+    const auto net = [](const std::map<std::string, int>& books) {
+        return std::any_of(books.begin(), books.end(), [](const auto& entry) { return entry.second != 0; });
+    };
+    return net(settled_) || net(paid_) || late_settle_.has_value();
+}
+
 AnswerBody World::answer_his(const his::Call& call, bool apply, bool refuse) {
     using his::Reply;
     if (refuse) {
         // A hold that the HIS will not release runs out by itself.
         if (std::holds_alternative<his::ReleaseHold>(call)) {
             held_ = booked_ = false;
+            his_refuses_ = true;
             return refused<Reply>(RefusalReason::business);
         }
         constexpr std::array reasons{RefusalReason::slot_taken, RefusalReason::not_sent};
@@ -368,12 +377,16 @@ AnswerBody World::answer_his(const his::Call& call, bool apply, bool refuse) {
         if (!held_) return refused<Reply>(RefusalReason::nothing_to_undo);
         return yes<Reply>(some_hold(lasts, scene_.split.total));
     }
-    if (std::holds_alternative<his::MarkHold>(call)) {
+    if (const auto* mark = std::get_if<his::MarkHold>(&call)) {
+        hold_money_ = mark->money;
         const bool short_hold = chooser_.pick(2, "hold is short") == 1;
         return yes<Reply>(his::HoldExtended{"2", short_hold ? now_.civil : lasts});
     }
-    if (std::holds_alternative<his::ReleaseHold>(call)) {
+    if (const auto* release = std::get_if<his::ReleaseHold>(&call)) {
         held_ = booked_ = false;
+        if (hold_money_ != his::HoldMoney::returned) hold_money_ = release->money;
+        if (hold_money_ == his::HoldMoney::returned && money_is_out())
+            wrong_.push_back("the HIS was told that all money is back, and it is not");
         return yes<Reply>(his::Nothing{});
     }
     booked_ = true;
@@ -460,6 +473,8 @@ void World::judge() {
     if (!booked_ && registered_ > 0) wrong_.push_back("told registered, is not");
     if (!booked_ && reports_of_end_ == 0 && power_cuts_ == 0)
         wrong_.push_back("ended without a word to the patient");
+    const bool free_again = hold_money_ == his::HoldMoney::none || hold_money_ == his::HoldMoney::returned;
+    if (!booked_ && !free_again && !his_refuses_) wrong_.push_back("the same bill stays blocked for ever");
     for (auto& broken : audit(journal_)) wrong_.push_back("audit: " + std::move(broken));
 }
 

@@ -55,6 +55,7 @@ private:
     AnswerBody settle(const insurance::Settle& call);
     AnswerBody pay(const acquirer::Pay& call);
     void check_write_ahead(const Effect& effect);
+    [[nodiscard]] bool money_is_out() const;
     void judge();
 
     Scene scene_;
@@ -82,6 +83,8 @@ private:
     std::multiset<std::string> debits_;             // every debit message that arrived
     std::optional<insurance::Settle> late_settle_;  // still travelling
     bool late_visit_ = false;
+    his::HoldMoney hold_money_ = his::HoldMoney::none;  // what the HIS tells at other kiosks
+    bool his_refuses_ = false;                          // then people see to it
     int msgids_ = 0;
 };
 

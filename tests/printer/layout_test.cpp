@@ -48,9 +48,9 @@ std::string times(const std::string& text, int count) {
 TEST(Layout, NothingOverlaps) {
     for (const auto kind : {SlipKind::registration, SlipKind::being_checked, SlipKind::cancelled})
         for (const auto language : {Language::zh, Language::en})
-            for (const bool copy : {false, true}) {
+            for (const int copy : {0, 1, 12}) {
                 auto slip = sample_slip(kind, language);
-                slip.copy = copy;
+                slip.copy_number = copy;
                 expect_tidy(slip);
             }
 }

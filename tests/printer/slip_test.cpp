@@ -112,11 +112,13 @@ TEST(Slip, ListsFundsOnlyWhenTheyAreThePartsOfTheSum) {
     EXPECT_EQ(text_of(rendered(slip).pdf).find("大病保险"), std::string::npos);
 }
 
-TEST(Slip, ACopySaysSo) {
+TEST(Slip, ACopySaysWhichItIs) {
     auto slip = sample_slip();
-    EXPECT_EQ(text_of(rendered(slip).pdf).find("补打 COPY"), std::string::npos);
-    slip.copy = true;
-    expect_text(text_of(rendered(slip).pdf), {"补打", "COPY"});
+    EXPECT_EQ(text_of(rendered(slip).pdf).find("补打 第"), std::string::npos);
+    slip.copy_number = 2;
+    expect_text(text_of(rendered(slip).pdf), {"补打 第 2 次", "Reprint no. 2"});
+    slip.language = Language::en;
+    expect_text(text_of(rendered(slip).pdf), {"补打 第 2 次", "Reprint no. 2"});
 }
 
 TEST(Slip, ItsCodeIsReadFromTheDots) {

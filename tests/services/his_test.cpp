@@ -128,11 +128,17 @@ protected:
     HoldSlot hold_slot{
         case_id,
         {.slot_id = "s1", .slot_version = "4"},
-        {.name = "样例甲", .id_number = "990101199003070015", .gender = "1", .birth_date = "1990-03-07"}};
+        {.name = "样例甲", .id_number = "990101199003070015", .gender = "1", .birth_date = "1990-03-07"},
+        "K001",
+        "RP0123456789ABCDEF"};
     MarkHold mark{case_id, "a1", "1", HoldMoney::settling, {"H99010100001202611220941020007"}, Fen{2460}};
-    ReleaseHold release{case_id, "a1"};
-    ConfirmBooking confirm{case_id,   "a1",       "990000020009", "990000010001",
-                           "4200001", Fen{12860}, Fen{2460},      false};
+    ReleaseHold release{case_id, "a1", HoldMoney::undoing};
+    ConfirmBooking confirm{
+        case_id,        "a1",
+        "990000020009", "990000010001",
+        "4200001",      "微信支付",
+        "*0015",        {.total = Fen{12860}, .fund = Fen{10000}, .account = Fen{400}, .own = Fen{2460}},
+        false};
 };
 
 TEST_F(his_port, golden_searches) {
@@ -172,9 +178,11 @@ TEST_F(his_port, golden_hold) {
     expect_golden(
         hold_slot, "POST Appointment", "/Appointment",
         R"({"resourceType":"Appointment","status":"pending","identifier":[{"system":"urn:kiosk:case",)"
-        R"("value":"K001-20261122-7"}],"slot":[{"reference":"Slot/s1"}],"participant":[{"actor":)"
+        R"("value":"K001-20261122-7"},{"system":"urn:kiosk:reprint","value":"RP0123456789ABCDEF"}],)"
+        R"("slot":[{"reference":"Slot/s1"}],"participant":[{"actor":)"
         R"({"identifier":{"system":"urn:kiosk:resident-id","value":"990101199003070015"},)"
-        R"("display":"样例甲"}}],"extension":[{"url":"urn:kiosk:ext:slot-version","valueString":"4"},)"
+        R"("display":"样例甲"}}],"extension":[{"url":"urn:kiosk:ext:kiosk","valueString":"K001"},)"
+        R"({"url":"urn:kiosk:ext:slot-version","valueString":"4"},)"
         R"({"url":"urn:kiosk:ext:patient-gender","valueCode":"male"},)"
         R"({"url":"urn:kiosk:ext:patient-birth-date","valueDate":"1990-03-07"}]})");
     EXPECT_EQ(transport.header("If-None-Exist"), "identifier=urn:kiosk:case|K001-20261122-7");
@@ -201,16 +209,93 @@ TEST_F(his_port, golden_release_and_confirm) {
     expect_golden(
         release, "PUT Appointment", "/Appointment/a1",
         R"({"resourceType":"Appointment","status":"cancelled","identifier":[{"system":"urn:kiosk:case",)"
-        R"("value":"K001-20261122-7"}],"id":"a1"})");
+        R"("value":"K001-20261122-7"}],"id":"a1","extension":[{"url":"urn:kiosk:ext:money","extension":[)"
+        R"({"url":"state","valueCode":"undoing"}]}]})");
     EXPECT_EQ(transport.header("If-Match"), "");
     expect_golden(
         confirm, "PUT Appointment", "/Appointment/a1",
         R"({"resourceType":"Appointment","status":"booked","identifier":[{"system":"urn:kiosk:case",)"
         R"("value":"K001-20261122-7"}],"id":"a1","extension":[{"url":"urn:kiosk:ext:payment","extension":[)"
         R"({"url":"setl-id","valueString":"990000020009"},{"url":"mdtrt-id","valueString":"990000010001"},)"
-        R"({"url":"transaction-number","valueString":"4200001"},{"url":"total","valueMoney":{"value":128.60,)"
-        R"("currency":"CNY"}},{"url":"own","valueMoney":{"value":24.60,"currency":"CNY"}},)"
+        R"({"url":"transaction-number","valueString":"4200001"},{"url":"payer","valueString":"微信支付"},)"
+        R"({"url":"insurance-tail","valueString":"*0015"},)"
+        R"({"url":"total","valueMoney":{"value":128.60,"currency":"CNY"}},)"
+        R"({"url":"fund","valueMoney":{"value":100.00,"currency":"CNY"}},)"
+        R"({"url":"account","valueMoney":{"value":4.00,"currency":"CNY"}},)"
+        R"({"url":"mutual-aid","valueMoney":{"value":0.00,"currency":"CNY"}},)"
+        R"({"url":"own","valueMoney":{"value":24.60,"currency":"CNY"}},)"
+        R"({"url":"hospital","valueMoney":{"value":0.00,"currency":"CNY"}},)"
         R"({"url":"at-window","valueBoolean":false}]}]})");
+}
+
+TEST_F(his_port, golden_registrations_and_copies) {
+    expect_golden(
+        FindRegistrations{"2026-11-22", "990101199003070015", "", ""}, "GET Appointment",
+        "/Appointment?date=2026-11-22&patient.identifier=urn%3Akiosk%3Aresident-id%7C990101199003070015", "");
+    expect_golden(FindRegistrations{"", "", "", "RP0123456789ABCDEF"}, "GET Appointment",
+                  "/Appointment?identifier=urn%3Akiosk%3Areprint%7CRP0123456789ABCDEF", "");
+    EXPECT_FALSE(port->prepare(FindRegistrations{"2026-11-22", "", "", ""})) << "of nobody";
+    expect_golden(
+        CountCopy{case_id, "a1", "K002-1"}, "PUT Appointment", "/Appointment/a1",
+        R"({"resourceType":"Appointment","status":"booked","identifier":[{"system":"urn:kiosk:case",)"
+        R"("value":"K001-20261122-7"}],"id":"a1","extension":[{"url":"urn:kiosk:ext:copy",)"
+        R"("valueString":"K002-1"}]})");
+    EXPECT_FALSE(port->prepare(CountCopy{case_id, "a1", ""}));
+}
+
+TEST_F(his_port, registrations_of_any_kiosk) {
+    const auto money = [](const std::string& name, const std::string& yuan) {
+        return R"({"url":")" + name + R"(","valueMoney":{"value":)" + yuan + R"(,"currency":"CNY"}})";
+    };
+    const auto payment = R"({"url":"urn:kiosk:ext:payment","extension":[)" + money("total", "47.50") + "," +
+                         money("fund", "24.60") + "," + money("account", "20.40") + "," +
+                         money("mutual-aid", "0") + "," + money("own", "2.50") + "," +
+                         money("hospital", "0") +
+                         R"(,{"url":"at-window","valueBoolean":true},{"url":"setl-id","valueString":"S1"}]})";
+    const auto text = bundle(entry(
+        R"({"resourceType":"Appointment","id":"a1","status":"booked","created":"2026-11-22T09:30:15+08:00",)"
+        R"("start":"2026-11-22T08:00:00+08:00","end":"2026-11-22T12:00:00+08:00",)"
+        R"("identifier":[{"system":"urn:kiosk:case","value":"K002-20261122-0009"},)"
+        R"({"system":"urn:kiosk:reprint","value":"RP0123456789ABCDEF"}],)"
+        R"("participant":[{"actor":{"display":"样例甲"}}],"extension":[)" +
+        ext("kiosk", "String", "\"K002\"") + "," + ext("copies", "Integer", "2") + "," +
+        ext("queue-number", "String", "\"A027\"") +
+        R"(,{"url":"urn:kiosk:ext:money","extension":[{"url":"state","valueCode":"settled"}]},)" + payment +
+        "]}"));
+    const FindRegistrations call{"2026-11-22", "990101199003070015", "", ""};
+    const auto outcome = answered(call, text);
+    ASSERT_TRUE(outcome.is_done()) << outcome.unknown().detail;
+    const auto rows = std::get<Registrations>(outcome.done()).rows;
+    ASSERT_EQ(rows.size(), 1U);
+    const auto& row = rows[0];
+    EXPECT_EQ(row.case_id.value, "K002-20261122-0009");
+    EXPECT_EQ(row.kiosk_number, "K002");
+    EXPECT_EQ(row.state, RegistrationState::booked);
+    EXPECT_EQ(row.money, HoldMoney::settled);
+    EXPECT_EQ(row.split.own, Fen{250});
+    EXPECT_EQ(row.split.fund, Fen{2460});
+    EXPECT_TRUE(row.at_window);
+    EXPECT_EQ(row.booking.queue_number, "A027");
+    EXPECT_EQ(row.reprint_code, "RP0123456789ABCDEF");
+    EXPECT_EQ(row.copies, 2);
+    // A money state that nobody agreed on might hide a doubt: unknown, not "nothing".
+    EXPECT_TRUE(answered(call, with(text, "\"settled\"", "\"odd\"")).is_unknown());
+    EXPECT_TRUE(answered(call, with(text, "24.60", "2.46e1")).is_unknown());
+    EXPECT_TRUE(std::get<Registrations>(answered(call, with(text, "urn:kiosk:case", "urn:window")).done())
+                    .rows.empty())
+        << "a window's own registrations are not told";
+}
+
+TEST_F(his_port, the_bill_in_doubt_names_its_trace_number_or_nothing) {
+    const auto refusal = [](const std::string& words) {
+        return R"({"resourceType":"OperationOutcome","issue":[{"details":{"coding":[{"code":"money-in-doubt"}]},)"
+               R"("diagnostics":")" +
+               words + R"("}]})";
+    };
+    const auto named = answered(hold_slot, refusal("K002-20261122-0009"), 409);
+    expect_reason(named, RefusalReason::money_in_doubt);
+    EXPECT_EQ(named.refused().text, "K002-20261122-0009");
+    EXPECT_EQ(answered(hold_slot, refusal("call 555 <b>now</b>"), 409).refused().text, "");
 }
 
 TEST_F(his_port, departments) {

@@ -18,6 +18,7 @@ struct Way {
 std::vector<Way> offered(const Kit& kit) {
     const std::vector<Way> all{{"notice/retry", &words::retry, Icon::retry},
                                {"notice/go_on", &words::go_on, Icon::next},
+                               {"notice/register", &words::other_department, Icon::new_registration},
                                {"notice/other_session", &words::other_session, Icon::doctor},
                                {"notice/self_pay", &words::go_self_pay, Icon::wallet}};
     std::vector<Way> out;
@@ -39,7 +40,11 @@ void draw_money(Kit& kit, const Rect& r, const screen::Notice& notice) {
               inner.cut_left(size, kit.px(26)).middle(size, size), amber ? kit.colors.amber : kit.colors.ok);
     Style style = kit.style(TextSize::lead, kit.colors.ink, Weight::bold);
     style.role = "money";
-    kit.text(inner, money_words(notice.money, kit.view.language), style);
+    // The money in doubt is that of an earlier case; here the sentence is about this one only.
+    const bool earlier = notice.id == NoticeId::in_doubt_elsewhere && notice.money == MoneyState{};
+    kit.text(inner,
+             earlier ? kit.say(words::nothing_this_time) : money_words(notice.money, kit.view.language),
+             style);
 }
 
 void draw_body(Kit& kit, Rect r, const screen::Notice& notice) {

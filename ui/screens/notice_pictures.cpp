@@ -24,6 +24,7 @@ Next next_move(NoticeId id) {
         case NoticeId::show_code_again:
         case NoticeId::other_person:
         case NoticeId::payment_code_invalid:
+        case NoticeId::slip_unknown:
             return Next::phone;
         case NoticeId::patient_unknown:
         case NoticeId::no_sessions_today:
@@ -53,6 +54,7 @@ Next next_move(NoticeId id) {
         case NoticeId::payment_given_up:
             return Next::wallet;
         case NoticeId::unsure:
+        case NoticeId::in_doubt_elsewhere:
         case NoticeId::paper_out_before:
         case NoticeId::print_failed:
             return Next::slip;

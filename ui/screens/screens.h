@@ -9,6 +9,7 @@ void draw(Kit& kit, const screen::Home& home);
 void draw(Kit& kit, const screen::Identify& identify);
 void draw(Kit& kit, const screen::Reading& reading);
 void draw(Kit& kit, const screen::Passport& passport);
+void draw(Kit& kit, const screen::Today& today);
 void draw(Kit& kit, const screen::Departments& departments);
 void draw(Kit& kit, const screen::Sessions& sessions);
 void draw(Kit& kit, const screen::Check& check);

@@ -36,6 +36,9 @@ constexpr NoticeWords patient_unknown{
     {"没有找到您的档案", "No record found"},
     {"第一次来院，请先到人工窗口建档", "First visit? Please register at a service window"}};
 
+constexpr NoticeWords slip_unknown{{"查不到这张凭条", "We can't find this slip"},
+                                   {"可能已经过期。请刷医保码或插社保卡查询，或到人工窗口",
+                                    "It may have expired. Show your e-code or card, or ask at a window"}};
 constexpr NoticeWords not_insured{
     {"没有查到您的医保", "No insurance found for you"},
     {"可以自费挂号，或到医保窗口查询", "Pay by yourself, or ask at the insurance window"}};
@@ -80,8 +83,9 @@ constexpr NoticeWords password_wrong{
     {"请想好再输一次；忘记了请到人工窗口", "Try again. Forgotten? Go to a service window"}};
 constexpr NoticeWords password_blocked{{"密码输错次数太多，已停用", "Too many wrong passwords"},
                                        {"请到人工窗口办理，或改天再用", "Please go to a service window"}};
-constexpr NoticeWords password_not_entered{{"没有等到您输入密码，已停止", "We stopped waiting for your password"},
-                                           {"要继续挂号，请从头再来一次", "To register, please start again"}};
+constexpr NoticeWords password_not_entered{
+    {"没有等到您输入密码，已停止", "We stopped waiting for your password"},
+    {"要继续挂号，请从头再来一次", "To register, please start again"}};
 constexpr NoticeWords pin_pad_broken{
     {"这台机器的密码键盘坏了", "This machine's PIN pad is out of order"},
     {"请换一台机器，或到人工窗口办理", "Please use another machine or a service window"}};
@@ -95,8 +99,12 @@ constexpr NoticeWords payment_code_invalid{
     {"请刷新付款码，再扫一次", "Refresh the payment code and show it again"}};
 
 constexpr NoticeWords unsure{{"正在核实，请不要重复付款", "We're checking. Please don't pay again"},
-                             {"请保管好凭条和流水号，稍后到任一窗口查询结果",
-                              "Keep the trace number. Ask for the result at any window"}};
+                             {"请保管好凭条和流水号，稍后到任一自助机或窗口查询",
+                              "Keep the trace number. Ask later at any kiosk or window"}};
+constexpr NoticeWords in_doubt_elsewhere{
+    {"正在核实，请不要重复缴费", "We are checking. Please do not pay again"},
+    {"您今天挂过这个科室，那笔款还在核实。请记下流水号，稍后到任一自助机或窗口查询",
+     "An earlier payment here is being checked. Keep the number; ask at any kiosk or window later"}};
 constexpr NoticeWords amount_changed{
     {"应付金额有变化，已停止", "The amount changed. We stopped"},
     {"请重新核对金额，再决定", "Please check the new amount and decide again"}};
@@ -147,6 +155,7 @@ constexpr Entry table[] = {
     {NoticeId::code_unknown, &code_unknown},
     {NoticeId::code_not_activated, &code_not_activated},
     {NoticeId::patient_unknown, &patient_unknown},
+    {NoticeId::slip_unknown, &slip_unknown},
     {NoticeId::not_insured, &not_insured},
     {NoticeId::waiting_period, &waiting_period},
     {NoticeId::coverage_paused, &coverage_paused},
@@ -169,6 +178,7 @@ constexpr Entry table[] = {
     {NoticeId::payment_given_up, &payment_given_up},
     {NoticeId::payment_code_invalid, &payment_code_invalid},
     {NoticeId::unsure, &unsure},
+    {NoticeId::in_doubt_elsewhere, &in_doubt_elsewhere},
     {NoticeId::amount_changed, &amount_changed},
     {NoticeId::cancelled_by_patient, &cancelled_by_patient},
     {NoticeId::settlement_refused, &settlement_refused},

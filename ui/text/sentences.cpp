@@ -114,9 +114,11 @@ std::string hint_words(Hint hint, Language language) {
             return say(
                 {"这不是付款码。请打开微信或支付宝付款码", "Not a payment code. Open WeChat Pay or Alipay"});
         case Hint::payment_declined:
-            return say({"付款没有成功，没有扣款。请换一种方式", "Payment declined, nothing taken. Try another way"});
+            return say(
+                {"付款没有成功，没有扣款。请换一种方式", "Payment declined, nothing taken. Try another way"});
         case Hint::payment_given_up:
-            return say({"付款没有完成，没有扣款。请再试一次", "Payment not completed, nothing taken. Try again"});
+            return say(
+                {"付款没有完成，没有扣款。请再试一次", "Payment not completed, nothing taken. Try again"});
     }
     return {};
 }
@@ -184,6 +186,25 @@ std::string ahead_words(int people, Language language) {
     if (people <= 0) return words::people_ahead_none.in(language);
     if (chinese(language)) return fmt::format("前面还有 {} 人", people);
     return people == 1 ? "1 person ahead" : fmt::format("{} people ahead", people);
+}
+
+std::string story_words(const screen::TodayRow& row, Language language) {
+    using screen::RegistrationStory;
+    const auto say = [&](const Phrase& phrase) { return phrase.in(language); };
+    const auto own = amount_words(row.own, language);
+    switch (row.story) {
+        case RegistrationStory::registered:
+            return say({"已挂号", "Registered"});
+        case RegistrationStory::pay_at_window:
+            return chinese(language) ? "已挂号，请到窗口付 " + own : "Registered. Pay at a window: " + own;
+        case RegistrationStory::being_checked:
+            return say({"正在核实，请不要重复缴费", "We are checking this payment. Please do not pay again"});
+        case RegistrationStory::being_cancelled:
+            return say({"没有挂成，已收的钱正在退回", "Not registered. Money taken is being returned"});
+        case RegistrationStory::money_back:
+            return say({"没有挂成，已收的钱已经退回", "Not registered. Money taken was returned"});
+    }
+    return {};
 }
 
 std::string tries_words(int tries, Language language) {

@@ -20,6 +20,7 @@ namespace kiosk::ui {
 [[nodiscard]] std::string step_words(int step, int steps, Language language);
 [[nodiscard]] std::string left_words(int numbers, Language language);  // "余 12", "12 left"
 [[nodiscard]] std::string ahead_words(int people, Language language);
+[[nodiscard]] std::string story_words(const screen::TodayRow& row, Language language);
 [[nodiscard]] std::string tries_words(int tries, Language language);
 [[nodiscard]] std::string seconds_words(const Phrase& after, std::int64_t seconds, Language language);
 

@@ -67,6 +67,19 @@ inline constexpr Phrase passport_unknown{"没有找到这个号码，请核对�
                                          "No record under this number. Check it, or go to a service window"};
 inline constexpr Phrase erase{"删除", "Delete"};
 
+// today
+inline constexpr Phrase today_title{"您今天挂过的号", "Your registrations today"};
+inline constexpr Phrase slip_title{"这张凭条的结果", "Result for this slip"};
+inline constexpr Phrase register_more{"继续挂号", "Register for more"};
+inline constexpr Phrase checked_where{"稍后可到任一自助机或窗口查结果",
+                                      "Ask for the result later at any kiosk or window"};
+inline constexpr Phrase slip_again{"补打凭条", "Print slip"};
+inline constexpr Phrase slip_again_printing{"正在打印", "Printing"};
+inline constexpr Phrase slip_again_failed{"没打出来，再试", "Retry printing"};
+inline constexpr Phrase no_paper_today{"本机缺纸，补打凭条请用其他机器",
+                                       "No paper here. Print slips at another kiosk"};
+inline constexpr Phrase nothing_this_time{"这次没有扣款。", "Nothing was charged this time."};
+
 // departments and sessions
 inline constexpr Phrase choose_department{"请选择科室", "Choose a department"};
 inline constexpr Phrase not_sure{"不知道看什么科？请问导诊台", "Not sure? Ask the guide desk"};
@@ -165,6 +178,7 @@ inline constexpr Phrase what_now{"现在请您", "What to do now"};
 inline constexpr Phrase retry{"再试一次", "Try again"};
 inline constexpr Phrase go_self_pay{"自费挂号", "Pay by myself"};
 inline constexpr Phrase other_session{"换一个门诊", "Choose another session"};
+inline constexpr Phrase other_department{"挂其他科室", "Another department"};
 inline constexpr Phrase go_on{"继续", "Continue"};
 
 // idle and help

@@ -37,6 +37,14 @@ Json fee_line(const Charge& charge, int number) {
                           Json{{"url", "amount"}, {"valueMoney", fhir::money(charge.amount)}}})}};
 }
 
+Json identifiers_of(const Json& row) {
+    Json identifiers = Json::array({fhir::identifier(case_system, text_of(row, "case_id")),
+                                    fhir::identifier("urn:kiosk:visit", text_of(row, "visit"))});
+    if (const auto code = text_of(row, "reprint"); !code.empty())
+        identifiers.push_back(fhir::identifier("urn:kiosk:reprint", code));
+    return identifiers;
+}
+
 Json money_extension(const Json& row) {
     Json parts =
         Json::array({Json{{"url", "state"}, {"valueCode", row["money"]}},
@@ -114,6 +122,7 @@ Json His::appointment_resource(const std::string& id) {
     if (falsify_) total += Fen{1};
     falsify_ = false;
     extensions.push_back(fhir::extension("total", "valueMoney", fhir::money(total)));
+    for (auto& one : told_to_other_kiosks(row, slot)) extensions.push_back(std::move(one));
     if (text_of(row, "status") == "booked") {
         extensions.push_back(fhir::extension("queue-number", "valueString", row["queue_number"]));
         extensions.push_back(fhir::extension("people-ahead", "valueInteger", row["people_ahead"]));
@@ -129,8 +138,8 @@ Json His::appointment_resource(const std::string& id) {
         {"start", CivilTime{integer_of(slot, "begins_ms")}.rfc3339()},
         {"end", CivilTime{integer_of(slot, "ends_ms")}.rfc3339()},
         {"slot", Json::array({Json{{"reference", "Slot/" + text_of(slot, "id")}}})},
-        {"identifier", Json::array({fhir::identifier(case_system, text_of(row, "case_id")),
-                                    fhir::identifier("urn:kiosk:visit", text_of(row, "visit"))})},
+        {"created", CivilTime{integer_of(row, "created_ms")}.rfc3339()},
+        {"identifier", identifiers_of(row)},
         {"participant",
          Json::array({Json{
              {"status", "accepted"},
@@ -138,19 +147,6 @@ Json His::appointment_resource(const std::string& id) {
               {{"identifier", fhir::identifier(text_of(row, "person_system"), text_of(row, "person_value"))},
                {"display", row["person_name"]}}}}})},
         {"extension", extensions}};
-}
-
-Reply His::holds(const Request& request) {
-    const auto parameter = request.query.find("identifier");
-    const auto asked = parameter == request.query.end() ? std::string{} : parameter->second;
-    const auto bar = asked.find('|');
-    if (bar == std::string::npos || asked.substr(0, bar) != case_system)
-        return fhir::problem(422, "invalid", "an Appointment is found by its case");
-    const auto there =
-        world_.books.row("SELECT * FROM appointments WHERE case_id = ?", asked.substr(bar + 1));
-    Json found = Json::array();
-    if (!there.is_null()) found.push_back(appointment_resource(text_of(there, "id")));
-    return fhir::reply(200, fhir::bundle(found));
 }
 
 Reply His::hold(const Request& request) {
@@ -173,6 +169,8 @@ Reply His::hold(const Request& request) {
     if (slot.is_null()) return fhir::problem(422, "invalid", "no such slot");
     if (integer_of(slot, "stopped") != 0)
         return fhir::problem(409, "stopped", "this session does not take place");
+    if (const auto trace = bill_in_doubt(system, value, slot); !trace.empty())
+        return fhir::problem(409, "money-in-doubt", trace);
     if (!take_number(slot_id)) return fhir::problem(409, "slot-taken", "no number left in this session");
 
     const auto now = world_.now();
@@ -182,10 +180,13 @@ Reply His::hold(const Request& request) {
     const auto visit = fmt::format("MZ{}{:06}", now.compact().substr(0, 8), world_.books.next("visit"));
     world_.books.run(
         "INSERT INTO appointments(id, case_id, slot, status, version, visit, expires_ms, person_system, "
-        "person_value, person_name, gender, birth_date, total) VALUES(?,?,?,'pending',1,?,?,?,?,?,?,?,?)",
+        "person_value, person_name, gender, birth_date, total, created_ms, kiosk, reprint) "
+        "VALUES(?,?,?,'pending',1,?,?,?,?,?,?,?,?,?,?,?)",
         id, case_id, slot_id, visit, hold_until(), system, value, text_of(actor, "display"),
         text_of(fhir::find_extension(body, "patient-gender"), "valueCode"),
-        text_of(fhir::find_extension(body, "patient-birth-date"), "valueDate"), total_of(charges_of(slot)));
+        text_of(fhir::find_extension(body, "patient-birth-date"), "valueDate"), total_of(charges_of(slot)),
+        now.unix_ms, text_of(fhir::find_extension(body, "kiosk"), "valueString"),
+        fhir::identifier_value(body, "urn:kiosk:reprint"));
     return fhir::reply(201, appointment_resource(id));
 }
 
@@ -213,7 +214,8 @@ Reply His::change(const Request& request, const std::string& id) {
         return fhir::problem(422, "invalid", "the body does not name this appointment's case");
     const auto status = text_of(body, "status");
     if (status == "pending") return renew(appointment, body, request);
-    if (status == "cancelled") return release(appointment);
+    if (status == "cancelled") return release(appointment, body);
+    if (status == "booked" && is_copy(body)) return count_copy(appointment, body);
     if (status == "booked") return confirm(appointment, body);
     return fhir::problem(422, "invalid", "status must be pending, cancelled or booked");
 }
@@ -239,9 +241,13 @@ Reply His::renew(const Json& appointment, const Json& body, const Request& reque
     return fhir::reply(200, appointment_resource(id));
 }
 
-Reply His::release(const Json& appointment) {
+Reply His::release(const Json& appointment, const Json& body) {
     const auto id = text_of(appointment, "id");
     const auto status = text_of(appointment, "status");
+    // Once the money is back nothing makes it doubtful again: a late repeat of the first release does not.
+    const auto money = fhir::extension_value(fhir::find_extension(body, "money"), "state", "valueCode");
+    if (money.is_string() && text_of(appointment, "money") != "returned")
+        world_.books.run("UPDATE appointments SET money = ? WHERE id = ?", money.get<std::string>(), id);
     if (status == "pending" || status == "booked") give_number_back(text_of(appointment, "slot"));
     if (status != "cancelled")
         world_.books.run("UPDATE appointments SET status = 'cancelled', version = version + 1 WHERE id = ?",
@@ -260,14 +266,24 @@ Reply His::confirm(const Json& appointment, const Json& body) {
         const auto value = fhir::extension_value(payment, name, "valueString");
         return value.is_string() ? value.get<std::string>() : std::string{};
     };
-    const auto total = fen_of(member(fhir::extension_value(payment, "total", "valueMoney"), "value"));
-    const auto own = fen_of(member(fhir::extension_value(payment, "own", "valueMoney"), "value"));
+    const auto amount = [&](const char* name) {
+        return fen_of(member(fhir::extension_value(payment, name, "valueMoney"), "value"));
+    };
+    const auto total = amount("total");
+    const auto own = amount("own");
+    const auto fund = amount("fund"), account = amount("account"), aid = amount("mutual-aid"),
+               hospital = amount("hospital");
     const Fen due{integer_of(appointment, "total")};
     if (!total || *total != due)
         return fhir::problem(422, "invalid", "the payment's total is not the fees' total");
     const bool self_paid = text("setl-id").empty();
     if (!own || own->is_negative() || *own > due || (self_paid && *own != due))
         return fhir::problem(422, "invalid", "the payment's own part does not fit");
+    if (!fund || !account || !aid || !hospital)
+        return fhir::problem(422, "invalid", "a part of the payment is missing");
+    const Fen parts = *fund + *account + *own + *hospital;
+    if (parts != due && parts + *aid != due)
+        return fhir::problem(422, "invalid", "the parts do not make the total");
     const auto slot_id = text_of(appointment, "slot");
     if (status == "expired" && !take_number(slot_id))
         return fhir::problem(410, "expired", "the hold expired and the number went to somebody else");
@@ -281,9 +297,11 @@ Reply His::confirm(const Json& appointment, const Json& body) {
     const auto at_window = fhir::extension_value(payment, "at-window", "valueBoolean");
     world_.books.run(
         "UPDATE appointments SET status = 'booked', version = version + 1, queue_number = ?, "
-        "people_ahead = ?, setl_id = ?, mdtrt_id = ?, payment = ?, own = ?, at_window = ? WHERE id = ?",
+        "people_ahead = ?, setl_id = ?, mdtrt_id = ?, payment = ?, own = ?, at_window = ?, fund = ?, "
+        "account = ?, aid = ?, hospital = ?, payer = ?, tail = ?, money = 'settled' WHERE id = ?",
         fmt::format("{}{:03}", letter, queue), std::max<std::int64_t>(0, queue - 1 - seen), text("setl-id"),
-        text("mdtrt-id"), text("transaction-number"), *own, at_window == true ? 1 : 0, id);
+        text("mdtrt-id"), text("transaction-number"), *own, at_window == true ? 1 : 0, *fund, *account, *aid,
+        *hospital, text("payer"), text("insurance-tail"), id);
     write_bill(id);
     return fhir::reply(200, appointment_resource(id));
 }

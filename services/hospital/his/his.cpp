@@ -77,7 +77,9 @@ std::string His::name_of(const Request& request) {
     const auto resource = request.path.substr(base.size(), request.path.find('/', base.size()) - base.size());
     auto name = request.method + " " + resource;
     if (request.method != "PUT") return name;
-    const auto status = text_of(Json::parse(request.body, nullptr, false), "status");
+    const auto body = Json::parse(request.body, nullptr, false);
+    if (is_copy(body)) return name + " copy";
+    const auto status = text_of(body, "status");
     return status.empty() ? name : name + " " + status;
 }
 

@@ -31,7 +31,7 @@ private:
     Reply hold(const Request& request);
     Reply change(const Request& request, const std::string& id);
     Reply renew(const Json& appointment, const Json& body, const Request& request);
-    Reply release(const Json& appointment);
+    Reply release(const Json& appointment, const Json& body);
     Reply confirm(const Json& appointment, const Json& body);
     Reply hold_again(const Json& appointment);
 
@@ -41,6 +41,14 @@ private:
     void give_number_back(const std::string& slot);
     [[nodiscard]] std::int64_t hold_until() const;
     Json appointment_resource(const std::string& id);
+
+    // registrations.cpp: what any kiosk may learn of another's
+    Reply count_copy(const Json& appointment, const Json& body);
+    [[nodiscard]] static bool is_copy(const Json& body);
+    // Trace number of this person's registration for the same department and day whose money is in doubt.
+    [[nodiscard]] std::string bill_in_doubt(const std::string& system, const std::string& value,
+                                            const Json& slot);
+    [[nodiscard]] Json told_to_other_kiosks(const Json& appointment, const Json& slot);
 
     // bills.cpp: the merged books
     Reply bills(const Request& request);

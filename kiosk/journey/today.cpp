@@ -1,0 +1,208 @@
+// What the patient has registered for already, at this kiosk or any other: told before anything new is begun,
+// and by the code of a slip to whoever holds the slip. A slip that never came is printed here once more, as a
+// counted copy. The HIS alone knows all this; where it does not answer, the visit goes on without.
+#include <algorithm>
+
+#include "kiosk/journey/run.h"
+
+namespace kiosk::journey {
+namespace {
+
+using screen::RegistrationStory;
+using screen::SlipState;
+
+void ask(Run& run, his::FindRegistrations question) {
+    run.visit().reading = screen::ReadingWhat::patient_file;
+    run.call(Phase::asking_today, his::Call{std::move(question)}, run.policy.query_deadline);
+}
+
+// Nothing (more) to tell: on to what everybody comes for.
+void go_on(Run& run) {
+    if (run.s.register_open) return list_departments(run);
+    show_notice(run, run.s.closed_because, {"end"});
+}
+
+void keep_stories(Run& run, const his::Registrations& found) {
+    auto& today = run.visit().today;
+    for (const auto& registration : found.rows)
+        if (const auto story = story_of(registration)) today.push_back({registration, *story});
+}
+
+void tell_by_slip(Run& run, const his::Registrations& found) {
+    auto& visit = run.visit();
+    keep_stories(run, found);
+    std::erase_if(visit.today, [&](const TodayEntry& entry) {
+        return run.now.civil > entry.registration.made_at + run.policy.reprint_valid;
+    });
+    if (visit.today.empty()) return show_notice(run, NoticeId::slip_unknown, {"retry", "end"});
+    visit.patient.name = visit.today.front().registration.patient_name;
+    run.await(Phase::showing_today);
+}
+
+void count_copy(Run& run) {
+    const auto& visit = run.s.visit;
+    const auto& registration = visit.today.at(*visit.printing).registration;
+    run.call(Phase::showing_today,
+             his::Call{his::CountCopy{registration.case_id, registration.appointment_id, visit.print_id}},
+             run.policy.query_deadline);
+}
+
+// The patient's clock begins anew: there is something to read, or to take.
+void printing_ended(Run& run, SlipState how) {
+    auto& visit = run.visit();
+    visit.today.at(*visit.printing).slip = how;
+    visit.printing.reset();
+    run.await(Phase::showing_today);
+}
+
+MoneyState money_of(const his::Registration& registration) {
+    MoneyState money;
+    if (!registration.setl_id.empty()) money.insurance = InsuranceMoney::settled;
+    if (!registration.split.own.is_positive()) return money;
+    money.own = registration.at_window ? OwnMoney::due_at_window : OwnMoney::taken;
+    money.own_amount = registration.split.own;
+    return money;
+}
+
+SlipContent slip_again(const Run& run, const TodayEntry& entry, SlipKind kind) {
+    const auto& known = entry.registration;
+    auto slip = blank_slip(run, kind);
+    slip.copy_number = known.copies;
+    slip.patient_name = run.policy.full_name_on_slip ? known.patient_name : masked_name(known.patient_name);
+    slip.insurance_tail = known.insurance_tail;
+    slip.visit = known.visit;
+    slip.trace_number = known.case_id.value;
+    slip.reprint_code = known.reprint_code;
+    slip.reprint_until = (known.made_at + run.policy.reprint_valid).date_time().substr(0, 16);
+    slip.insured = !known.insurance_tail.empty();
+    if (kind == SlipKind::being_checked) return slip;  // where its money is, only its own kiosk can say
+    if (!known.booking.place.zh.empty()) slip.visit.place = known.booking.place;
+    slip.insured = !known.setl_id.empty();
+    slip.queue_number = known.booking.queue_number;
+    slip.people_ahead = known.booking.people_ahead;
+    slip.split = known.split;
+    slip.money = money_of(known);
+    slip.payer = known.payer;
+    slip.setl_id = known.setl_id;
+    return slip;
+}
+
+// Counted before it is printed: a copy too few in the count would let two slips bear the same number.
+void print_again(Run& run, const std::string& trace_number) {
+    auto& visit = run.visit();
+    const auto row = std::find_if(visit.today.begin(), visit.today.end(), [&](const TodayEntry& entry) {
+        return entry.registration.case_id.value == trace_number;
+    });
+    if (row == visit.today.end()) return;
+    row->slip = SlipState::printing;
+    visit.printing = static_cast<std::size_t>(row - visit.today.begin());
+    visit.tries = 0;
+    visit.print_id = run.policy.kiosk_number + "-" + std::to_string(run.s.id.value) + "-" +
+                     std::to_string(run.now.civil.unix_ms) + "-" + std::to_string(++visit.copies_asked);
+    count_copy(run);
+}
+
+}  // namespace
+
+std::optional<RegistrationStory> story_of(const his::Registration& registration) {
+    using his::HoldMoney;
+    if (registration.state == his::RegistrationState::booked) {
+        const bool due = registration.at_window && registration.split.own.is_positive();
+        return due ? RegistrationStory::pay_at_window : RegistrationStory::registered;
+    }
+    switch (registration.money) {
+        case HoldMoney::none:
+            return {};
+        case HoldMoney::settling:
+        case HoldMoney::settled:
+        case HoldMoney::unknown:
+        case HoldMoney::collecting:
+        case HoldMoney::paid:
+            return RegistrationStory::being_checked;
+        case HoldMoney::undoing:
+            return RegistrationStory::being_cancelled;
+        case HoldMoney::returned:
+            return RegistrationStory::money_back;
+    }
+    return {};
+}
+
+std::optional<SlipKind> slip_of(RegistrationStory story) {
+    switch (story) {
+        case RegistrationStory::registered:
+        case RegistrationStory::pay_at_window:
+            return SlipKind::registration;
+        case RegistrationStory::being_checked:
+            return SlipKind::being_checked;
+        case RegistrationStory::being_cancelled:
+        case RegistrationStory::money_back:
+            return {};
+    }
+    return {};
+}
+
+void ask_today(Run& run) {
+    const auto& patient = run.s.visit.patient;
+    if (patient.id_number.empty() && patient.passport_number.empty()) return go_on(run);
+    his::FindRegistrations question;
+    question.day = business_day(run.now.civil, run.policy.day_boundary_minute);
+    question.id_number = patient.id_number;
+    if (patient.id_number.empty()) question.passport_number = patient.passport_number;
+    ask(run, std::move(question));
+}
+
+void ask_by_slip(Run& run, const Secret& code) {
+    run.visit() = Visit{};
+    run.visit().by_slip = true;
+    his::FindRegistrations question;
+    question.reprint_code = std::string{code.reveal()};
+    ask(run, std::move(question));
+}
+
+void on_registrations(Run& run, const Heard& heard) {
+    const bool by_slip = run.visit().by_slip;
+    his_outcome<his::Registrations>(heard).match(
+        [&](const his::Registrations& found) {
+            if (by_slip) return tell_by_slip(run, found);
+            keep_stories(run, found);
+            if (run.visit().today.empty()) return go_on(run);
+            run.await(Phase::showing_today);
+        },
+        [&](const Refused& refused) {
+            if (!by_slip) return go_on(run);
+            const bool down = refused.reason == RefusalReason::not_sent;
+            show_notice(run, down ? NoticeId::his_down : NoticeId::slip_unknown, {"retry", "end"});
+        },
+        [&](const Unknown&) {
+            if (!by_slip) return go_on(run);
+            show_notice(run, NoticeId::his_down, {"retry", "end"});
+        });
+}
+
+void on_today_touch(Run& run, const std::string& name) {
+    constexpr std::string_view print = "print-";
+    if (name.starts_with(print)) return print_again(run, name.substr(print.size()));
+    if (name == "register") return list_departments(run);
+    end_visit(run);
+}
+
+void on_copy_counted(Run& run, const Heard& heard) {
+    const auto again = [&] {
+        if (++run.visit().tries < run.policy.query_tries) return count_copy(run);
+        printing_ended(run, SlipState::failed);
+    };
+    his_outcome<his::CopyCounted>(heard).match(
+        [&](const his::CopyCounted& counted) {
+            auto& entry = run.visit().today.at(*run.visit().printing);
+            entry.registration.copies = counted.number;
+            const auto kind = slip_of(entry.story).value_or(SlipKind::registration);
+            run.s.print = run.send(PrintSlip{slip_again(run, entry, kind)}, run.policy.print_deadline);
+        },
+        [&](const Refused&) { again(); }, [&](const Unknown&) { again(); });
+}
+
+void on_copy_printed(Run& run, bool well) {
+    printing_ended(run, well ? SlipState::printed : SlipState::failed);
+}
+
+}  // namespace kiosk::journey

@@ -1,0 +1,102 @@
+// What another kiosk may learn of a registration, also when the one that made it is dead: found by its case,
+// by the code of its slip or by its person; how often its slip was printed again; and whether its money is in
+// doubt.
+#include <fmt/format.h>
+
+#include "services/hospital/his/clinic.h"
+#include "services/hospital/his/fhir.h"
+#include "services/hospital/his/his.h"
+
+namespace kiosk::hospital {
+namespace {
+
+std::string query(const Request& request, const char* key) {
+    const auto found = request.query.find(key);
+    return found == request.query.end() ? std::string{} : found->second;
+}
+
+Json text_part(const char* name, const std::string& value) { return {{"url", name}, {"valueString", value}}; }
+Json money_part(const char* name, const Json& row, const char* column) {
+    return {{"url", name}, {"valueMoney", fhir::money(Fen{integer_of(row, column)})}};
+}
+
+Json payment_extension(const Json& row) {
+    Json parts =
+        Json::array({money_part("total", row, "total"), money_part("fund", row, "fund"),
+                     money_part("account", row, "account"), money_part("mutual-aid", row, "aid"),
+                     money_part("own", row, "own"), money_part("hospital", row, "hospital"),
+                     Json{{"url", "at-window"}, {"valueBoolean", integer_of(row, "at_window") != 0}}});
+    const std::pair<const char*, const char*> texts[]{
+        {"setl-id", "setl_id"}, {"payer", "payer"}, {"insurance-tail", "tail"}};
+    for (const auto& [name, column] : texts)
+        if (!text_of(row, column).empty()) parts.push_back(text_part(name, text_of(row, column)));
+    return {{"url", "urn:kiosk:ext:payment"}, {"extension", parts}};
+}
+
+}  // namespace
+
+Reply His::holds(const Request& request) {
+    const auto asked =
+        query(request, request.query.contains("identifier") ? "identifier" : "patient.identifier");
+    const auto bar = asked.find('|');
+    if (bar == std::string::npos)
+        return fhir::problem(422, "invalid", "an identifier SYSTEM|VALUE is missing");
+    const auto system = asked.substr(0, bar);
+    const auto value = asked.substr(bar + 1);
+    std::vector<Json> rows;
+    if (system == "urn:kiosk:case")
+        rows = world_.books.rows("SELECT id FROM appointments WHERE case_id = ?", value);
+    else if (system == "urn:kiosk:reprint")
+        rows = world_.books.rows("SELECT id FROM appointments WHERE reprint = ? AND reprint <> ''", value);
+    else if (system == "urn:kiosk:resident-id" || system == "urn:kiosk:passport")
+        rows = world_.books.rows(
+            "SELECT a.id FROM appointments a JOIN slots s ON s.id = a.slot WHERE a.person_system = ? AND "
+            "a.person_value = ? AND s.date = ? ORDER BY a.created_ms, a.id",
+            system, value, query(request, "date"));
+    else
+        return fhir::problem(422, "invalid", "an Appointment is found by case, slip or person");
+    Json found = Json::array();
+    for (const auto& row : rows) found.push_back(appointment_resource(text_of(row, "id")));
+    return fhir::reply(200, fhir::bundle(found));
+}
+
+Json His::told_to_other_kiosks(const Json& appointment, const Json& slot) {
+    const bool general = integer_of(slot, "general") != 0;
+    Json told = Json::array({fhir::extension("kiosk", "valueString", appointment["kiosk"]),
+                             fhir::extension("general-clinic", "valueBoolean", general),
+                             fhir::extension("day-part", "valueCode", slot["part"])});
+    if (!general) {
+        const auto doctor = doctor_row(department_row(text_of(slot, "department")), text_of(slot, "doctor"));
+        told.push_back(fhir::text_extension("doctor-title", fhir::localized(doctor["title"])));
+    }
+    if (text_of(appointment, "status") != "booked") return told;
+    told.push_back(payment_extension(appointment));
+    told.push_back(fhir::extension("copies", "valueInteger",
+                                   world_.books.number("SELECT COUNT(*) FROM copies WHERE appointment = ?",
+                                                       text_of(appointment, "id"))));
+    return told;
+}
+
+std::string His::bill_in_doubt(const std::string& system, const std::string& value, const Json& slot) {
+    const auto row = world_.books.row(
+        "SELECT a.case_id FROM appointments a JOIN slots s ON s.id = a.slot WHERE a.person_system = ? AND "
+        "a.person_value = ? AND s.date = ? AND s.department = ? AND a.status <> 'booked' AND a.money IN "
+        "('settling', 'settled', 'unknown', 'collecting', 'paid', 'undoing')",
+        system, value, text_of(slot, "date"), text_of(slot, "department"));
+    return row.is_null() ? "" : text_of(row, "case_id");
+}
+
+bool His::is_copy(const Json& body) { return !fhir::find_extension(body, "copy").is_null(); }
+
+Reply His::count_copy(const Json& appointment, const Json& body) {
+    const auto id = text_of(appointment, "id");
+    if (text_of(appointment, "status") != "booked")
+        return fhir::problem(422, "invalid", "only a booked registration has a slip");
+    const auto print_id = text_of(fhir::find_extension(body, "copy"), "valueString");
+    if (print_id.empty() || print_id.size() > 64)
+        return fhir::problem(422, "invalid", "a copy needs a print id");
+    world_.books.run("INSERT OR IGNORE INTO copies(print_id, appointment) VALUES(?,?)", print_id, id);
+    return fhir::reply(200, appointment_resource(id));
+}
+
+}  // namespace kiosk::hospital

@@ -1,0 +1,170 @@
+// What the patient has registered for today already, one card each: what became of it, for whom and when, and
+// the slip once more. What is being checked says first of all that it must not be paid again.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "ui/kit/rows.h"
+#include "ui/screens/frame.h"
+#include "ui/screens/screens.h"
+#include "ui/text/sentences.h"
+#include "ui/text/words.h"
+
+namespace kiosk::ui {
+namespace {
+
+using screen::RegistrationStory;
+using screen::SlipState;
+
+struct Look {
+    Icon icon;
+    bool amber;  // there is something to do, or not to do
+};
+
+Look look_of(RegistrationStory story) {
+    switch (story) {
+        case RegistrationStory::registered:
+            return {Icon::check, false};
+        case RegistrationStory::pay_at_window:
+            return {Icon::desk, true};
+        case RegistrationStory::being_checked:
+            return {Icon::clock, true};
+        case RegistrationStory::being_cancelled:
+            return {Icon::retry, true};
+        case RegistrationStory::money_back:
+            return {Icon::wallet, false};
+    }
+    return {Icon::warning, true};
+}
+
+std::string print_id(const screen::TodayRow& row) { return "today/print-" + row.trace_number; }
+
+bool booked(const screen::TodayRow& row) {
+    return row.story == RegistrationStory::registered || row.story == RegistrationStory::pay_at_window;
+}
+
+// Trace number at the left, the slip at the right.
+void draw_foot(Kit& kit, Rect foot, const screen::TodayRow& row) {
+    const float button = kit.px(kit.metrics.large ? 400 : 340);
+    const auto id = print_id(row);
+    if (row.slip == SlipState::printed) {
+        const Rect place = foot.cut_right(button, kit.px(20));
+        kit.plate(place, kit.colors.ok_tint,
+                  kit.colors.flat ? std::optional{kit.colors.border} : std::nullopt, 22);
+        Style style = kit.style(TextSize::lead, kit.colors.ok, Weight::bold, Align::center);
+        style.lines = 2;
+        kit.text(place.inset(kit.px(16), kit.px(6)), kit.say(words::slip_printed), style);
+    } else if (kit.shown(id)) {
+        const Phrase& label = row.slip == SlipState::printing ? words::slip_again_printing
+                              : row.slip == SlipState::failed ? words::slip_again_failed
+                                                              : words::slip_again;
+        kit.button(id, foot.cut_right(button, kit.px(20)), kit.say(label),
+                   {ButtonKind::secondary, Icon::slip, "", false, true});
+    }
+    Style trace = kit.style(TextSize::small, kit.colors.muted);
+    trace.lines = 2;
+    const bool keep = !booked(row);  // this number is what the patient has in hand
+    if (keep) trace = kit.style(TextSize::body, kit.colors.ink, Weight::bold);
+    trace.lines = 2;
+    kit.text(foot, kit.say(words::trace) + " " + row.trace_number, trace);
+}
+
+// The number to wait for.
+void draw_number(Kit& kit, const Rect& r, const screen::TodayRow& row, bool roomy) {
+    kit.plate(r, kit.colors.tint, kit.colors.flat ? std::optional{kit.colors.border} : std::nullopt, 22);
+    const auto center = [&](TextSize size, Color color, Weight weight) {
+        Style style = kit.style(size, color, weight, Align::center);
+        style.lines = 1;
+        return style;
+    };
+    Style number = center(roomy ? TextSize::hero : TextSize::title, kit.colors.accent, Weight::bold);
+    number.role = "number";
+    Style ahead = center(TextSize::small, kit.colors.muted, Weight::regular);
+    ahead.lines = 2;
+    kit.block(r.inset(kit.px(14), kit.px(8)),
+              {{kit.say(words::your_number), center(TextSize::small, kit.colors.muted, Weight::regular), 0},
+               {row.queue_number, number, 0},
+               {kit.metrics.large ? "" : ahead_words(row.people_ahead, kit.view.language), ahead, 0}});
+}
+
+// `roomy`: one card alone, which may use larger letters.
+void draw_row(Kit& kit, const Rect& r, const screen::TodayRow& row, bool roomy) {
+    kit.card(r);
+    Rect inner = r.inset(kit.px(32), kit.px(roomy ? 28 : 18));
+    draw_foot(kit, inner.cut_bottom(kit.px(kit.metrics.large || roomy ? 104 : 84), kit.px(12)), row);
+    const auto [icon, amber] = look_of(row.story);
+    const Color ink = amber ? kit.colors.amber : kit.colors.ok;
+
+    const bool narrow = !kit.metrics.portrait && !kit.zh();  // two lines of English
+    Rect head = inner.cut_top(kit.px(kit.metrics.large && roomy             ? 136
+                                     : kit.metrics.large || narrow || roomy ? 112
+                                                                            : 84),
+                              kit.px(roomy ? 24 : 10));
+    kit.plate(head, amber ? kit.colors.amber_tint : kit.colors.ok_tint,
+              amber             ? std::optional{kit.colors.amber_edge}
+              : kit.colors.flat ? std::optional{kit.colors.border}
+                                : std::nullopt,
+              20);
+    head = head.inset(kit.px(22), kit.px(6));
+    const float size = std::min(kit.px(54), head.h);
+    draw_icon(kit.canvas, icon, head.cut_left(size, kit.px(18)).middle(size, size), ink);
+    Style story = kit.style(roomy ? TextSize::heading : TextSize::lead, ink, Weight::bold);
+    story.lines = 2;
+    kit.text(head, story_words(row, kit.view.language), story);
+
+    if (booked(row) && !row.queue_number.empty())
+        draw_number(kit, inner.cut_right(kit.px(kit.metrics.large || roomy ? 320 : 260), kit.px(22)), row,
+                    roomy);
+    Style what = kit.style(roomy ? TextSize::title : TextSize::heading, kit.colors.ink, Weight::bold);
+    what.lines = 2;
+    Style detail = kit.style(roomy ? TextSize::body : TextSize::small, kit.colors.muted);
+    detail.lines = 2;
+    const auto language = kit.view.language;
+    kit.block(inner,
+              {{kit.say(row.visit.department), what, 0},
+               {doctor_words(row.visit, language), detail, 2},
+               {time_words(row.visit.part, row.visit.begins, row.visit.ends, language), detail, 2},
+               {kit.metrics.large && !roomy ? "" : kit.say(row.visit.place), detail, 2},
+               {roomy && row.story == RegistrationStory::being_checked ? kit.say(words::checked_where) : "",
+                kit.style(TextSize::body, kit.colors.amber, Weight::bold), 14}});
+}
+
+}  // namespace
+
+void draw(Kit& kit, const screen::Today& today) {
+    Frame frame;
+    frame.title = kit.say(today.by_slip ? words::slip_title : words::today_title);
+    frame.second = patient_words(today.patient, kit.view.language);
+    if (kit.shown("today/register")) {
+        frame.back_id = "today/end";
+        frame.back_label = kit.say(words::end);
+        frame.back_icon = Icon::cross;
+        frame.primary_id = "today/register";
+        frame.primary_label = kit.say(words::register_more);
+    } else {
+        frame.primary_id = "today/end";
+        frame.primary_label = kit.say(words::end);
+    }
+    Rect rest = draw_frame(kit, frame);
+    const float gap = kit.px(22);
+    const bool slips = std::any_of(today.rows.begin(), today.rows.end(), booked);
+    if (!today.paper && slips)
+        kit.note(rest.cut_bottom(kit.px(kit.metrics.large ? 120 : 96), gap), kit.say(words::no_paper_today),
+                 Icon::warning, true);
+    // Large letters want the whole width; so may one card alone.
+    const bool whole = kit.metrics.portrait || kit.metrics.large || today.rows.size() == 1;
+    const std::size_t columns = whole ? 1 : 2;
+    const std::size_t lines = (today.rows.size() + columns - 1) / columns;
+    const bool roomy = today.rows.size() == 1;
+    const float wanted = kit.px(!kit.metrics.portrait ? 540 : roomy ? 640 : kit.metrics.large ? 486 : 428);
+    const std::vector<Entry> entries(lines, {std::min(wanted, rest.h), false});
+    const auto range = turn_pages(kit, rest, "today", entries, gap);
+    for (std::size_t i = range.from; i < range.to; ++i) {
+        const Rect line = rest.cut_top(std::min(entries[i].height, rest.h), gap);
+        const auto places = line.columns(static_cast<int>(columns), gap);
+        for (std::size_t k = 0; k < columns && i * columns + k < today.rows.size(); ++k)
+            draw_row(kit, places[k], today.rows[i * columns + k], roomy);
+    }
+}
+
+}  // namespace kiosk::ui
