@@ -7,7 +7,7 @@
 namespace kiosk::simulation {
 
 std::string job_of(const SlipContent& slip) {
-    return slip.kind == SlipKind::registration && !slip.copy ? slip.trace_number : std::string{};
+    return slip.kind == SlipKind::registration && slip.copy_number == 0 ? slip.trace_number : std::string{};
 }
 
 void Judge::slip(const SlipContent& content) {
@@ -20,7 +20,7 @@ void Judge::slip(const SlipContent& content) {
         return complain("M7: a slip for a registration that is not there");
     if (!is_durable(FactKind::done, Leg::booking, content.trace_number))
         complain("M7: a slip before the confirmation was durable");
-    if (!content.copy && ++drawn_originals_[content.trace_number] > 1)
+    if (content.copy_number == 0 && ++drawn_originals_[content.trace_number] > 1)
         complain("M7: two originals sent to the printer");
     const auto& books = found->second;
     if (content.queue_number != books.queue_number) complain("M7: another queue number than the HIS's");
