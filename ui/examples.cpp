@@ -190,7 +190,7 @@ void add_today(Collector& c) {
         if (more) ids.emplace_back("today/register");
         for (const auto& row : today.rows) {
             const bool slip =
-                row.story != RegistrationStory::being_cancelled && row.story != RegistrationStory::money_back;
+                row.story == RegistrationStory::registered || row.story == RegistrationStory::pay_at_window;
             if (today.paper && slip && row.slip != SlipState::printed)
                 ids.push_back("today/print-" + row.trace_number);
         }

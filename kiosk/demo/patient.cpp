@@ -190,11 +190,28 @@ Result<void> Patient::show(const std::string& what) {
     if (what == "slip code") {
         const auto code = options_.slip_code ? options_.slip_code() : "";
         if (code.empty()) return fail(ErrorKind::not_found, "no slip with a code has been printed");
-        return show("code " + code);
+        return show_until_heard("code " + code);
     }
     if (what == "visit card") return show("code " + text_of(who_, "visit_card"));
     if (what == "booking code") return show("code " + text_of(who_, "booking_code"));
     return fail(ErrorKind::malformed, "nothing known to show: " + what);
+}
+
+// Whoever is not heard takes the slip away and holds it up once more.
+Result<void> Patient::show_until_heard(const std::string& what) {
+    const SystemClock clock;
+    const auto until = clock.monotonic() + options_.patience;
+    constexpr Millis heard_within{5'000};
+    TRY_VOID(wait_for("home"));
+    while (clock.monotonic() < until) {
+        TRY_VOID(show(what));
+        const auto again_at = clock.monotonic() + heard_within;
+        while (clock.monotonic() < again_at) {
+            look(glance);
+            if (here() != "home") return {};
+        }
+    }
+    return fail(ErrorKind::timed_out, "the scanner does not read " + what);
 }
 
 Result<void> Patient::identify() {

@@ -56,6 +56,7 @@ private:
     Result<void> cut_power(const std::string& when);
     Result<void> wait_for_the_cut();
     Result<void> show(const std::string& what);
+    Result<void> show_until_heard(const std::string& what);
     Result<void> touch(const std::string& id);
     Result<void> wait_for(const std::string& screen);
     // Waits for `screen`; a notice on the way is answered as this patient would, or ends the journey.

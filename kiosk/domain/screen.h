@@ -192,7 +192,7 @@ struct TodayRow {
     friend bool operator==(const TodayRow&, const TodayRow&) = default;
 };
 // What this patient has already registered for today, or the one registration whose slip was shown. Choices:
-// today/print-<trace number> for each row that has a slip to print, today/register (not by a slip),
+// today/print-<trace number> for each registered row, today/register (not by a slip),
 // today/end.
 struct Today {
     PatientLine patient;  // by a slip: the masked name alone

@@ -79,7 +79,7 @@ struct Projector {
             today.rows.push_back({trace_number, known.visit, entry.story, known.split.own,
                                   known.booking.queue_number, known.booking.people_ahead, known.copies,
                                   entry.slip});
-            if (slip_of(entry.story) && s.printer_works && entry.slip != screen::SlipState::printed)
+            if (has_slip(entry.story) && s.printer_works && entry.slip != screen::SlipState::printed)
                 offer(screen, "today/print-" + trace_number, !visit.printing);
         }
         screen.content = std::move(today);

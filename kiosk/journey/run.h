@@ -44,8 +44,8 @@ void continue_self_paid(Run& run);
 // On to the departments, by way of what there is to tell.
 void ask_today(Run& run);
 void ask_by_slip(Run& run, const Secret& code);
-// The slip that tells such a story once more, if there is one.
-[[nodiscard]] std::optional<SlipKind> slip_of(screen::RegistrationStory story);
+// There is a slip to print once more.
+[[nodiscard]] bool has_slip(screen::RegistrationStory story);
 void on_registrations(Run& run, const Heard& heard);
 void on_today_touch(Run& run, const std::string& name);
 void on_copy_counted(Run& run, const Heard& heard);

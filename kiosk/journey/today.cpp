@@ -64,9 +64,9 @@ MoneyState money_of(const his::Registration& registration) {
     return money;
 }
 
-SlipContent slip_again(const Run& run, const TodayEntry& entry, SlipKind kind) {
+SlipContent slip_again(const Run& run, const TodayEntry& entry) {
     const auto& known = entry.registration;
-    auto slip = blank_slip(run, kind);
+    auto slip = blank_slip(run, SlipKind::registration);
     slip.copy_number = known.copies;
     slip.patient_name = run.policy.full_name_on_slip ? known.patient_name : masked_name(known.patient_name);
     slip.insurance_tail = known.insurance_tail;
@@ -74,8 +74,6 @@ SlipContent slip_again(const Run& run, const TodayEntry& entry, SlipKind kind) {
     slip.trace_number = known.case_id.value;
     slip.reprint_code = known.reprint_code;
     slip.reprint_until = (known.made_at + run.policy.reprint_valid).date_time().substr(0, 16);
-    slip.insured = !known.insurance_tail.empty();
-    if (kind == SlipKind::being_checked) return slip;  // where its money is, only its own kiosk can say
     if (!known.booking.place.zh.empty()) slip.visit.place = known.booking.place;
     slip.insured = !known.setl_id.empty();
     slip.queue_number = known.booking.queue_number;
@@ -127,18 +125,10 @@ std::optional<RegistrationStory> story_of(const his::Registration& registration)
     return {};
 }
 
-std::optional<SlipKind> slip_of(RegistrationStory story) {
-    switch (story) {
-        case RegistrationStory::registered:
-        case RegistrationStory::pay_at_window:
-            return SlipKind::registration;
-        case RegistrationStory::being_checked:
-            return SlipKind::being_checked;
-        case RegistrationStory::being_cancelled:
-        case RegistrationStory::money_back:
-            return {};
-    }
-    return {};
+// Until it is booked the trace number on the screen is all there is: the HIS counts copies of slips, and what
+// is being checked is told afresh whenever it is asked.
+bool has_slip(RegistrationStory story) {
+    return story == RegistrationStory::registered || story == RegistrationStory::pay_at_window;
 }
 
 void ask_today(Run& run) {
@@ -195,8 +185,7 @@ void on_copy_counted(Run& run, const Heard& heard) {
         [&](const his::CopyCounted& counted) {
             auto& entry = run.visit().today.at(*run.visit().printing);
             entry.registration.copies = counted.number;
-            const auto kind = slip_of(entry.story).value_or(SlipKind::registration);
-            run.s.print = run.send(PrintSlip{slip_again(run, entry, kind)}, run.policy.print_deadline);
+            run.s.print = run.send(PrintSlip{slip_again(run, entry)}, run.policy.print_deadline);
         },
         [&](const Refused&) { again(); }, [&](const Unknown&) { again(); });
 }

@@ -31,7 +31,7 @@ std::vector<AnswerBody> code_answers() {
 
 std::vector<AnswerBody> registration_answers(const his::FindRegistrations& question, bool known) {
     his::Registrations only_being_checked;
-    only_being_checked.rows = {registration(his::RegistrationState::expired, his::HoldMoney::unknown)};
+    only_being_checked.rows = {registration(his::RegistrationState::cancelled, his::HoldMoney::unknown)};
     auto expired = only_being_checked;
     expired.rows.front().made_at = expired.rows.front().made_at + Millis{-3 * 24 * 3600 * 1000};
     std::vector<AnswerBody> all{his_done(his::Registrations{}), his_done(registrations()),

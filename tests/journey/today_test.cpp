@@ -88,8 +88,7 @@ TEST(StoryOfARegistration, EveryStateAndMoneyHasTheRightOne) {
     };
     EXPECT_EQ(story(RegistrationState::booked, HoldMoney::paid), RegistrationStory::registered);
     EXPECT_EQ(story(RegistrationState::booked, HoldMoney::settled), RegistrationStory::registered);
-    for (const auto state :
-         {RegistrationState::held, RegistrationState::expired, RegistrationState::cancelled}) {
+    for (const auto state : {RegistrationState::held, RegistrationState::cancelled}) {
         EXPECT_EQ(story(state, HoldMoney::none), std::nullopt);
         EXPECT_EQ(story(state, HoldMoney::undoing), RegistrationStory::being_cancelled);
         EXPECT_EQ(story(state, HoldMoney::returned), RegistrationStory::money_back);
@@ -146,7 +145,7 @@ TEST_F(TodayTest, EveryStoryIsToldAndOnlySlipsThatExistAreOffered) {
     EXPECT_EQ(today().rows[2].story, RegistrationStory::being_cancelled);
     EXPECT_EQ(today().rows[3].story, RegistrationStory::money_back);
     EXPECT_TRUE(s.screen.offers("today/print-" + today().rows[0].trace_number));
-    EXPECT_TRUE(s.screen.offers("today/print-" + today().rows[1].trace_number));
+    EXPECT_FALSE(s.screen.offers("today/print-" + today().rows[1].trace_number));
     EXPECT_FALSE(s.screen.offers("today/print-" + today().rows[2].trace_number));
     EXPECT_FALSE(s.screen.offers("today/print-" + today().rows[3].trace_number));
     touch("today/register");
@@ -199,17 +198,6 @@ TEST_F(TodayTest, ALostCountIsAskedAgainUnderTheSamePrintId) {
     EXPECT_NE(asked<his::CountCopy>()->print_id, first) << "another paper, another count";
 }
 
-TEST_F(TodayTest, WhereMoneyIsBeingCheckedTheSlipSaysThatAndNoMore) {
-    come_to_today({registration(RegistrationState::held, HoldMoney::unknown)});
-    touch("today/print-" + trace);
-    answer(his_done(his::CopyCounted{1}));
-    ASSERT_NE(slip(), nullptr);
-    EXPECT_EQ(slip()->kind, SlipKind::being_checked);
-    EXPECT_EQ(slip()->copy_number, 1);
-    EXPECT_EQ(slip()->money, MoneyState{}) << "where its money is, only its own kiosk knows";
-    EXPECT_EQ(slip()->reprint_code, slip_code);
-}
-
 TEST_F(TodayTest, WithoutPaperNoSlipIsOffered) {
     come_to_today({registration(RegistrationState::booked, HoldMoney::paid)});
     device_works(DeviceKind::receipt_printer, false);
@@ -239,7 +227,7 @@ TEST_F(TodayTest, ASlipTellsItsOneRegistrationToWhoeverHoldsIt) {
 TEST_F(TodayTest, ASlipThatNobodyKnowsOrThatIsTooOldSaysSo) {
     auto old = registration(RegistrationState::booked, HoldMoney::paid);
     old.made_at = now.civil + Millis{-policy.reprint_valid.count() - 1};
-    const auto nothing_to_say = registration(RegistrationState::expired, HoldMoney::none);
+    const auto nothing_to_say = registration(RegistrationState::cancelled, HoldMoney::none);
     for (const auto& rows : {std::vector<his::Registration>{}, {old}, {nothing_to_say}}) {
         scan(slip_code);
         answer(his_done(his::Registrations{rows}));

@@ -35,7 +35,7 @@ std::vector<Scene> scenes() {
             {"card with PIN", Shows::card, usual, true, true, 1},
             {"visit card", Shows::visit_card, usual, true, false, 1},
             {"passport", Shows::passport, usual, true, false, 1},
-            {"registered today already", Shows::e_code, usual, true, false, 2, true},
+            {"registered today already", Shows::e_code, usual, true, false, 1, true},
             {"registered today already, card", Shows::card, usual, true, false, 1, true},
             {"slip", Shows::slip, usual, true, false, 2, true},
             {"closed, e-code", Shows::e_code, usual, true, false, 1, true, true},

@@ -120,13 +120,17 @@ void draw_row(Kit& kit, const Rect& r, const screen::TodayRow& row, bool roomy) 
     Style detail = kit.style(roomy ? TextSize::body : TextSize::small, kit.colors.muted);
     detail.lines = 2;
     const auto language = kit.view.language;
+    const auto when = time_words(row.visit.part, row.visit.begins, row.visit.ends, language);
+    const auto doctor = doctor_words(row.visit, language);
+    const bool wide = roomy && !kit.metrics.portrait;  // there is width and no height
+    const bool leaves_out_place = kit.metrics.large && (!roomy || wide);
     kit.block(inner,
               {{kit.say(row.visit.department), what, 0},
-               {doctor_words(row.visit, language), detail, 2},
-               {time_words(row.visit.part, row.visit.begins, row.visit.ends, language), detail, 2},
-               {kit.metrics.large && !roomy ? "" : kit.say(row.visit.place), detail, 2},
+               {wide ? doctor + " · " + when : doctor, detail, 2},
+               {wide ? "" : when, detail, 2},
+               {leaves_out_place ? "" : kit.say(row.visit.place), detail, 2},
                {roomy && row.story == RegistrationStory::being_checked ? kit.say(words::checked_where) : "",
-                kit.style(TextSize::body, kit.colors.amber, Weight::bold), 14}});
+                kit.style(TextSize::body, kit.colors.amber, Weight::bold), 10}});
 }
 
 }  // namespace
@@ -156,7 +160,10 @@ void draw(Kit& kit, const screen::Today& today) {
     const std::size_t columns = whole ? 1 : 2;
     const std::size_t lines = (today.rows.size() + columns - 1) / columns;
     const bool roomy = today.rows.size() == 1;
-    const float wanted = kit.px(!kit.metrics.portrait ? 540 : roomy ? 640 : kit.metrics.large ? 486 : 428);
+    const float wanted = kit.px(!kit.metrics.portrait ? (roomy ? 616 : 540)
+                                : roomy               ? 640
+                                : kit.metrics.large   ? 486
+                                                      : 428);
     const std::vector<Entry> entries(lines, {std::min(wanted, rest.h), false});
     const auto range = turn_pages(kit, rest, "today", entries, gap);
     for (std::size_t i = range.from; i < range.to; ++i) {
