@@ -291,7 +291,7 @@ void abort(Run& run, NoticeId why, std::string reason) {
     if (in_doubt(money))
         run.report(from_case::Unsure{money, c.id.value, c.reprint_code});
     else if (why == NoticeId::in_doubt_elsewhere)
-        run.report(from_case::Ended{why, {}, money, std::move(reason)});
+        run.report(from_case::Ended{why, {}, MoneyState{}, std::move(reason)});  // of this one none was asked
     else
         run.report(from_case::Ended{why, std::move(reason), money, c.id.value});
     unwind_next(run);
