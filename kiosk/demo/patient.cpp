@@ -29,11 +29,31 @@ std::string no_department(const Screen& screen, const std::string& code) {
 
 bool has_phone(const Json& who) { return who.value("phone", true); }
 
-// What a screen says besides its name: "pay:declined" about the last try, "home:open" or why no registration
-// can be begun, "home:too_many_open". Empty where it says nothing.
+std::string_view story_name(screen::RegistrationStory story) {
+    using screen::RegistrationStory;
+    switch (story) {
+        case RegistrationStory::registered:
+            return "registered";
+        case RegistrationStory::pay_at_window:
+            return "pay_at_window";
+        case RegistrationStory::being_checked:
+            return "being_checked";
+        case RegistrationStory::being_cancelled:
+            return "being_cancelled";
+        case RegistrationStory::money_back:
+            return "money_back";
+    }
+    return "?";
+}
+
+// What a screen says besides its name: "today:money_back" of the first registration, "pay:declined" about the
+// last try, "home:open" or why no registration can be begun, "home:too_many_open". Empty where it says
+// nothing.
 std::string name_with_hint(const Screen& screen) {
     if (const auto* home = std::get_if<screen::Home>(&screen.content))
         return fmt::format("home:{}", home->register_open ? "open" : notice_name(home->closed_because));
+    if (const auto* today = std::get_if<screen::Today>(&screen.content))
+        return today->rows.empty() ? "today" : fmt::format("today:{}", story_name(today->rows.front().story));
     const auto* pay = std::get_if<screen::Pay>(&screen.content);
     if (pay == nullptr) return {};
     if (pay->hint == Hint::payment_declined) return "pay:declined";

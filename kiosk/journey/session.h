@@ -83,7 +83,7 @@ struct Visit {
     bool slow = false;
     std::optional<from_case::Registered> registered;
     screen::Notice notice;
-    std::string unsure_code;  // for the slip of the third state
+    std::string unsure_code;                  // for the slip of the third state
     std::vector<std::string> notice_choices;  // without the "notice/"
     screen::SlipState slip = screen::SlipState::none;
     int tries = 0;
