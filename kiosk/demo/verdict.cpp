@@ -171,6 +171,7 @@ Json result_json(const Evidence& e) {
     Json slips = Json::array();
     for (const auto& slip : e.meter.slips())
         slips.push_back({{"kind", slip_name(slip.kind)},
+                         {"original", slip.copy_number == 0},
                          {"copy_number", slip.copy_number},
                          {"queue_number", slip.queue_number}});
     return {{"journey", e.journey.name},

@@ -49,7 +49,7 @@ void on_command(Run& run, const to_case::Command& command) {
             if (phase == Phase::awaiting_payment) pay_at_window(run);
         }
         void operator()(const to_case::Abandon&) const { abandon(run); }
-        void operator()(const to_case::SlipPrinted&) const {}  // the driver writes it: this case may be closed
+        void operator()(const to_case::SlipPrinted&) const {}  // the driver's: mostly closed by then
     };
     std::visit(Visitor{run, run.c.phase}, command);
 }

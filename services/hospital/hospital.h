@@ -4,6 +4,7 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -26,6 +27,8 @@ struct HospitalSetup {
     // Lent, furnished, and put back afterwards by whoever lends them: thousands of hospitals in a row then
     // need not each write their town anew. Null: books of its own in the data folder.
     Books* books = nullptr;
+    // How time passes while somebody needs it (a card at a terminal). Null: the thread waits.
+    std::function<void(std::int64_t ms)> pass_time;
 };
 
 // What the server does with a reply.

@@ -28,6 +28,8 @@ public:
     services::Exchange exchange(const services::Request& request) override;
     // How long the answer to the last exchange is on its way.
     [[nodiscard]] Millis take_answer_delay();
+    // The answer to the exchange under way takes this much longer.
+    void answer_takes(Millis longer) { answer_delay_ += longer; }
     // From now on nothing goes wrong any more.
     void heal();
     // From now on only what is being taken back meets mishaps: somebody else stands before the machine.

@@ -58,7 +58,12 @@ World::World(const app::KioskConfig& config, const Scene& scene, Chooser& choose
       clock_{morning},
       timeline_{clock_},
       untouched_{town.books()},
-      hospital_{{.data_folder = "", .seed = 0, .delay_ms = 0, .keys = {}, .books = &town.books()},
+      hospital_{{.data_folder = "",
+                 .seed = 0,
+                 .delay_ms = 0,
+                 .keys = {},
+                 .books = &town.books(),
+                 .pass_time = [this](std::int64_t ms) { hospital_clock_.run_ahead(waited_ += Millis{ms}); }},
                 hospital_clock_},
       calm_{!scene.from_start},
       network_{chooser_, timeline_, hospital_, config.policy.quarantine * 9 / 10, calm_},
@@ -75,7 +80,11 @@ World::World(const app::KioskConfig& config, const Scene& scene, Chooser& choose
         trace(name);
         judge_.leaving(name, request);
     };
-    network_.on_arrived = [this](const std::string& name) { judge_.arrived(name); };
+    network_.on_arrived = [this](const std::string& name) {
+        network_.answer_takes(std::exchange(waited_, Millis{0}));
+        hospital_clock_.run_ahead(Millis{0});
+        judge_.arrived(name);
+    };
     network_.on_late_answer = [this](const std::string& name, const services::Request& request) {
         judge_.answered_late(name, request);
     };

@@ -126,6 +126,7 @@ private:
     ManualClock clock_;
     OwnClock kiosk_clock_{clock_};
     OwnClock hospital_clock_{clock_};
+    Millis waited_{0};  // by the hospital, in the exchange that is under way
     Timeline timeline_;
     hospital::Books::Writing untouched_;  // the town is given back as it was
     hospital::Hospital hospital_;
