@@ -105,7 +105,8 @@ void Driver::act(const Owner& owner, const Effect& effect,
             auto msgid = world.journal.next_msgid(world.institution_code, world.first_serial,
                                                   world.last_serial, world.clock.civil());
             if (msgid) return driver.runtime_->post(FromWorker{owner, effect.id, MsgidAllotted{*msgid}});
-            log::error("journal", "no message id: {}", msgid.error().text);  // the deadline answers
+            log::error("journal", "no message id: {}", msgid.error().text);
+            driver.journal_failed_ = true;  // nothing will be written any more; the deadline answers the case
         }
         void operator()(const Wait&) const {}
         void operator()(const Cancel&) const {}

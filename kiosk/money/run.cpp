@@ -68,7 +68,7 @@ void Run::stop_patience() {
 void Run::back_off(Phase phase, Millis first) {
     const auto this_time = std::max(c.backoff, first);
     c.backoff = std::min(this_time * 2, policy.undo_retry_max);
-    call(phase, Wait{this_time, this_time / 2}, Millis{0});
+    call(phase, Wait{this_time / 2, this_time / 2}, Millis{0});
 }
 
 }  // namespace kiosk::money

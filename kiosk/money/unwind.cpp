@@ -247,13 +247,17 @@ void on_visit_undo(Run& run, const Heard& heard) {
             [&](const Refused& refused) { means_gone(refused.reason) ? leg_undone(run) : repeat_later(run); },
             [&](const Unknown&) { repeat_later(run); });
     }
-    insurance_outcome<insurance::Nothing>(heard).match([&](const insurance::Nothing&) { leg_undone(run); },
-                                                       [&](const Refused& refused) {
-                                                           undo_refused(run, refused);
-                                                           means_gone(refused.reason) ? leg_undone(run)
-                                                                                      : repeat_later(run);
-                                                       },
-                                                       [&](const Unknown&) { repeat_later(run); });
+    insurance_outcome<insurance::Nothing>(heard).match(
+        [&](const insurance::Nothing&) { leg_undone(run); },
+        [&](const Refused& refused) {
+            undo_refused(run, refused);
+            if (means_gone(refused.reason)) return leg_undone(run);
+            // A visit with lines cannot be cancelled, and a 2204 may have landed after its 2205 was answered.
+            const bool lines_again = run.c.undoing == Leg::visit && run.c.leg(Leg::fees) == LegStatus::undone;
+            if (lines_again) run.set(Leg::fees, LegStatus::unknown);
+            repeat_later(run);
+        },
+        [&](const Unknown&) { repeat_later(run); });
 }
 
 void on_own_undo(Run& run, const Heard& heard) {
