@@ -19,7 +19,7 @@ public:
     // Enters a phase in which only the patient can move the case.
     void await(Phase phase);
     void wait(Phase phase, Millis time) { call(phase, Wait{time}, Millis{0}); }
-    // Before a repeat: at most `first`, then at most twice as long each time; somewhere in the upper half of that.
+    // Before a repeat: at most `first`, then at most twice as long each time; in the upper half of that.
     void back_off(Phase phase, Millis first);
 
     void fact(FactKind kind, Leg leg = Leg::hold, std::string key = {}, Fen amount = {},
