@@ -114,7 +114,8 @@ struct Server::Inside {
     std::atomic<bool> stopping{false};
     std::atomic<std::int64_t> restart_ms{0};
 
-    std::mutex lock;  // around what follows
+    std::mutex lock;     // around what follows
+    int listening = -1;  // the acceptor's descriptor while it may be shut down
     std::list<Connection> connections;
 
     explicit Inside(Hospital& served) : hospital{served} {}
@@ -126,12 +127,19 @@ struct Server::Inside {
         if (!error) acceptor->set_option(tcp::acceptor::reuse_address(true), error);
         if (!error) acceptor->bind(endpoint, error);
         if (!error) acceptor->listen(asio::socket_base::max_listen_connections, error);
+        if (!error) listen_on(acceptor->native_handle());
         return error;
+    }
+
+    void listen_on(int descriptor) {
+        const std::lock_guard held{lock};
+        listening = descriptor;
     }
 
     // Wakes the accepting thread; it sees why.
     void interrupt_accepting() {
-        if (acceptor) ::shutdown(acceptor->native_handle(), SHUT_RDWR);
+        const std::lock_guard held{lock};
+        if (listening >= 0) ::shutdown(listening, SHUT_RDWR);
     }
 
     void cut_all() {
@@ -176,6 +184,7 @@ struct Server::Inside {
 
     void come_back() {
         error_code ignored;
+        listen_on(-1);
         acceptor->close(ignored);
         cut_all();
         std::this_thread::sleep_for(std::chrono::milliseconds{restart_ms.load()});
