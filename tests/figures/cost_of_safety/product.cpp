@@ -130,7 +130,7 @@ private:
             return;
         }
         for (const auto* wanted :
-             {"departments/", "sessions/", "check/confirm", "pay/terminal", "done/finish"})
+             {"today/register", "departments/", "sessions/", "check/confirm", "pay/terminal", "done/finish"})
             for (const auto& choice : screen.choices)
                 if (choice.enabled && choice.id.starts_with(wanted) && !choice.id.ends_with("/back"))
                     return driver_->post_touch({screen.sequence, choice.id, ""});
