@@ -2,16 +2,7 @@
 # disk_full.sh KIOSK HOSPITAL CITIES: where the journal cannot be written no kiosk runs: one line says which file and
 # why, exit 1. The full disk is a tmpfs in a mount namespace of its own; where none can be made the test is skipped (77).
 set -eu
-if [ "${DISK_STAGE:-}" = "" ]; then
-  DISK_STAGE=inside
-  export DISK_STAGE
-  user=""
-  unshare -m true 2>/dev/null || user="-r"
-  # shellcheck disable=SC2086
-  if ! unshare $user -m true 2>/dev/null; then echo "no mount namespace here"; exit 77; fi
-  # shellcheck disable=SC2086
-  exec unshare $user -m --propagation private "$0" "$@"
-fi
+. "$(dirname "$0")/../own_mounts.sh"
 kiosk=$1
 hospital=$2
 cities=$(cd "$3" && pwd)
