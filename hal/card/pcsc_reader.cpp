@@ -225,7 +225,7 @@ device::Completion PcscReader::read() {
         return device::Unable{DeviceTrouble::daemon_dead, card.error().code};
     if (!card && card.error().problem == Problem::no_reader)
         return device::Unable{DeviceTrouble::unplugged, card.error().code};
-    if (ended()) return device::Unable{DeviceTrouble::none, "cancelled"};
+    if (ended()) return ended_early();
     if (!card) return what_happened(**context, reader, card.error());
 
     std::optional<pcsc::Failure> broken;
@@ -239,7 +239,7 @@ device::Completion PcscReader::read() {
     };
     auto data = card::read_social_security_card(transmit, (*card)->atr());
     if (data) return device::CardRead{std::move(*data)};
-    if (ended()) return device::Unable{DeviceTrouble::none, "cancelled"};
+    if (ended()) return ended_early();
     if (!broken) return data.error();
     if (broken->problem == Problem::daemon_dead && !pcsc::make_context())
         return device::Unable{DeviceTrouble::daemon_dead, broken->code};

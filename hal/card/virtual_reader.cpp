@@ -121,7 +121,7 @@ private:
             return std::unexpected{CardFailed{CardTrouble::pulled, "gone while reading"}};
         };
         auto data = card::read_social_security_card(transmit, card->atr());
-        if (ended()) return device::Unable{DeviceTrouble::none, "cancelled"};
+        if (ended()) return ended_early();
         const auto after = slot_->view();
         if (after.daemon_dead) return device::Unable{DeviceTrouble::daemon_dead, "twin"};
         if (!data) return data.error();

@@ -7,10 +7,32 @@
 
 namespace kiosk::hal {
 
-device::Completion cancelled_completion(const device::Command& command) {
+namespace {
+
+std::int64_t unix_ms_now() {
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+}  // namespace
+
+device::Completion unbegun_completion(const device::Command& command, device::Unable why) {
     if (std::holds_alternative<device::EnterPin>(command)) return device::PinAborted{false};
-    if (std::holds_alternative<device::Print>(command)) return device::Printed{device::PrintEnd::failed};
-    return device::Unable{DeviceTrouble::none, "cancelled"};
+    if (std::holds_alternative<device::Print>(command))
+        return device::Printed{device::PrintEnd::failed, why.trouble};
+    return why;
+}
+
+bool is_failure(const device::Completion& completion) {
+    if (const auto* unable = std::get_if<device::Unable>(&completion))
+        return unable->trouble != DeviceTrouble::none;
+    if (const auto* printed = std::get_if<device::Printed>(&completion))
+        return printed->end != device::PrintEnd::printed;
+    if (const auto* failed = std::get_if<device::CardFailed>(&completion))
+        return failed->trouble == device::CardTrouble::reader;
+    if (const auto* answer = std::get_if<device::TerminalAnswer>(&completion))
+        return answer->end == device::TerminalEnd::unknown;
+    return false;
 }
 
 void Driver::start(Post post) {
@@ -34,11 +56,12 @@ void Driver::stop() {
     silent_ = true;
 }
 
-void Driver::submit(EffectId id, const device::Command& command) {
+void Driver::submit(EffectId id, const device::Command& command, Millis deadline) {
     {
         const std::lock_guard lock{mutex_};
         if (stopping_) return;  // nothing is posted any more, not even a refusal
-        queue_.push_back({id, command});
+        const auto until = deadline.count() > 0 ? Steady::now() + deadline : Steady::time_point::max();
+        queue_.push_back({id, command, until});
     }
     changed_.notify_all();
 }
@@ -56,9 +79,20 @@ void Driver::cancel(EffectId id) {
     if (running) interrupt();
 }
 
+bool Driver::ended_locked() const {
+    return stopping_ || (current_ && (current_cancelled_ || Steady::now() >= current_until_));
+}
+
 bool Driver::ended() const {
     const std::lock_guard lock{mutex_};
-    return stopping_ || (current_ && current_cancelled_);
+    return ended_locked();
+}
+
+device::Unable Driver::ended_early() const {
+    const std::lock_guard lock{mutex_};
+    if (stopping_) return {DeviceTrouble::none, "stopped"};
+    if (current_cancelled_) return {DeviceTrouble::none, "cancelled"};
+    return {DeviceTrouble::timed_out, "ran into its deadline"};
 }
 
 bool Driver::stopping() const {
@@ -68,12 +102,15 @@ bool Driver::stopping() const {
 
 bool Driver::wait(Millis time) {
     std::unique_lock lock{mutex_};
-    return changed_.wait_for(lock, time, [&] { return stopping_ || (current_ && current_cancelled_); });
+    const auto until = std::min(Steady::now() + time, current_ ? current_until_ : Steady::time_point::max());
+    changed_.wait_until(lock, until, [&] { return ended_locked(); });
+    return ended_locked();
 }
 
 void Driver::wait_for_wake(Millis time) {
     std::unique_lock lock{mutex_};
-    changed_.wait_for(lock, time, [&] { return stopping_ || woken_ || (current_ && current_cancelled_); });
+    const auto until = std::min(Steady::now() + time, current_ ? current_until_ : Steady::time_point::max());
+    changed_.wait_until(lock, until, [&] { return woken_ || ended_locked(); });
     woken_ = false;
 }
 
@@ -94,6 +131,9 @@ void Driver::status(DeviceState state, DeviceTrouble trouble, std::string detail
     DeviceStatus now{kind_, state, trouble, std::move(detail)};
     const std::lock_guard lock{post_mutex_};
     if (told_ == now) return;
+    if (told_ && told_->usable() && !now.usable()) ++statistics_.losses;
+    if (!told_ || told_->state != now.state || told_->trouble != now.trouble)
+        statistics_.state_since_unix_ms = unix_ms_now();
     told_ = now;
     if (!silent_) post_(kind_, device::StatusChanged{std::move(now)});
 }
@@ -103,7 +143,22 @@ DeviceStatus Driver::status_now() const {
     return told_.value_or(DeviceStatus{kind_, DeviceState::absent});
 }
 
+DeviceStatistics Driver::statistics() const {
+    const std::lock_guard lock{post_mutex_};
+    return statistics_;
+}
+
+void Driver::count(const device::Completion& completion) {
+    const std::lock_guard lock{post_mutex_};
+    ++statistics_.commands;
+    if (is_failure(completion))
+        ++statistics_.failures;
+    else
+        statistics_.last_success_unix_ms = unix_ms_now();
+}
+
 void Driver::complete(EffectId id, device::Completion completion) {
+    count(completion);
     post(device::Completed{id, std::move(completion)});
 }
 
@@ -115,12 +170,17 @@ std::optional<Driver::Order> Driver::next_order(std::unique_lock<std::mutex>& lo
     Order order = std::move(queue_.front());
     queue_.pop_front();
     current_ = order.id;
+    current_until_ = order.until;
     current_cancelled_ = order.cancelled;
     return order;
 }
 
 void Driver::serve(Order order) {
-    auto completion = order.cancelled ? cancelled_completion(order.command) : perform(order.command);
+    device::Completion completion;
+    if (ended())
+        completion = unbegun_completion(order.command, ended_early());
+    else
+        completion = perform(order.command);
     {
         const std::lock_guard lock{mutex_};
         current_.reset();
@@ -149,7 +209,8 @@ void Driver::run() {
         const std::lock_guard lock{mutex_};
         left.swap(queue_);
     }
-    for (const auto& order : left) complete(order.id, device::Unable{DeviceTrouble::none, "stopped"});
+    const device::Unable stopped{DeviceTrouble::none, "stopped"};
+    for (const auto& order : left) complete(order.id, unbegun_completion(order.command, stopped));
 }
 
 }  // namespace kiosk::hal

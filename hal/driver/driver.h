@@ -20,10 +20,14 @@ public:
     [[nodiscard]] DeviceKind kind() const override { return kind_; }
     void start(Post post) override;
     void stop() override;
-    void submit(EffectId id, const device::Command& command) override;
+    void submit(EffectId id, const device::Command& command, Millis deadline) override;
     void cancel(EffectId id) override;
+    void look_again() override { wake(); }
+    [[nodiscard]] DeviceStatistics statistics() const override;
 
 protected:
+    using Steady = std::chrono::steady_clock;
+
     Driver(DeviceKind kind, Millis idle_interval) : kind_{kind}, idle_interval_{idle_interval} {}
     // A derived class calls stop() in its own destructor: its virtual functions run until then.
     ~Driver() override = default;
@@ -36,8 +40,10 @@ protected:
     // Runs on the caller's thread: shakes loose what perform() or idle() may be blocked in.
     virtual void interrupt() {}
 
-    // For perform(): the command was cancelled, or the driver is being stopped.
+    // For perform(): the command was cancelled, ran into its deadline, or the driver is being stopped.
     [[nodiscard]] bool ended() const;
+    // What the command that ended() should be answered with, where it has nothing better to say.
+    [[nodiscard]] device::Unable ended_early() const;
     // Waits, and says at once when the command ended meanwhile.
     bool wait(Millis time);
     // Waits until wake() or the time; for perform() too.
@@ -53,12 +59,15 @@ private:
     struct Order {
         EffectId id;
         device::Command command;
+        Steady::time_point until;  // max(): no deadline
         bool cancelled = false;
     };
     void run();
     void serve(Order order);
     std::optional<Order> next_order(std::unique_lock<std::mutex>& lock);
     void complete(EffectId id, device::Completion completion);
+    void count(const device::Completion& completion);
+    [[nodiscard]] bool ended_locked() const;
 
     const DeviceKind kind_;
     const Millis idle_interval_;
@@ -69,6 +78,7 @@ private:
     std::condition_variable changed_;
     std::deque<Order> queue_;
     std::optional<EffectId> current_;
+    Steady::time_point current_until_ = Steady::time_point::max();
     bool current_cancelled_ = false;
     bool stopping_ = false;
     bool woken_ = false;
@@ -76,9 +86,12 @@ private:
     mutable std::mutex post_mutex_;  // streams come from a driver's helper threads as well
     bool silent_ = true;
     std::optional<DeviceStatus> told_;
+    DeviceStatistics statistics_;
 };
 
-// What a command gets that was cancelled before it began.
-[[nodiscard]] device::Completion cancelled_completion(const device::Command& command);
+// What a command gets that ended before it began.
+[[nodiscard]] device::Completion unbegun_completion(const device::Command& command, device::Unable why);
+// The device's own failure, not a patient's wrong card or declined payment.
+[[nodiscard]] bool is_failure(const device::Completion& completion);
 
 }  // namespace kiosk::hal

@@ -15,7 +15,6 @@ namespace {
 using device::Printed;
 using device::PrintEnd;
 using ipp::JobState;
-using Steady = std::chrono::steady_clock;
 
 constexpr Millis look_after_end{300};
 constexpr Millis silence_max{3'000};

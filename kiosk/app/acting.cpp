@@ -84,8 +84,8 @@ void Driver::act(const Owner& owner, const Effect& effect,
     const auto monotonic = ticks();
     if (const auto* cancel = std::get_if<Cancel>(&effect.action)) {
         pending_.close({owner, cancel->effect});
-        for (auto& [kind, device] : world_.devices)
-            if (kind == DeviceKind::pin_pad) device->cancel(cancel->effect);
+        if (std::holds_alternative<TheSession>(owner))
+            for (auto& [kind, device] : world_.devices) device->cancel(cancel->effect);
         return;
     }
     if (const auto* wait = std::get_if<Wait>(&effect.action)) {
@@ -120,19 +120,19 @@ void Driver::act(const Owner& owner, const Effect& effect,
             driver.send(driver.world_.acquirer, owner, effect, call, prepared);
         }
         void operator()(const device::ReadCard& read) const {
-            driver.submit(DeviceKind::card_reader, effect.id, read);
+            driver.submit(read.reader, effect.id, read, effect.deadline);
         }
         void operator()(const device::EjectCard& eject) const {
-            driver.submit(DeviceKind::card_reader, effect.id, eject);
+            driver.submit(DeviceKind::card_reader, effect.id, eject, effect.deadline);
         }
         void operator()(const device::ArmScanner& arm) const {
-            driver.submit(DeviceKind::code_scanner, effect.id, arm);
+            driver.submit(DeviceKind::code_scanner, effect.id, arm, effect.deadline);
         }
         void operator()(const device::DisarmScanner& disarm) const {
-            driver.submit(DeviceKind::code_scanner, effect.id, disarm);
+            driver.submit(DeviceKind::code_scanner, effect.id, disarm, effect.deadline);
         }
         void operator()(const device::EnterPin& enter) const {
-            driver.submit(DeviceKind::pin_pad, effect.id, enter);
+            driver.submit(DeviceKind::pin_pad, effect.id, enter, effect.deadline);
         }
         void operator()(const PrintSlip& slip) const { driver.print(effect.id, slip.content); }
     };
@@ -145,9 +145,9 @@ void Driver::print(EffectId effect, const SlipContent& content) {
     });
 }
 
-void Driver::submit(DeviceKind kind, EffectId effect, const device::Command& command) {
+void Driver::submit(DeviceKind kind, EffectId effect, const device::Command& command, Millis deadline) {
     const auto found = world_.devices.find(kind);
-    if (found != world_.devices.end()) return found->second->submit(effect, command);
+    if (found != world_.devices.end()) return found->second->submit(effect, command, deadline);
     runtime_->post(FromDevice{
         kind, device::Completed{effect, device::Unable{DeviceTrouble::unplugged, "not configured"}}});
 }

@@ -71,7 +71,8 @@ void Driver::handle(Letter letter) {
                     AnswerBody{device::Completion{device::Unable{DeviceTrouble::hardware, "layout"}}});
             }
             if (driver.observer_) driver.observer_->on_slip(slip.content, *slip.document);
-            driver.submit(DeviceKind::receipt_printer, slip.effect, device::Print{std::move(*slip.document)});
+            driver.submit(DeviceKind::receipt_printer, slip.effect, device::Print{std::move(*slip.document)},
+                          driver.policy_.print_deadline);
         }
     };
     std::visit(Visitor{*this}, letter);

@@ -95,7 +95,7 @@ private:
     bool write_down(money::Step& step);
     void act(const Owner& owner, const Effect& effect, const std::optional<services::Prepared>& prepared);
     void print(EffectId effect, const SlipContent& content);
-    void submit(DeviceKind kind, EffectId effect, const device::Command& command);
+    void submit(DeviceKind kind, EffectId effect, const device::Command& command, Millis deadline);
     template <class Port, class Call>
     void send(Port& port, const Owner& owner, const Effect& effect, const Call& call,
               const std::optional<services::Prepared>& prepared);

@@ -2,11 +2,13 @@
 // Sensor bits are folded into these types at the driver's edge.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "kiosk/base/fen.h"
 #include "kiosk/base/ids.h"
 #include "kiosk/base/result.h"
 #include "kiosk/base/secret.h"
@@ -14,7 +16,15 @@
 
 namespace kiosk {
 
-enum class DeviceKind { card_reader, code_scanner, receipt_printer, pin_pad };
+enum class DeviceKind {
+    card_reader,     // social-security cards
+    id_card_reader,  // resident ID cards: a reader of its own, with a security module of the police
+    code_scanner,
+    receipt_printer,
+    pin_pad,
+    card_terminal,  // the acquirer's certified terminal beside the kiosk
+    face_camera,
+};
 
 enum class DeviceState {
     absent,   // nothing there (hot-plug is a state, not an event)
@@ -35,11 +45,16 @@ enum class DeviceTrouble {
     paper_jam,
     cover_open,
     cutter,
-    offline,      // reachable, refuses work
-    unreachable,  // network or USB does not answer
-    no_frames,    // camera or frame source gives nothing
-    dark,         // frames are black: covered lens
-    hardware,     // anything else, see `detail`
+    offline,             // reachable, refuses work
+    unreachable,         // network or USB does not answer
+    no_frames,           // camera or frame source gives nothing
+    dark,                // frames are black: covered lens
+    head_hot,            // a printer that cools down by itself
+    no_security_module,  // a warning: third-generation cards need the issuer for each read
+    timed_out,           // a command ran into its deadline
+    crashed,             // a maker's library took its process with it
+    out_of_service,      // failed over and over; looked for again now and then
+    hardware,            // anything else, see `detail`
 };
 
 struct DeviceStatus {
@@ -51,11 +66,34 @@ struct DeviceStatus {
     friend bool operator==(const DeviceStatus&, const DeviceStatus&) = default;
 };
 
+// What a device did since its driver started; for diagnostics and metrics.
+struct DeviceStatistics {
+    std::uint64_t commands = 0;
+    std::uint64_t failures = 0;  // commands that ended in the device's own failure, not in the patient's
+    std::uint64_t losses = 0;    // left a usable state
+    std::uint64_t restarts = 0;  // by supervision
+    std::int64_t state_since_unix_ms = 0;
+    std::int64_t last_success_unix_ms = 0;  // 0 = never yet
+    friend bool operator==(const DeviceStatistics&, const DeviceStatistics&) = default;
+};
+
 namespace device {
 
 // --- commands: each is answered by exactly one Completion -------------------------------------------------
+// Of the card that lies in the reader: CardRead, CardChallenged, IdCardRead, CardFailed or Unable.
 struct ReadCard {
+    DeviceKind reader = DeviceKind::card_reader;  // or id_card_reader
     friend bool operator==(const ReadCard&, const ReadCard&) = default;
+};
+// Goes on with a card that is still powered after CardChallenged, with what the issuer answered.
+struct AnswerChallenge {
+    Secret answer;  // as the issuer wrote it (devices 1.5: "expected internal result|external token", hex)
+    friend bool operator==(const AnswerChallenge&, const AnswerChallenge&) = default;
+};
+// The patient types the card's own PIN at a pad; pad, reader and chip settle it among themselves and no digit
+// comes here. PinVerified, PinWrong, PinAborted, CardFailed or Unable. Never begun with one try left.
+struct VerifyCardPin {
+    friend bool operator==(const VerifyCardPin&, const VerifyCardPin&) = default;
 };
 // Lets go of the card (powers the chip off; a motor reader pushes it out).
 struct EjectCard {
@@ -95,18 +133,45 @@ struct EnterPin {
     std::string card_sn;
     friend bool operator==(const EnterPin&, const EnterPin&) = default;
 };
-using Command = std::variant<ReadCard, EjectCard, ArmScanner, DisarmScanner, Print, EnterPin>;
+// At the certified terminal, which shows its own screens and keeps the card's number to itself. `order` is
+// the merchant's order number (acquirer_calls.h). Each is answered by TerminalAnswer or Unable; Unable means
+// that nothing reached the terminal.
+struct Purchase {  // money moves: sent once, never again by itself
+    std::string order;
+    Fen amount;
+    friend bool operator==(const Purchase&, const Purchase&) = default;
+};
+struct QueryPurchase {
+    std::string order;
+    friend bool operator==(const QueryPurchase&, const QueryPurchase&) = default;
+};
+struct VoidPurchase {  // the same order twice voids once
+    std::string order;
+    friend bool operator==(const VoidPurchase&, const VoidPurchase&) = default;
+};
+// Frames are looked at between the two; what was taken is wiped at the end (hal/face_camera.h).
+struct StartFrames {
+    friend bool operator==(const StartFrames&, const StartFrames&) = default;
+};
+struct StopFrames {
+    friend bool operator==(const StopFrames&, const StopFrames&) = default;
+};
+using Command = std::variant<ReadCard, AnswerChallenge, VerifyCardPin, EjectCard, ArmScanner, DisarmScanner,
+                             Print, EnterPin, Purchase, QueryPurchase, VoidPurchase, StartFrames, StopFrames>;
 
 // --- completions
 // --------------------------------------------------------------------------------------------
 enum class CardTrouble {
-    mute,           // no answer: upside down or dirty
-    foreign,        // no social-security environment on it (6A82)
-    locked,         // blocked or expired (6283, 9303)
-    holder_locked,  // third generation: holder data need a key that this reader has not (6982)
-    pulled,         // taken out while reading
-    malformed,      // data contradict themselves (id check digit, birth date)
-    reader,         // the reader's own fault
+    mute,            // no answer: upside down or dirty
+    foreign,         // no social-security environment on it (6A82)
+    locked,          // blocked or expired (6283, 9303)
+    holder_locked,   // third generation: holder data need a key that this reader has not (6982)
+    counterfeit,     // failed internal authentication: a copy
+    issuer_refused,  // the card did not accept the issuer's token, or the reader had let go of it
+    expired,         // its own date of expiry has passed
+    pulled,          // taken out while reading
+    malformed,       // data contradict themselves (id check digit, birth date)
+    reader,          // the reader's own fault
 };
 // EF05/EF06 of the SSSE environment (LD/T 32; devices 1.3).
 struct CardData {
@@ -120,15 +185,66 @@ struct CardData {
     std::string gender;
     std::string birth_date;  // yyyy-MM-dd
     std::string atr;         // hex
+    // The chip proved that it holds its issuer's key (internal authentication); false = nobody asked it.
+    bool genuine = false;
     friend bool operator==(const CardData&, const CardData&) = default;
 };
 struct CardRead {
     CardData card;
     friend bool operator==(const CardRead&, const CardRead&) = default;
 };
+// What a foreign card is, so that the screen can name it.
+enum class CardKind { unknown, bank, resident_id, health, transit, sim, memory };
+// The issuer's security module must speak before the holder's data can be read; the card stays powered and
+// held for a few seconds. `challenge` is for the issuer and nobody else (devices 1.5, step 3).
+struct CardChallenged {
+    std::string challenge;
+    friend bool operator==(const CardChallenged&, const CardChallenged&) = default;
+};
+// A resident ID card (居民身份证, GA 448/450).
+struct IdCardData {
+    std::string name;
+    std::string gender;      // 1 male, 2 female, 0 unknown
+    std::string nation;      // 民族, GB/T 3304: "01"
+    std::string birth_date;  // yyyy-MM-dd
+    std::string address;
+    std::string id_number;    // 18 characters
+    std::string authority;    // 签发机关
+    std::string valid_from;   // yyyy-MM-dd
+    std::string valid_until;  // yyyy-MM-dd; empty = for life (长期)
+    friend bool operator==(const IdCardData&, const IdCardData&) = default;
+};
+struct IdCardRead {
+    IdCardData card;
+    friend bool operator==(const IdCardRead&, const IdCardRead&) = default;
+};
+struct PinVerified {
+    friend bool operator==(const PinVerified&, const PinVerified&) = default;
+};
+struct PinWrong {
+    int tries_left = 0;      // 0 = blocked
+    bool not_asked = false;  // too few tries were left to risk one: the patient must go to the issuer
+    friend bool operator==(const PinWrong&, const PinWrong&) = default;
+};
+enum class TerminalEnd {
+    approved,
+    declined,   // the bank said no
+    abandoned,  // cancelled or left by the patient: no money moved
+    voided,     // was paid and is undone, or can never be paid
+    not_found,  // no such order at this terminal
+    unknown,    // sent, and nobody knows
+};
+struct TerminalAnswer {
+    TerminalEnd end = TerminalEnd::unknown;
+    std::string transaction_number;  // the terminal's
+    std::string payer;               // "储蓄卡 *1234": masked by the terminal
+    std::string detail;              // for staff
+    friend bool operator==(const TerminalAnswer&, const TerminalAnswer&) = default;
+};
 struct CardFailed {
     CardTrouble trouble;
     std::string detail;
+    CardKind card = CardKind::unknown;  // for `foreign`
     friend bool operator==(const CardFailed&, const CardFailed&) = default;
 };
 
@@ -159,14 +275,18 @@ struct Unable {
     std::string detail;
     friend bool operator==(const Unable&, const Unable&) = default;
 };
-using Completion = std::variant<Acknowledged, CardRead, CardFailed, Printed, PinEntered, PinAborted, Unable>;
+using Completion = std::variant<Acknowledged, CardRead, CardChallenged, IdCardRead, CardFailed, Printed,
+                                PinEntered, PinAborted, PinVerified, PinWrong, TerminalAnswer, Unable>;
 
 // --- streams: they answer nothing
 // ---------------------------------------------------------------------------
+// A card was put into the reader, or laid on it.
 struct CardInserted {
+    DeviceKind reader = DeviceKind::card_reader;
     friend bool operator==(const CardInserted&, const CardInserted&) = default;
 };
 struct CardRemoved {
+    DeviceKind reader = DeviceKind::card_reader;
     friend bool operator==(const CardRemoved&, const CardRemoved&) = default;
 };
 // The printer has taken the slip's job (it will print it or say why not): the wait of the patient's eye ends

@@ -49,11 +49,14 @@ NoticeId notice_of_card(device::CardTrouble trouble) {
     switch (trouble) {
         case device::CardTrouble::mute:
         case device::CardTrouble::malformed:
+        case device::CardTrouble::issuer_refused:
             return NoticeId::card_unread;
         case device::CardTrouble::foreign:
             return NoticeId::card_foreign;
         case device::CardTrouble::locked:
         case device::CardTrouble::holder_locked:
+        case device::CardTrouble::counterfeit:
+        case device::CardTrouble::expired:
             return NoticeId::card_locked;
         case device::CardTrouble::pulled:
             return NoticeId::card_pulled;

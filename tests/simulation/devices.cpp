@@ -46,7 +46,7 @@ void VirtualScanner::start(hal::Post post) {
     VirtualDevice::start(std::move(post));
 }
 
-void VirtualScanner::submit(EffectId id, const device::Command& command) {
+void VirtualScanner::submit(EffectId id, const device::Command& command, Millis) {
     if (std::holds_alternative<device::ArmScanner>(command)) armed_ = true;
     if (std::holds_alternative<device::DisarmScanner>(command)) armed_ = false;
     complete(id, a_moment, device::Acknowledged{});
@@ -76,7 +76,7 @@ void VirtualPrinter::trouble_for(DeviceTrouble trouble, Millis time) {
     timeline_.after(time, Belongs::to_kiosk, [this] { become(DeviceState::ready); });
 }
 
-void VirtualPrinter::submit(EffectId id, const device::Command& command) {
+void VirtualPrinter::submit(EffectId id, const device::Command& command, Millis) {
     constexpr Millis printing{1'500};
     const auto* print = std::get_if<device::Print>(&command);
     if (print == nullptr) return complete(id, a_moment, device::Acknowledged{});
@@ -148,7 +148,7 @@ device::Completion VirtualReader::read(std::string_view how) {
     return device::CardRead{std::move(*answer)};
 }
 
-void VirtualReader::submit(EffectId id, const device::Command& command) {
+void VirtualReader::submit(EffectId id, const device::Command& command, Millis) {
     constexpr Millis reading{400};
     if (std::holds_alternative<device::EjectCard>(command)) {
         if (!left_in_) timeline_.after(Millis{1'000}, Belongs::to_kiosk, [this] { pull(); });

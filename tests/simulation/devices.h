@@ -25,6 +25,8 @@ public:
     void start(hal::Post post) override;
     void stop() override { post_ = nullptr; }
     void cancel(EffectId) override {}
+    void look_again() override {}
+    [[nodiscard]] DeviceStatistics statistics() const override { return {}; }
 
 protected:
     [[nodiscard]] std::string_view ask(const char* label, Choices offered);
@@ -49,7 +51,7 @@ class VirtualScanner : public VirtualDevice {
 public:
     using VirtualDevice::VirtualDevice;
     void start(hal::Post post) override;
-    void submit(EffectId id, const device::Command& command) override;
+    void submit(EffectId id, const device::Command& command, Millis) override;
     // A code is held before the scanner; nothing happens while it is disarmed.
     void show(const std::string& code);
 
@@ -61,7 +63,7 @@ private:
 class VirtualPrinter : public VirtualDevice {
 public:
     using VirtualDevice::VirtualDevice;
-    void submit(EffectId id, const device::Command& command) override;
+    void submit(EffectId id, const device::Command& command, Millis) override;
     // The keeper opens the cover and closes it again.
     void open_cover();
 
@@ -78,7 +80,7 @@ private:
 class VirtualReader : public VirtualDevice {
 public:
     using VirtualDevice::VirtualDevice;
-    void submit(EffectId id, const device::Command& command) override;
+    void submit(EffectId id, const device::Command& command, Millis) override;
     void insert(device::CardData card);
     void pull();
     // Nobody takes it out when it is pushed out.

@@ -26,7 +26,7 @@ public:
         post_(kind_, device::StatusChanged{status});
     }
     void stop() override {}
-    void submit(EffectId id, const device::Command& command) override {
+    void submit(EffectId id, const device::Command& command, Millis) override {
         device::Completion end = device::Acknowledged{};
         if (std::holds_alternative<device::ReadCard>(command)) end = device::CardRead{card_};
         if (std::holds_alternative<device::Print>(command)) end = device::Printed{device::PrintEnd::printed};
@@ -34,6 +34,8 @@ public:
         if (std::holds_alternative<device::EjectCard>(command)) post_(kind_, device::CardRemoved{});
     }
     void cancel(EffectId) override {}
+    void look_again() override {}
+    [[nodiscard]] DeviceStatistics statistics() const override { return {}; }
 
 private:
     DeviceKind kind_;
