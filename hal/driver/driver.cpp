@@ -3,7 +3,10 @@
 #include "hal/driver/driver.h"
 
 #include <algorithm>
+#include <exception>
 #include <utility>
+
+#include "kiosk/base/log.h"
 
 namespace kiosk::hal {
 
@@ -21,6 +24,15 @@ device::Completion unbegun_completion(const device::Command& command, device::Un
     if (std::holds_alternative<device::Print>(command))
         return device::Printed{device::PrintEnd::failed, why.trouble};
     return why;
+}
+
+device::Completion begun_completion(const device::Command& command, device::Unable why) {
+    if (std::holds_alternative<device::Print>(command))
+        return device::Printed{device::PrintEnd::uncertain, why.trouble};
+    if (std::holds_alternative<device::Purchase>(command) ||
+        std::holds_alternative<device::VoidPurchase>(command))
+        return device::TerminalAnswer{device::TerminalEnd::unknown, "", "", why.detail};
+    return unbegun_completion(command, std::move(why));
 }
 
 bool is_failure(const device::Completion& completion) {
@@ -175,12 +187,22 @@ std::optional<Driver::Order> Driver::next_order(std::unique_lock<std::mutex>& lo
     return order;
 }
 
+// Foreign libraries throw. That costs a command, never the kiosk.
+device::Completion Driver::perform_safely(const device::Command& command) {
+    try {
+        return perform(command);
+    } catch (const std::exception& problem) {
+        log::error("device", "a driver threw: {}", problem.what());
+        return begun_completion(command, {DeviceTrouble::hardware, problem.what()});
+    }
+}
+
 void Driver::serve(Order order) {
     device::Completion completion;
     if (ended())
         completion = unbegun_completion(order.command, ended_early());
     else
-        completion = perform(order.command);
+        completion = perform_safely(order.command);
     {
         const std::lock_guard lock{mutex_};
         current_.reset();

@@ -64,6 +64,7 @@ private:
     };
     void run();
     void serve(Order order);
+    device::Completion perform_safely(const device::Command& command);
     std::optional<Order> next_order(std::unique_lock<std::mutex>& lock);
     void complete(EffectId id, device::Completion completion);
     void count(const device::Completion& completion);
@@ -91,6 +92,8 @@ private:
 
 // What a command gets that ended before it began.
 [[nodiscard]] device::Completion unbegun_completion(const device::Command& command, device::Unable why);
+// What a command gets of which nobody knows how far it came: paper and money are uncertain then.
+[[nodiscard]] device::Completion begun_completion(const device::Command& command, device::Unable why);
 // The device's own failure, not a patient's wrong card or declined payment.
 [[nodiscard]] bool is_failure(const device::Completion& completion);
 

@@ -15,7 +15,7 @@ TEST_P(CardUpsideDown, IsMuteUntilItIsTurned) {
     EXPECT_NE(as<device::CardRead>(read()), nullptr);
 }
 
-INSTANTIATE_TEST_SUITE_P(Devices, CardUpsideDown, testing::ValuesIn(card_benches()), bench_name);
+INSTANTIATE_TEST_SUITE_P(Devices, CardUpsideDown, testing::ValuesIn(benches<CardBench>()), bench_name);
 
 }  // namespace
 }  // namespace kiosk::hal

@@ -7,7 +7,8 @@ file(GLOB common_sources CONFIGURE_DEPENDS ${hal_tests}/common/*.cpp)
 
 find_package(JPEG REQUIRED)
 kiosk_test(test_hal conformance hal kiosk_hal PkgConfig::QRENCODE JPEG::JPEG)
-target_sources(test_hal PRIVATE ${common_sources})
+file(GLOB twin_sources CONFIGURE_DEPENDS ${hal_tests}/twins/*.cpp)
+target_sources(test_hal PRIVATE ${common_sources} ${twin_sources})
 
 file(GLOB real_sources CONFIGURE_DEPENDS ${hal_tests}/real/*.cpp)
 add_executable(test_hal_real ${real_sources} ${common_sources} ${hal_tests}/fixtures/vpcd_card.cpp

@@ -1,10 +1,12 @@
-// A device on the bench with the hands that a test needs around it. The same tests run on twins (twins.cpp)
-// and on real drivers (real/benches.cpp); each program links one of the two.
+// A device on the bench with the hands that a test needs around it. The same tests run on twins (twins/) and
+// on real drivers (real/); each program links one of the two folders. A new device adds one file with its
+// bench and one `on_the_bench` line in it.
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "hal/card_reader.h"
@@ -43,9 +45,22 @@ struct BenchMaker {
     std::function<std::unique_ptr<Kind>()> make;
     friend void PrintTo(const BenchMaker& maker, std::ostream* out) { *out << maker.name; }
 };
-std::vector<BenchMaker<Bench>> all_benches();
-std::vector<BenchMaker<CardBench>> card_benches();
-std::vector<BenchMaker<PrinterBench>> printer_benches();
+
+// Every bench of this kind that the program was linked with. The general conformance suite runs over
+// benches<Bench>(), which holds those of the special kinds too.
+template <class Kind>
+std::vector<BenchMaker<Kind>>& benches() {
+    static std::vector<BenchMaker<Kind>> all;
+    return all;
+}
+// At namespace scope: const bool registered = on_the_bench<CardBench, CardTwin>("VirtualCardReader");
+template <class Kind, class Made>
+bool on_the_bench(const char* name) {
+    benches<Kind>().push_back({name, [] { return std::make_unique<Made>(); }});
+    if constexpr (!std::is_same_v<Kind, Bench>)
+        benches<Bench>().push_back({name, [] { return std::make_unique<Made>(); }});
+    return true;
+}
 
 inline constexpr auto bench_name = [](const auto& info) { return info.param.name; };
 

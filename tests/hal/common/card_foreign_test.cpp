@@ -39,7 +39,7 @@ TEST_P(CardForeign, ACardOfAnotherSexThanItsNumber) {
     expect_trouble(device::CardTrouble::malformed);
 }
 
-INSTANTIATE_TEST_SUITE_P(Devices, CardForeign, testing::ValuesIn(card_benches()), bench_name);
+INSTANTIATE_TEST_SUITE_P(Devices, CardForeign, testing::ValuesIn(benches<CardBench>()), bench_name);
 
 }  // namespace
 }  // namespace kiosk::hal

@@ -19,7 +19,8 @@ TEST_P(CardPulledWhileReading, IsSaidAtEveryMoment) {
 
 TEST_P(CardPulledWhileReading, NoCardAtAllIsTheSame) { expect_trouble(device::CardTrouble::pulled); }
 
-INSTANTIATE_TEST_SUITE_P(Devices, CardPulledWhileReading, testing::ValuesIn(card_benches()), bench_name);
+INSTANTIATE_TEST_SUITE_P(Devices, CardPulledWhileReading, testing::ValuesIn(benches<CardBench>()),
+                         bench_name);
 
 }  // namespace
 }  // namespace kiosk::hal

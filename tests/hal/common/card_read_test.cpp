@@ -63,7 +63,7 @@ TEST_P(CardRead, LetsGoOfTheCard) {
     EXPECT_NE(as<device::Acknowledged>(recorder.completion({50})), nullptr);
 }
 
-INSTANTIATE_TEST_SUITE_P(Devices, CardRead, testing::ValuesIn(card_benches()), bench_name);
+INSTANTIATE_TEST_SUITE_P(Devices, CardRead, testing::ValuesIn(benches<CardBench>()), bench_name);
 
 }  // namespace
 }  // namespace kiosk::hal

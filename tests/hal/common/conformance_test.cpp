@@ -1,6 +1,7 @@
 // What every device promises, real or twin: one completion for each command whatever happens, silence after
 // stop, status told when it changes, and a way back from being gone.
 #include <atomic>
+#include <chrono>
 #include <thread>
 
 #include <gtest/gtest.h>
@@ -86,6 +87,38 @@ TEST_P(Conformance, WorksAfterACancelledCommand) {
     EXPECT_TRUE(recorder.completion({2}));
 }
 
+// A command that would take longer ends at its deadline; one that was done already stays done.
+TEST_P(Conformance, EndsACommandAtItsDeadline) {
+    start();
+    const auto lasting = bench->lasting();
+    const auto begun = std::chrono::steady_clock::now();
+    device().submit({1}, lasting, Millis{120});
+    ASSERT_TRUE(recorder.completion({1}, Millis{3'000}));
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, Millis{3'000});
+    std::this_thread::sleep_for(Millis{150});
+    EXPECT_EQ(recorder.completions_of({1}), 1);
+}
+
+TEST_P(Conformance, CountsWhatItDid) {
+    start();
+    device().submit({1}, bench->good());
+    ASSERT_TRUE(recorder.completion({1}));
+    const auto counted = device().statistics();
+    EXPECT_EQ(counted.commands, 1u);
+    EXPECT_EQ(counted.restarts, 0u);
+    EXPECT_GT(counted.state_since_unix_ms, 0);
+    bench->gone(true);
+    ASSERT_TRUE(recorder.wait_for_status([](const auto& now) { return !now.usable(); }));
+    EXPECT_EQ(device().statistics().losses, counted.losses + 1);
+}
+
+TEST_P(Conformance, LooksAgainWhenAsked) {
+    start();
+    for (int i = 0; i < 20; ++i) device().look_again();
+    device().submit({1}, bench->good());
+    EXPECT_TRUE(recorder.completion({1}));
+}
+
 TEST_P(Conformance, StopCompletesWhatIsOpenAndThenIsSilent) {
     start();
     const auto lasting = bench->lasting();
@@ -156,7 +189,7 @@ TEST_P(Conformance, TellsAStatusOnlyWhenItChanged) {
     for (std::size_t i = 1; i < told.size(); ++i) EXPECT_NE(told[i], told[i - 1]) << i;
 }
 
-INSTANTIATE_TEST_SUITE_P(Devices, Conformance, testing::ValuesIn(all_benches()), bench_name);
+INSTANTIATE_TEST_SUITE_P(Devices, Conformance, testing::ValuesIn(benches<Bench>()), bench_name);
 
 }  // namespace
 }  // namespace kiosk::hal

@@ -15,7 +15,7 @@ TEST_P(PaperJam, Fails) {
     EXPECT_EQ(print().end, device::PrintEnd::printed);
 }
 
-INSTANTIATE_TEST_SUITE_P(Devices, PaperJam, testing::ValuesIn(printer_benches()), bench_name);
+INSTANTIATE_TEST_SUITE_P(Devices, PaperJam, testing::ValuesIn(benches<PrinterBench>()), bench_name);
 
 }  // namespace
 }  // namespace kiosk::hal

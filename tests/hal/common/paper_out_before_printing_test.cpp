@@ -18,7 +18,8 @@ TEST_P(PaperOutBeforePrinting, IsSeenWhileIdleAndHealed) {
     EXPECT_EQ(bench->printed(), 1);
 }
 
-INSTANTIATE_TEST_SUITE_P(Devices, PaperOutBeforePrinting, testing::ValuesIn(printer_benches()), bench_name);
+INSTANTIATE_TEST_SUITE_P(Devices, PaperOutBeforePrinting, testing::ValuesIn(benches<PrinterBench>()),
+                         bench_name);
 
 }  // namespace
 }  // namespace kiosk::hal

@@ -18,7 +18,8 @@ TEST_P(PaperOutWhilePrinting, IsNotCalledPrinted) {
     EXPECT_EQ(bench->printed(), before + 1);
 }
 
-INSTANTIATE_TEST_SUITE_P(Devices, PaperOutWhilePrinting, testing::ValuesIn(printer_benches()), bench_name);
+INSTANTIATE_TEST_SUITE_P(Devices, PaperOutWhilePrinting, testing::ValuesIn(benches<PrinterBench>()),
+                         bench_name);
 
 }  // namespace
 }  // namespace kiosk::hal

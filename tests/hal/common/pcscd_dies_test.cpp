@@ -36,7 +36,7 @@ TEST_P(PcscdDies, WhileReadingTheReadIsAnswered) {
     EXPECT_TRUE(recorder.wait_until_usable());
 }
 
-INSTANTIATE_TEST_SUITE_P(Devices, PcscdDies, testing::ValuesIn(card_benches()), bench_name);
+INSTANTIATE_TEST_SUITE_P(Devices, PcscdDies, testing::ValuesIn(benches<CardBench>()), bench_name);
 
 }  // namespace
 }  // namespace kiosk::hal

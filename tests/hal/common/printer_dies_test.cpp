@@ -27,7 +27,7 @@ TEST_P(PrinterDies, WhilePrinting) {
     EXPECT_TRUE(recorder.wait_until_usable());
 }
 
-INSTANTIATE_TEST_SUITE_P(Devices, PrinterDies, testing::ValuesIn(printer_benches()), bench_name);
+INSTANTIATE_TEST_SUITE_P(Devices, PrinterDies, testing::ValuesIn(benches<PrinterBench>()), bench_name);
 
 }  // namespace
 }  // namespace kiosk::hal

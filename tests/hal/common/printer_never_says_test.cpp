@@ -12,7 +12,7 @@ TEST_P(PrinterNeverSays, IsUncertain) {
     EXPECT_EQ(recorder.all<device::PrintAccepted>().size(), 1U);
 }
 
-INSTANTIATE_TEST_SUITE_P(Devices, PrinterNeverSays, testing::ValuesIn(printer_benches()), bench_name);
+INSTANTIATE_TEST_SUITE_P(Devices, PrinterNeverSays, testing::ValuesIn(benches<PrinterBench>()), bench_name);
 
 }  // namespace
 }  // namespace kiosk::hal

@@ -26,7 +26,7 @@ TEST_P(SlipPrinted, LittlePaperIsAWarning) {
     EXPECT_EQ(print().end, device::PrintEnd::printed);
 }
 
-INSTANTIATE_TEST_SUITE_P(Devices, SlipPrinted, testing::ValuesIn(printer_benches()), bench_name);
+INSTANTIATE_TEST_SUITE_P(Devices, SlipPrinted, testing::ValuesIn(benches<PrinterBench>()), bench_name);
 
 }  // namespace
 }  // namespace kiosk::hal

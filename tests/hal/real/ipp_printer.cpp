@@ -1,5 +1,4 @@
-// The real drivers on the bench: a real card service with a virtual reader, a real IPP printer program. Must
-// run in a network of its own (fixtures/own_network.sh), because the virtual reader listens on every address.
+// The IPP driver on the bench: a real IPP printer program.
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -10,53 +9,11 @@
 
 #include "tests/hal/common/bench.h"
 #include "tests/hal/fixtures/process.h"
-#include "tests/hal/fixtures/vpcd_card.h"
 
 namespace kiosk::hal {
 namespace {
 
-constexpr const char* socket_of_pcscd = "/run/pcscd/pcscd.comm";
 constexpr int printer_port = 8631;
-
-class RealCard final : public CardBench {
-public:
-    RealCard() {
-        start_daemon();
-        device = make_pcsc_card_reader({.reader = "Virtual PCD 00 00", .settle = Millis{50}});
-    }
-    device::Command good() override {
-        if (!card_) insert(VirtualCard{sample_card()});
-        usleep(900'000);  // the service looks at the virtual slot every 0.4 s
-        return device::ReadCard{};
-    }
-    device::Command lasting() override {
-        insert(VirtualCard{sample_card(), {.slow = Millis{50}}});
-        usleep(900'000);
-        return device::ReadCard{};
-    }
-    void gone(bool gone) override { daemon_dead(gone); }
-    void insert(VirtualCard card) override {
-        card_.reset();
-        card_ = std::make_unique<VpcdCard>(std::move(card));
-    }
-    void remove() override { card_.reset(); }
-    void daemon_dead(bool dead) override {
-        if (dead)
-            daemon_->kill();
-        else
-            start_daemon();
-    }
-
-private:
-    void start_daemon() {
-        std::filesystem::remove(socket_of_pcscd);
-        std::filesystem::remove("/run/pcscd/pcscd.pid");
-        daemon_ = std::make_unique<Process>(std::vector<std::string>{"/usr/sbin/pcscd", "-f"});
-        EXPECT_TRUE(wait_for_file(socket_of_pcscd));
-    }
-    std::unique_ptr<Process> daemon_;
-    std::unique_ptr<VpcdCard> card_;
-};
 
 class RealPrinter final : public PrinterBench {
 public:
@@ -160,17 +117,7 @@ private:
     bool state_reported_ = false;
 };
 
+[[maybe_unused]] const bool registered = on_the_bench<PrinterBench, RealPrinter>("IppPrinter");
+
 }  // namespace
-
-std::vector<BenchMaker<Bench>> all_benches() {
-    return {{"PcscCardReader", [] { return std::make_unique<RealCard>(); }},
-            {"IppPrinter", [] { return std::make_unique<RealPrinter>(); }}};
-}
-std::vector<BenchMaker<CardBench>> card_benches() {
-    return {{"PcscCardReader", [] { return std::make_unique<RealCard>(); }}};
-}
-std::vector<BenchMaker<PrinterBench>> printer_benches() {
-    return {{"IppPrinter", [] { return std::make_unique<RealPrinter>(); }}};
-}
-
 }  // namespace kiosk::hal
