@@ -122,6 +122,9 @@ void Driver::act(const Owner& owner, const Effect& effect,
         void operator()(const device::ReadCard& read) const {
             driver.submit(read.reader, effect.id, read, effect.deadline);
         }
+        void operator()(const device::AnswerChallenge& answer) const {
+            driver.submit(DeviceKind::card_reader, effect.id, answer, effect.deadline);
+        }
         void operator()(const device::EjectCard& eject) const {
             driver.submit(DeviceKind::card_reader, effect.id, eject, effect.deadline);
         }

@@ -21,6 +21,9 @@ void read_choices(ConfigTable& table, Policy& policy) {
         table.flag("full_name_on_slip", policy.full_name_on_slip, "false: masked on the slip too");
     policy.visit_card_prefix = table.text("visit_card_prefix", policy.visit_card_prefix,
                                           "how the codes of the hospital's visit cards begin");
+    policy.electronic_card_prefix =
+        table.text("electronic_card_prefix", policy.electronic_card_prefix,
+                   "how this area's codes of the electronic social-security card begin; empty: not known");
     policy.booking_prefix =
         table.text("booking_prefix", policy.booking_prefix, "how the hospital's booking codes begin");
     policy.reprint_valid = table.millis("reprint_valid_ms", policy.reprint_valid, minute, hour * 24 * 366,

@@ -6,6 +6,8 @@ namespace kiosk::demo {
 Meter::Waiting Meter::waiting_in(journey::Phase phase) {
     switch (phase) {
         case journey::Phase::reading_card:
+        case journey::Phase::asking_issuer:
+        case journey::Phase::proving_card:
         case journey::Phase::decoding_code:
         case journey::Phase::querying_person:
         case journey::Phase::finding_patient:

@@ -37,9 +37,9 @@ struct Cancel {
     friend bool operator==(const Cancel&, const Cancel&) = default;
 };
 
-using Action =
-    std::variant<AllotMsgid, Wait, Cancel, insurance::Call, his::Call, acquirer::Call, device::ReadCard,
-                 device::EjectCard, device::ArmScanner, device::DisarmScanner, device::EnterPin, PrintSlip>;
+using Action = std::variant<AllotMsgid, Wait, Cancel, insurance::Call, his::Call, acquirer::Call,
+                            device::ReadCard, device::AnswerChallenge, device::EjectCard, device::ArmScanner,
+                            device::DisarmScanner, device::EnterPin, PrintSlip>;
 
 struct Effect {
     EffectId id;

@@ -31,6 +31,18 @@ struct DecodeCode {
     friend bool operator==(const DecodeCode&, const DecodeCode&) = default;
 };
 
+// A third-generation card waits, powered, for its issuer's security module (devices 1.5, steps 3 and 4). The
+// module's front is local: each city's bureau has its own.
+struct CardIssuerAnswer {
+    Secret answer;  // "expected internal result|external token", hex
+    friend bool operator==(const CardIssuerAnswer&, const CardIssuerAnswer&) = default;
+};
+struct AskCardIssuer {
+    using Reply = CardIssuerAnswer;
+    Secret challenge;
+    friend bool operator==(const AskCardIssuer&, const AskCardIssuer&) = default;
+};
+
 struct QueryPerson {  // 1101
     using Reply = Person;
     Credential credential;
@@ -166,8 +178,9 @@ struct ReverseMessage {  // 2601: an unknown one is taken back
 };
 
 using Call =
-    std::variant<DecodeCode, QueryPerson, CheckBenefit, OpenVisit, FindVisit, CancelVisit, DescribeVisit,
-                 UploadFees, CancelFees, Presettle, Settle, CancelSettlement, ReverseMessage>;
-using Reply = std::variant<Nothing, DecodedCode, Person, Benefit, OpenedVisit, Split, Settlement>;
+    std::variant<DecodeCode, AskCardIssuer, QueryPerson, CheckBenefit, OpenVisit, FindVisit, CancelVisit,
+                 DescribeVisit, UploadFees, CancelFees, Presettle, Settle, CancelSettlement, ReverseMessage>;
+using Reply =
+    std::variant<Nothing, DecodedCode, CardIssuerAnswer, Person, Benefit, OpenedVisit, Split, Settlement>;
 
 }  // namespace kiosk::insurance

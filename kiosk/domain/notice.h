@@ -12,6 +12,11 @@ enum class NoticeId {
     card_foreign,
     card_locked,
     card_pulled,
+    card_bank,         // a bank card: never read here
+    card_expired,      // its own date has passed
+    card_counterfeit,  // the chip could not prove itself
+    card_issuer_down,  // its issuer must speak first and cannot be reached
+    id_card_unread,
     card_reader_broken,
     code_expired,
     code_wrong_kind,

@@ -38,6 +38,9 @@ struct Policy {
     bool full_name_on_slip = true;
     std::string visit_card_prefix = "VC";  // how the hospital's own codes begin
     std::string booking_prefix = "BK";
+    // Codes of the electronic social-security card (specification 3.3): their form is local; empty = not
+    // known here. The platform does not decode them, so the patient is asked for the insurance e-code.
+    std::string electronic_card_prefix;
     Millis reprint_valid{24 * 3600 * 1000};
 
     // the patient's time: quiet for `idle_after`, then a warning for `idle_warning`, then the end

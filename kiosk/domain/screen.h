@@ -26,6 +26,7 @@ enum class Hint {
     none,
     code_unread,
     code_wrong_kind,
+    code_of_electronic_card,  // 电子社保卡: another issuer's code
     code_expired,
     card_turn_over,
     payment_code_invalid,
@@ -64,7 +65,7 @@ struct Identify {
     MoneyState money;
     friend bool operator==(const Identify&, const Identify&) = default;
 };
-enum class ReadingWhat { card, code, patient_file, departments, sessions, holding };
+enum class ReadingWhat { card, id_card, code, patient_file, departments, sessions, holding };
 // The machine works: shown within 100 ms. No choices, except common/exit where nothing can be lost.
 struct Reading {
     ReadingWhat what = ReadingWhat::code;

@@ -45,19 +45,22 @@ void refuse_coverage(Run& run, NoticeId why, std::string reason = {}) {
     show_notice(run, why, std::move(choices), std::move(reason));
 }
 
-NoticeId notice_of_card(device::CardTrouble trouble) {
-    switch (trouble) {
+NoticeId notice_of_card(const device::CardFailed& failed) {
+    switch (failed.trouble) {
         case device::CardTrouble::mute:
         case device::CardTrouble::malformed:
-        case device::CardTrouble::issuer_refused:
             return NoticeId::card_unread;
         case device::CardTrouble::foreign:
-            return NoticeId::card_foreign;
+            return failed.card == device::CardKind::bank ? NoticeId::card_bank : NoticeId::card_foreign;
         case device::CardTrouble::locked:
-        case device::CardTrouble::holder_locked:
-        case device::CardTrouble::counterfeit:
-        case device::CardTrouble::expired:
             return NoticeId::card_locked;
+        case device::CardTrouble::holder_locked:
+        case device::CardTrouble::issuer_refused:
+            return NoticeId::card_issuer_down;
+        case device::CardTrouble::counterfeit:
+            return NoticeId::card_counterfeit;
+        case device::CardTrouble::expired:
+            return NoticeId::card_expired;
         case device::CardTrouble::pulled:
             return NoticeId::card_pulled;
         case device::CardTrouble::reader:
@@ -69,6 +72,15 @@ NoticeId notice_of_card(device::CardTrouble trouble) {
 void remember_holder(Visit& visit, const device::CardData& card) {
     visit.credential = {CredentialKind::social_security_card, Secret{card.card_number},
                         card.card_identification, card.id_number, card.name};
+    visit.patient = {};
+    visit.patient.name = card.name;
+    visit.patient.id_number = card.id_number;
+    visit.patient.gender = card.gender;
+    visit.patient.birth_date = card.birth_date;
+}
+
+void remember_id_card(Visit& visit, const device::IdCardData& card) {
+    visit.credential = {CredentialKind::id_card, Secret{card.id_number}, "", card.id_number, card.name};
     visit.patient = {};
     visit.patient.name = card.name;
     visit.patient.id_number = card.id_number;
@@ -100,10 +112,12 @@ void listen_for_identity(Run& run, Hint hint) {
     run.await(Phase::identifying);
 }
 
-void on_card_inserted(Run& run) {
+void on_card_inserted(Run& run, DeviceKind reader) {
     run.visit() = Visit{};
-    read_as(run, screen::ReadingWhat::card);
-    run.call(Phase::reading_card, device::ReadCard{}, run.policy.device_deadline);
+    run.visit().reader = reader;
+    read_as(run,
+            reader == DeviceKind::id_card_reader ? screen::ReadingWhat::id_card : screen::ReadingWhat::card);
+    run.call(Phase::reading_card, device::ReadCard{reader}, run.policy.device_deadline);
 }
 
 void on_code_scanned(Run& run, const Secret& code) {
@@ -121,6 +135,8 @@ void on_code_scanned(Run& run, const Secret& code) {
             return find_patient(run, CredentialKind::booking_code, code);
         case ShownCode::slip:
             return ask_by_slip(run, code);
+        case ShownCode::electronic_card:
+            return listen_for_identity(run, Hint::code_of_electronic_card);
         case ShownCode::payment:
         case ShownCode::foreign:
             if (run.s.phase == Phase::home && !run.s.register_open) return;  // nothing here is for it
@@ -129,16 +145,41 @@ void on_code_scanned(Run& run, const Secret& code) {
 }
 
 void on_card_read(Run& run, const Heard& heard) {
+    const bool id_card = run.visit().reader == DeviceKind::id_card_reader;
     const auto* completion = heard ? std::get_if<device::Completion>(&*heard) : nullptr;
     if (completion != nullptr) {
         if (const auto* read = std::get_if<device::CardRead>(completion)) {
             remember_holder(run.visit(), read->card);
             return query_person(run);
         }
-        if (const auto* failed = std::get_if<device::CardFailed>(completion))
-            return show_notice(run, notice_of_card(failed->trouble), {"retry", "end"});
+        if (const auto* read = std::get_if<device::IdCardRead>(completion)) {
+            remember_id_card(run.visit(), read->card);
+            return query_person(run);
+        }
+        if (const auto* waits = std::get_if<device::CardChallenged>(completion))
+            return run.call(Phase::asking_issuer,
+                            insurance::Call{insurance::AskCardIssuer{Secret{waits->challenge}}},
+                            run.policy.query_deadline);
+        const auto* failed = std::get_if<device::CardFailed>(completion);
+        if (failed != nullptr && !id_card) return show_notice(run, notice_of_card(*failed), {"retry", "end"});
     }
-    show_notice(run, NoticeId::card_reader_broken, {"retry", "end"});
+    show_notice(run, id_card ? NoticeId::id_card_unread : NoticeId::card_reader_broken, {"retry", "end"});
+}
+
+// The card was asked by nobody yet: without its issuer's word nothing is known of its holder.
+void on_issuer_answer(Run& run, const Heard& heard) {
+    insurance_outcome<insurance::CardIssuerAnswer>(heard).match(
+        [&](const insurance::CardIssuerAnswer& reply) {
+            run.call(Phase::proving_card, device::AnswerChallenge{reply.answer}, run.policy.device_deadline);
+        },
+        [&](const Refused& refused) {
+            const bool unreachable = refused.reason == RefusalReason::not_sent;
+            show_notice(run, unreachable ? NoticeId::card_issuer_down : NoticeId::card_locked,
+                        {"retry", "end"});
+        },
+        [&](const Unknown&) {
+            show_notice(run, NoticeId::card_issuer_down, {"retry", "end"});
+        });
 }
 
 void on_code_decoded(Run& run, const Heard& heard) {

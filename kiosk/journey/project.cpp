@@ -213,6 +213,8 @@ struct Projector {
             case Phase::notice:
                 return notice();
             case Phase::reading_card:
+            case Phase::asking_issuer:
+            case Phase::proving_card:
             case Phase::decoding_code:
             case Phase::decoding_again:
             case Phase::querying_person:

@@ -31,9 +31,10 @@ private:
 
 // --- identify.cpp: who is it ---
 void listen_for_identity(Run& run, Hint hint);
-void on_card_inserted(Run& run);
+void on_card_inserted(Run& run, DeviceKind reader);
 void on_code_scanned(Run& run, const Secret& code);
 void on_card_read(Run& run, const Heard& heard);
+void on_issuer_answer(Run& run, const Heard& heard);
 void on_code_decoded(Run& run, const Heard& heard);
 void on_person(Run& run, const Heard& heard);
 void on_patient_found(Run& run, const Heard& heard);

@@ -20,6 +20,8 @@ enum class Phase {
     identifying,  // a screen that explains; code, card and passport are all listened to
     typing_passport,
     reading_card,
+    asking_issuer,  // a third-generation card waits, powered, for its issuer
+    proving_card,   // and goes on with what the issuer said
     decoding_code,
     querying_person,
     finding_patient,
@@ -87,7 +89,8 @@ struct Visit {
     std::vector<std::string> notice_choices;  // without the "notice/"
     screen::SlipState slip = screen::SlipState::none;
     int tries = 0;
-    Secret asked_code;    // being decoded
+    Secret asked_code;                            // being decoded
+    DeviceKind reader = DeviceKind::card_reader;  // where this visit's card lies
     Secret refused_code;  // still before the scanner, maybe: not to be asked about over and over
     friend bool operator==(const Visit&, const Visit&) = default;
 };

@@ -16,8 +16,7 @@ bool is_payment(std::string_view text) {
     return (first >= 10 && first <= 15) || (first >= 25 && first <= 30);
 }
 
-bool has_form(std::string_view text, std::string_view prefix) {
-    constexpr std::size_t longest = 32;
+bool has_form(std::string_view text, std::string_view prefix, std::size_t longest = 32) {
     if (prefix.empty() || !text.starts_with(prefix) || text.size() > longest) return false;
     return std::all_of(text.begin(), text.end(), [](char c) {
         return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
@@ -40,6 +39,7 @@ ShownCode kind_of_code(std::string_view text, const Policy& policy) {
     if (is_slip(text)) return ShownCode::slip;
     if (has_form(text, policy.visit_card_prefix)) return ShownCode::visit_card;
     if (has_form(text, policy.booking_prefix)) return ShownCode::booking;
+    if (has_form(text, policy.electronic_card_prefix, 64)) return ShownCode::electronic_card;
     return ShownCode::foreign;
 }
 

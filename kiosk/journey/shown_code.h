@@ -9,11 +9,12 @@
 namespace kiosk::journey {
 
 enum class ShownCode {
-    insurance,   // 424 or opc and 25 digits (specification 3.1)
-    payment,     // 18 digits, first two 10–15 or 25–30 (services/acquirer/PROTOCOL.md)
-    visit_card,  // the hospital's prefix (configurable)
-    booking,     // the hospital's prefix (configurable)
-    slip,        // of a slip of this hospital: "RP" and 16 of Crockford's base 32
+    insurance,        // 424 or opc and 25 digits (specification 3.1)
+    payment,          // 18 digits, first two 10–15 or 25–30 (services/acquirer/PROTOCOL.md)
+    visit_card,       // the hospital's prefix (configurable)
+    booking,          // the hospital's prefix (configurable)
+    electronic_card,  // 电子社保卡 (specification 3.3): the area's prefix (configurable)
+    slip,             // of a slip of this hospital: "RP" and 16 of Crockford's base 32
     foreign,
 };
 

@@ -81,17 +81,22 @@ void on_device(Run& run, const device::Event& event) {
     if (const auto* scanned = std::get_if<device::CodeScanned>(&event)) return on_code(run, scanned->text);
     if (const auto* status = std::get_if<device::StatusChanged>(&event))
         return on_status(run, status->status);
-    if (std::holds_alternative<device::CardRemoved>(event)) return on_card_removed(run);
+    if (const auto* removed = std::get_if<device::CardRemoved>(&event)) {
+        // An ID card is laid down and taken up again; only a card that was put in stays for the visit.
+        if (removed->reader == DeviceKind::card_reader) on_card_removed(run);
+        return;
+    }
     if (const auto* digits = std::get_if<device::PinDigits>(&event)) {
         if (run.s.phase == Phase::entering_password) run.visit().pin.digits = digits->count;
         return;
     }
-    if (!std::holds_alternative<device::CardInserted>(event)) return;
-    run.s.card_inside = true;
+    const auto* inserted = std::get_if<device::CardInserted>(&event);
+    if (inserted == nullptr) return;
+    if (inserted->reader == DeviceKind::card_reader) run.s.card_inside = true;
     const bool card_notice = run.s.phase == Phase::notice && !run.visit().case_open;
     if (listens_for_identity(run.s) || card_notice) {
         run.s.overlay = Overlay::none;
-        on_card_inserted(run);
+        on_card_inserted(run, inserted->reader);
     }
 }
 
@@ -137,7 +142,10 @@ void on_heard(Run& run, EffectId effect, const Heard& heard) {
     run.s.current = {};
     switch (run.s.phase) {
         case Phase::reading_card:
+        case Phase::proving_card:
             return on_card_read(run, heard);
+        case Phase::asking_issuer:
+            return on_issuer_answer(run, heard);
         case Phase::decoding_code:
             return on_code_decoded(run, heard);
         case Phase::decoding_again:
@@ -258,6 +266,10 @@ std::string to_string(Phase phase) {
             return "typing_passport";
         case Phase::reading_card:
             return "reading_card";
+        case Phase::asking_issuer:
+            return "asking_issuer";
+        case Phase::proving_card:
+            return "proving_card";
         case Phase::decoding_code:
             return "decoding_code";
         case Phase::querying_person:

@@ -8,6 +8,8 @@ namespace {
 bool machine_works(Phase phase) {
     switch (phase) {
         case Phase::reading_card:
+        case Phase::asking_issuer:
+        case Phase::proving_card:
         case Phase::decoding_code:
         case Phase::querying_person:
         case Phase::finding_patient:

@@ -38,6 +38,7 @@ public:
         if (is_skipped(call)) return Prepared{.name = "2203A (not used here)"};
         if (const auto* code = std::get_if<DecodeCode>(&call); code != nullptr && at_front())
             return for_front(*code);
+        if (const auto* question = std::get_if<AskCardIssuer>(&call)) return for_issuer(*question);
         const auto transaction = TRY(transaction_of(call, config_));
         const auto cainfo = TRY(cainfo_of(call));
         return prepare_transaction(transaction, cainfo);
@@ -45,7 +46,9 @@ public:
 
     Outcome<Reply> send(const Call& call, const Prepared& prepared, Millis wait) override {
         if (is_skipped(call)) return answer_nothing();
-        if (std::holds_alternative<DecodeCode>(call) && at_front()) return ask_front(prepared, wait);
+        if (std::holds_alternative<DecodeCode>(call) && at_front())
+            return ask_front(prepared, wait, [&](auto text) { return read_front(text, config_.city); });
+        if (std::holds_alternative<AskCardIssuer>(call)) return ask_front(prepared, wait, read_issuer);
         const auto ends = clock_.monotonic() + wait;
         const auto transaction = transaction_of(call, config_);
         if (!transaction) return Refused{RefusalReason::not_sent, "", transaction.error().text};
@@ -128,6 +131,12 @@ private:
         const auto request = front_request(call, config_);
         TRY_VOID(check_lengths(request));
         return finished("ec.query", config_.local_url, request.dump(), false);
+    }
+
+    [[nodiscard]] Result<Prepared> for_issuer(const AskCardIssuer& call) const {
+        if (config_.card_issuer_url.empty())
+            return fail(ErrorKind::configuration, "no address of the card issuer's security module");
+        return finished("card.answer", config_.card_issuer_url, issuer_request(call, config_).dump(), false);
     }
 
     // The PIN pad's block, or RSA over password and token (1.6); nothing for persons insured in another
@@ -326,7 +335,8 @@ private:
         return done(std::move(*text));
     }
 
-    Outcome<Reply> ask_front(const Prepared& prepared, Millis wait) {
+    template <class Read>
+    Outcome<Reply> ask_front(const Prepared& prepared, Millis wait, Read read_reply) {
         Request request{.method = "POST",
                         .url = prepared.url,
                         .headers = {{"Content-Type", "application/json;charset=utf-8"}},
@@ -344,7 +354,7 @@ private:
         }
         if (exchange.http_status != 200)
             return Unknown{"HTTP status " + std::to_string(exchange.http_status)};
-        return read_front(exchange.reply, config_.city);
+        return read_reply(exchange.reply);
     }
 
     Outcome<Reply> send_once(const Call& call, const Prepared& prepared, Millis wait) {
@@ -363,6 +373,7 @@ private:
             const Success& reply;
             const CityDialect& city;
             Outcome<Reply> operator()(const DecodeCode&) const { return read_code(reply); }
+            Outcome<Reply> operator()(const AskCardIssuer&) const { return Unknown{"not of the platform"}; }
             Outcome<Reply> operator()(const QueryPerson& c) const { return read_person(c, reply); }
             Outcome<Reply> operator()(const CheckBenefit&) const { return read_benefit(reply, city); }
             Outcome<Reply> operator()(const OpenVisit& c) const { return read_visit(c, reply); }

@@ -6,6 +6,9 @@ namespace {
 
 void read_place(ConfigTable& t, SettlementConfig& config) {
     config.base_url = t.required_text("base_url", "address of the platform's gateway, https://…");
+    config.card_issuer_url = t.text("card_issuer_url", "",
+                                    "front of the card issuer's security module, for third-generation cards "
+                                    "without a security module in the reader; empty: none");
     config.local_url =
         t.text("local_url", "", "address of the local e-code front, https://…/localQrCodeQuery");
     config.institution_code =

@@ -39,5 +39,7 @@ Outcome<insurance::Reply> read_sign_number(const Success& reply, std::string& si
 
 // Reply of the local e-code front (3.1): an envelope of its own.
 Outcome<insurance::Reply> read_front(std::string_view text, const CityDialect& city);
+// Reply of the card issuer's front: the same envelope, data.answer = "16 hex digits|32 hex digits".
+Outcome<insurance::Reply> read_issuer(std::string_view text);
 
 }  // namespace kiosk::services::settlement

@@ -1,5 +1,7 @@
 // Payloads about persons: 1101, 1162, 2001, 9001 and the e-code front. None of them moves money, so what
 // cannot be understood is simply unknown and may be asked again.
+#include <algorithm>
+
 #include "services/settlement/replies.h"
 
 namespace kiosk::services::settlement {
@@ -108,6 +110,31 @@ Outcome<Reply> read_sign_number(const Success& reply, std::string& sign_no) {
     sign_no = reply.output.node_or_self("signinoutb").text("sign_no");
     if (sign_no.empty()) return Unknown{"9001 answered without sign_no"};
     return answer(Nothing{});
+}
+
+namespace {
+
+// "expected internal result|external token": 8 and 16 bytes in hex (devices 1.5).
+bool is_issuer_answer(std::string_view text) {
+    const auto bar = text.find('|');
+    if (bar != 16 || text.size() != 16 + 1 + 32) return false;
+    return std::ranges::all_of(text, [](char c) {
+        return c == '|' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    });
+}
+
+}  // namespace
+
+Outcome<Reply> read_issuer(std::string_view text) {
+    auto parsed = Json::parse(text);
+    if (!parsed) return Unknown{parsed.error().text};
+    const Fields outer{std::move(*parsed), {}};
+    const auto code = outer.text("code");
+    if (code.empty()) return Unknown{"the issuer's reply has no code"};
+    if (code != "0") return Refused{RefusalReason::business, code, outer.text("message")};
+    const auto written = outer.node("data").text("answer");
+    if (!is_issuer_answer(written)) return Unknown{"the issuer's answer has not its form"};
+    return answer(CardIssuerAnswer{Secret{written}});
 }
 
 Outcome<Reply> read_front(std::string_view text, const CityDialect& city) {

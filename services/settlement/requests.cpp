@@ -35,6 +35,9 @@ Result<void> need(const std::string& value, std::string_view name) {
 struct Writer {
     const SettlementConfig& config;
 
+    Result<Transaction> operator()(const AskCardIssuer&) const {
+        return fail(ErrorKind::configuration, "the card issuer is no part of the platform");
+    }
     Result<Transaction> operator()(const DecodeCode& call) const {
         const auto request = front_request(call, config);
         return Transaction{.infno = "1162", .input = data_node(*request.find("data")), .query = true};
@@ -275,6 +278,15 @@ Json envelope_of(const Transaction& transaction, const Msgid& msgid, const std::
     envelope.add("sign_no", sign_no);
     for (const auto& [name, value] : city.extra_envelope) envelope.add(name, value);
     return envelope.add("input", transaction.input);
+}
+
+Json issuer_request(const AskCardIssuer& call, const SettlementConfig& config) {
+    Json data = Json::object();
+    data.add("challenge", call.challenge.reveal());
+    data.add("termId", config.device_number.empty() ? config.operator_id : config.device_number);
+    Json request = Json::object();
+    request.add("orgId", config.institution_code).add("transType", "card.answer");
+    return request.add("data", std::move(data)).add("extra", "");
 }
 
 Json front_request(const DecodeCode& call, const SettlementConfig& config) {

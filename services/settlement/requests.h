@@ -30,6 +30,9 @@ Result<Transaction> transaction_of(const insurance::Call& call, const Settlement
                                const std::string& sign_no, const SettlementConfig& config, CivilTime now);
 
 // Request of ec.query to the local front (3.1).
+// The challenge of a third-generation card for its issuer's security module. The form is local: the envelope
+// of the e-code front with transType "card.answer" (devices 1.5).
+[[nodiscard]] Json issuer_request(const insurance::AskCardIssuer& call, const SettlementConfig& config);
 [[nodiscard]] Json front_request(const insurance::DecodeCode& call, const SettlementConfig& config);
 
 // mdtrt_cert_type; empty where the platform does not know this kind of credential.

@@ -8,15 +8,44 @@ namespace {
 
 using from_case::Report;
 
-std::vector<AnswerBody> card_answers() {
+std::vector<AnswerBody> card_answers(bool issuer_first) {
     using device::CardTrouble;
     std::vector<AnswerBody> all{completed(device::CardRead{card_data()})};
     for (const auto trouble :
          {CardTrouble::mute, CardTrouble::foreign, CardTrouble::locked, CardTrouble::holder_locked,
           CardTrouble::pulled, CardTrouble::malformed, CardTrouble::reader})
         all.push_back(completed(device::CardFailed{trouble, ""}));
+    all.push_back(completed(device::CardFailed{CardTrouble::foreign, "", device::CardKind::bank}));
+    for (const auto trouble : {CardTrouble::counterfeit, CardTrouble::issuer_refused, CardTrouble::expired})
+        all.push_back(completed(device::CardFailed{trouble, ""}));
+    all.push_back(completed(device::CardChallenged{"challenge"}));
+    if (issuer_first) std::swap(all.front(), all.back());
     all.push_back(completed(device::Unable{}));
     return all;
+}
+
+std::vector<AnswerBody> id_card_answers() {
+    device::IdCardData data;
+    data.name = card_data().name;
+    data.id_number = card_data().id_number;
+    return {completed(device::IdCardRead{data}),
+            completed(device::CardFailed{device::CardTrouble::malformed, ""}), completed(device::Unable{})};
+}
+
+// A card whose issuer has spoken proves itself, or does not.
+std::vector<AnswerBody> proof_answers() {
+    using device::CardTrouble;
+    std::vector<AnswerBody> all{completed(device::CardRead{card_data()})};
+    for (const auto trouble : {CardTrouble::counterfeit, CardTrouble::issuer_refused, CardTrouble::pulled})
+        all.push_back(completed(device::CardFailed{trouble, ""}));
+    all.push_back(completed(device::Unable{}));
+    return all;
+}
+
+std::vector<AnswerBody> issuer_answers() {
+    return {insurance_done(insurance::CardIssuerAnswer{Secret{"answer"}}),
+            insurance_refused(RefusalReason::business), insurance_refused(RefusalReason::not_sent),
+            insurance_unknown()};
 }
 
 std::vector<AnswerBody> code_answers() {
@@ -88,10 +117,15 @@ std::vector<AnswerBody> World::answers_of_person() {
 }
 
 std::vector<AnswerBody> World::answers(const Action& action) const {
-    if (std::holds_alternative<device::ReadCard>(action)) return card_answers();
+    if (const auto* read = std::get_if<device::ReadCard>(&action))
+        return read->reader == DeviceKind::id_card_reader ? id_card_answers()
+                                                          : card_answers(scene_.issuer_first);
+    if (std::holds_alternative<device::AnswerChallenge>(action)) return proof_answers();
     if (const auto* call = std::get_if<his::Call>(&action)) return his_answers(*call, scene_.known_today);
     if (const auto* call = std::get_if<insurance::Call>(&action))
-        return std::holds_alternative<insurance::DecodeCode>(*call) ? code_answers() : answers_of_person();
+        return std::holds_alternative<insurance::DecodeCode>(*call)      ? code_answers()
+               : std::holds_alternative<insurance::AskCardIssuer>(*call) ? issuer_answers()
+                                                                         : answers_of_person();
     if (std::holds_alternative<device::EnterPin>(action))
         return {completed(device::PinEntered{Secret{"block"}}), completed(device::PinAborted{}),
                 completed(device::Unable{})};

@@ -18,6 +18,8 @@ std::string code_label(const std::string& text, const Policy& policy) {
             return "code of the hospital";
         case ShownCode::slip:
             return "code of a slip";
+        case ShownCode::electronic_card:
+            return "code of the electronic card";
         case ShownCode::foreign:
             return "code foreign";
     }
@@ -28,8 +30,10 @@ struct AnswerLabel {
     std::string operator()(const MsgidAllotted&) const { return "msgid"; }
     std::string operator()(const WaitOver&) const { return "wait over"; }
     std::string operator()(const device::Completion& completion) const {
-        constexpr std::array names{"acknowledged", "card read",   "card failed", "printed",
-                                   "pin entered",  "pin aborted", "unable"};
+        constexpr std::array names{"acknowledged", "card read", "card challenged", "id card read",
+                                   "card failed",  "printed",   "pin entered",     "pin aborted",
+                                   "pin verified", "pin wrong", "terminal answer", "unable"};
+        static_assert(names.size() == std::variant_size_v<device::Completion>);
         return names.at(completion.index());
     }
     template <class Reply>
@@ -59,6 +63,12 @@ struct EventLabel {
     std::string operator()(const device::Event& event) const {
         if (const auto* scanned = std::get_if<device::CodeScanned>(&event))
             return code_label(scanned->text.reveal(), policy);
+        if (const auto* laid = std::get_if<device::CardInserted>(&event);
+            laid != nullptr && laid->reader == DeviceKind::id_card_reader)
+            return "id card laid down";
+        if (const auto* taken = std::get_if<device::CardRemoved>(&event);
+            taken != nullptr && taken->reader == DeviceKind::id_card_reader)
+            return "id card taken up";
         if (const auto* status = std::get_if<device::StatusChanged>(&event))
             return status->status.usable() ? "device works" : "device lost";
         constexpr std::array names{"card inserted", "card removed", "print accepted", "", "pin digits", "",

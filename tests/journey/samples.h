@@ -13,6 +13,7 @@ inline const std::string visit_card_code = "VC000123";
 inline const std::string booking_card_code = "BK000456";
 inline const std::string slip_code = "RP0123456789ABCDEF";
 inline const std::string foreign_code = "https://example.invalid/";
+inline const std::string electronic_card_code = "ES8800000000000000000000000000000000001";  // local prefix
 
 // Never to be read on any screen unmasked.
 inline const std::string full_name = "样例甲乙丙";

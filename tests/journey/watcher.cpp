@@ -56,7 +56,7 @@ Step Watcher::watch(Session state, const Event& event, const Now& now, const Pol
         state.id,        state.card_inside};
     if (std::holds_alternative<Touch>(event)) before.visit = state.visit;
     if (const auto* device = std::get_if<device::Event>(&event))  // whoever took it needs it no more
-        before.card_inside &= !std::holds_alternative<device::CardRemoved>(*device);
+        before.card_inside &= *device != device::Event{device::CardRemoved{DeviceKind::card_reader}};
     const auto complaints = wrong_.size();
     const auto label = label_of(state, event, policy);
     auto step = journey::step(std::move(state), event, now, policy);

@@ -39,11 +39,15 @@ std::vector<Scene> scenes() {
             {"registered today already, card", Shows::card, usual, true, false, 1, true},
             {"slip", Shows::slip, usual, true, false, 2, true},
             {"closed, e-code", Shows::e_code, usual, true, false, 1, true, true},
-            {"closed, card, nothing to tell", Shows::card, usual, true, false, 1, false, true}};
+            {"closed, card, nothing to tell", Shows::card, usual, true, false, 1, false, true},
+            {"card of the third generation", Shows::card, usual, true, false, 1, false, false, true},
+            {"id card", Shows::id_card, usual, true, false, 1}};
 }
 
 World::World(Scene scene, Chooser& chooser, std::set<Transition>& transitions)
-    : scene_{std::move(scene)}, chooser_{chooser}, transitions_{transitions}, now_{morning()} {}
+    : scene_{std::move(scene)}, chooser_{chooser}, transitions_{transitions}, now_{morning()} {
+    scene_.policy.electronic_card_prefix = "ES";
+}
 
 std::vector<std::string> World::run() {
     feed(Started{});
@@ -140,7 +144,10 @@ std::vector<Event> World::interruptions() const {
         events.emplace_back(device::Event{device::CardRemoved{}});
     else
         events.emplace_back(device::Event{device::CardInserted{}});
-    for (const auto& code : {insurance_code, payment_code, visit_card_code, slip_code, foreign_code})
+    events.emplace_back(device::Event{device::CardInserted{DeviceKind::id_card_reader}});
+    events.emplace_back(device::Event{device::CardRemoved{DeviceKind::id_card_reader}});
+    for (const auto& code :
+         {insurance_code, payment_code, visit_card_code, slip_code, electronic_card_code, foreign_code})
         events.emplace_back(scan(code));
     events.emplace_back(works(DeviceKind::code_scanner, !session_.scanner_works));
     events.emplace_back(works(DeviceKind::receipt_printer, !session_.printer_works));
@@ -172,6 +179,8 @@ Event World::show_credential() const {
             return scan(fresh_code(session_));
         case Shows::card:
             return device::Event{device::CardInserted{}};
+        case Shows::id_card:
+            return device::Event{device::CardInserted{DeviceKind::id_card_reader}};
         case Shows::visit_card:
             return scan(visit_card_code);
         case Shows::slip:

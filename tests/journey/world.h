@@ -15,7 +15,7 @@ namespace kiosk::journey::test {
 using money::test::Chooser;
 using money::test::Question;
 
-enum class Shows { e_code, card, visit_card, passport, slip };
+enum class Shows { e_code, card, id_card, visit_card, passport, slip };
 
 struct Scene {
     std::string name;
@@ -24,8 +24,9 @@ struct Scene {
     bool own_part = true;
     bool password = false;
     int deviations = 1;
-    bool known_today = false;  // the HIS knows registrations of this person
-    bool closed = false;       // registering is closed when the patient comes
+    bool known_today = false;   // the HIS knows registrations of this person
+    bool closed = false;        // registering is closed when the patient comes
+    bool issuer_first = false;  // the card is of the third generation
 };
 [[nodiscard]] std::vector<Scene> scenes();
 

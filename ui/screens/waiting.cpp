@@ -11,6 +11,8 @@ const Phrase& reading_words(screen::ReadingWhat what) {
     switch (what) {
         case screen::ReadingWhat::card:
             return words::reading_card;
+        case screen::ReadingWhat::id_card:
+            return words::reading_id_card;
         case screen::ReadingWhat::code:
             return words::reading_code;
         case screen::ReadingWhat::patient_file:
@@ -28,6 +30,7 @@ const Phrase& reading_words(screen::ReadingWhat what) {
 Icon reading_icon(screen::ReadingWhat what) {
     switch (what) {
         case screen::ReadingWhat::card:
+        case screen::ReadingWhat::id_card:
             return Icon::card;
         case screen::ReadingWhat::code:
             return Icon::code;

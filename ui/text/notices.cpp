@@ -18,6 +18,21 @@ constexpr NoticeWords card_locked{
     {"请用医保码，或到人工窗口查询", "Use your e-code, or ask at a service window"}};
 constexpr NoticeWords card_pulled{{"卡片提前取出，已停止", "Card removed early. We stopped"},
                                   {"请重新插卡，从头再办一次", "Insert the card again to start over"}};
+constexpr NoticeWords card_bank{
+    {"这是银行卡", "This is a bank card"},
+    {"请取走，换社保卡插入，或用医保码", "Take it back. Use your insurance card or e-code"}};
+constexpr NoticeWords card_expired{
+    {"这张社保卡已过有效期", "This card has expired"},
+    {"请用医保码办理；换新卡请到发卡银行", "Use your e-code. Your bank issues a new card"}};
+constexpr NoticeWords card_counterfeit{
+    {"这张卡没有通过验证", "This card could not be verified"},
+    {"请取走卡片，用医保码办理，或到人工窗口", "Take it back. Use your e-code, or ask at a service window"}};
+constexpr NoticeWords card_issuer_down{
+    {"暂时读不了这张新社保卡", "We can't read this new card right now"},
+    {"卡没有问题。请用医保码办理，或稍后再插卡", "Your card is fine. Use your e-code, or try again later"}};
+constexpr NoticeWords id_card_unread{
+    {"没读到身份证", "We couldn't read the ID card"},
+    {"请把身份证平放在读卡区不动，或用医保码", "Lay it flat on the reader and leave it, or use your e-code"}};
 constexpr NoticeWords card_reader_broken{
     {"插卡口暂时不能用", "The card slot isn't working"},
     {"请用医保码，或使用旁边的机器", "Use your e-code, or the next kiosk"}};
@@ -149,6 +164,11 @@ constexpr Entry table[] = {
     {NoticeId::card_foreign, &card_foreign},
     {NoticeId::card_locked, &card_locked},
     {NoticeId::card_pulled, &card_pulled},
+    {NoticeId::card_bank, &card_bank},
+    {NoticeId::card_expired, &card_expired},
+    {NoticeId::card_counterfeit, &card_counterfeit},
+    {NoticeId::card_issuer_down, &card_issuer_down},
+    {NoticeId::id_card_unread, &id_card_unread},
     {NoticeId::card_reader_broken, &card_reader_broken},
     {NoticeId::code_expired, &code_expired},
     {NoticeId::code_wrong_kind, &code_wrong_kind},

@@ -104,6 +104,9 @@ std::string hint_words(Hint hint, Language language) {
                 {"没扫清楚。请调亮手机屏幕，离近一点", "Not readable. Brighten the phone, move closer"});
         case Hint::code_wrong_kind:
             return say({"这不是医保码。请打开医保码再扫", "Not an insurance code. Open your e-code"});
+        case Hint::code_of_electronic_card:
+            return say(
+                {"这是电子社保卡。请打开医保码再扫", "That's the e-social-security card. Open your e-code"});
         case Hint::code_expired:
             return say({"医保码已过期。请在手机上刷新后再扫", "Code expired. Refresh it on your phone"});
         case Hint::card_turn_over:

@@ -51,6 +51,7 @@ inline constexpr Phrase passport_title{"用护照", "Passport"};
 inline constexpr Phrase passport_how{"点这里，输入护照号码", "Touch here to type the number"};
 
 // reading
+inline constexpr Phrase reading_id_card{"正在读身份证，请放平不动", "Reading. Please leave the ID card flat"};
 inline constexpr Phrase reading_card{"正在读卡，请不要取走卡片", "Reading. Please leave the card in"};
 inline constexpr Phrase reading_code{"已扫到，正在查询", "Code read. Looking it up"};
 inline constexpr Phrase reading_file{"正在查找您的档案", "Looking up your record"};
