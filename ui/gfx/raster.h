@@ -19,6 +19,13 @@ struct Picture {
     Picture() = default;
     Picture(int w, int h)
         : width{w}, height{h}, pixels(static_cast<std::size_t>(w) * static_cast<std::size_t>(h)) {}
+    [[nodiscard]] std::uint32_t& at(int x, int y) { return pixels[index(x, y)]; }
+    [[nodiscard]] std::uint32_t at(int x, int y) const { return pixels[index(x, y)]; }
+
+private:
+    [[nodiscard]] std::size_t index(int x, int y) const {
+        return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x);
+    }
 };
 
 struct PixelBox {  // right and bottom are exclusive

@@ -9,12 +9,14 @@ Result<std::unique_ptr<Painter>> Painter::create() {
     return std::unique_ptr<Painter>{new Painter{TRY(Fonts::load())}};
 }
 
-Drawn Painter::draw(const View& view, const Screen& screen) {
+Drawn Painter::draw(const View& view, const Screen& screen) { return draw_with(view, screen, draw_screen); }
+
+Drawn Painter::draw_with(const View& view, const Screen& screen, const std::function<void(Kit&)>& what) {
     for (int attempt = 0;; ++attempt) {
         const auto generation = atlas_.generation();
         canvas_.begin(view.width, view.height);
         Kit kit{canvas_, view, screen};
-        draw_screen(kit);
+        what(kit);
         if (generation == atlas_.generation() || attempt == 2)
             return {kit.take_records(), kit.next_redraw(), kit.animating(), kit.pages};
     }
@@ -22,6 +24,12 @@ Drawn Painter::draw(const View& view, const Screen& screen) {
 
 void Painter::paint_into(Picture& picture, std::optional<PixelBox> box) const {
     paint(canvas_, atlas_, picture, box.value_or(PixelBox{0, 0, picture.width, picture.height}));
+    for (const auto& sticker : stickers_)
+        for (int y = std::max(0, -sticker.y);
+             y < std::min(sticker.picture.height, picture.height - sticker.y); ++y)
+            for (int x = std::max(0, -sticker.x);
+                 x < std::min(sticker.picture.width, picture.width - sticker.x); ++x)
+                picture.at(sticker.x + x, sticker.y + y) = sticker.picture.at(x, y);
 }
 
 View first_view(const DisplayOptions& options) {

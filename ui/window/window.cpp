@@ -2,7 +2,8 @@
 // changed is painted and handed to the window system.
 #include <SDL.h>
 
-#include <atomic>
+#include <deque>
+#include <vector>
 
 #include "kiosk/base/log.h"
 #include "ui/window/gl_painter.h"
@@ -17,6 +18,7 @@ public:
     Window(const DisplayOptions& options, const Clock& clock)
         : options_{options}, events_{clock}, picture_{}, wake_event_{SDL_RegisterEvents(1)} {}
     ~Window() override {
+        std::erase(all(), this);
         gl_.reset();
         if (window_ != nullptr) SDL_DestroyWindow(window_);
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
@@ -33,7 +35,15 @@ private:
     [[nodiscard]] SDL_Window* make(std::uint32_t flags) const;
     [[nodiscard]] Letterbox box() const;
     void copy_to_window(const PixelBox& changed);
+    void pass_on(const SDL_Event& event);
 
+    // SDL has one queue for all windows (the demo opens a second): whoever looks hands out the others'
+    // events.
+    static std::vector<Window*>& all() {
+        static std::vector<Window*> windows;
+        return windows;
+    }
+    std::deque<SDL_Event> waiting_;  // read by another window
     DisplayOptions options_;
     WindowEvents events_;
     SDL_Window* window_ = nullptr;
@@ -87,6 +97,7 @@ Result<void> Window::open() {
         picture_ = Picture{options_.width_px, options_.height_px};
     }
     if (options_.fullscreen) SDL_ShowCursor(SDL_DISABLE);
+    all().push_back(this);
     log::info("ui", "window open: {}, {}", SDL_GetCurrentVideoDriver(), gl_ ? "OpenGL" : "software");
     return {};
 }
@@ -128,12 +139,38 @@ void Window::copy_to_window(const PixelBox& changed) {
     SDL_FreeSurface(source);
 }
 
+// Zero: the event is for every window.
+std::uint32_t window_of(const SDL_Event& event) {
+    switch (event.type) {
+        case SDL_WINDOWEVENT:
+            return event.window.windowID;
+        case SDL_FINGERDOWN:
+        case SDL_FINGERMOTION:
+        case SDL_FINGERUP:
+            return event.tfinger.windowID;
+        case SDL_MOUSEBUTTONDOWN:
+        case SDL_MOUSEBUTTONUP:
+            return event.button.windowID;
+        case SDL_MOUSEMOTION:
+            return event.motion.windowID;
+        default:
+            return 0;
+    }
+}
+
+void Window::pass_on(const SDL_Event& event) {
+    const auto id = window_of(event);
+    for (auto* window : all())
+        if (id == 0 || id == SDL_GetWindowID(window->window_)) window->waiting_.push_back(event);
+}
+
 void Window::wait(Millis longest, const std::function<void(PointerEvent)>& take) {
     SDL_Event event;
-    const auto fit = box();
     const auto limit = static_cast<int>(std::min<std::int64_t>(longest.count(), 3'600'000));
-    if (limit > 0 && SDL_WaitEventTimeout(&event, limit) == 1) events_.translate(event, fit, take);
-    while (SDL_PollEvent(&event) == 1) events_.translate(event, fit, take);
+    if (limit > 0 && waiting_.empty() && SDL_WaitEventTimeout(&event, limit) == 1) pass_on(event);
+    while (SDL_PollEvent(&event) == 1) pass_on(event);
+    const auto fit = box();
+    for (; !waiting_.empty(); waiting_.pop_front()) events_.translate(waiting_.front(), fit, take);
 }
 
 void Window::wake() {
