@@ -162,8 +162,20 @@ private:
                    away ? kit_.colors.line : kit_.colors.border, 14);
         r = r.inset(10, 4);
         const Rect picture = r.cut_left(54, 10);
-        if (!away) picture_card(kit_.canvas, kit_.colors, picture.middle(50, 34));
+        if (!away) plastic(picture.middle(54, 34), one.id);
         kit_.block(r, {{kit_.say(one.name), small(away ? kit_.colors.disabled : kit_.colors.ink), 0}});
+    }
+
+    // The bare card: its colour tells the kinds apart, a chip shows which side is up.
+    void plastic(const Rect& r, const std::string& id) {
+        constexpr std::array colors{rgb(0x2F6FD0), rgb(0x1E8E6A), rgb(0x7A4FB5), rgb(0xB5642F),
+                                    rgb(0x5B6B7D), rgb(0xA33A4A), rgb(0x3C8FA8)};
+        std::size_t place = 0;
+        while (place < view_.cards.size() && view_.cards[place].id != id) ++place;
+        const Color color = colors.at(place % colors.size());
+        kit_.canvas.gradient(r, mix(color, rgb(0xFFFFFF), 0.18), color, r.h * 0.12F);
+        kit_.canvas.fill({r.x + r.w * 0.14F, r.y + r.h * 0.26F, r.w * 0.24F, r.h * 0.34F}, rgb(0xE8C46A),
+                         r.h * 0.06F);
     }
 
     void slot(Rect r) {
@@ -179,11 +191,10 @@ private:
         Rect words{r.x, mouth.bottom() + 6, r.w, r.bottom() - mouth.bottom() - 10};
         if (!view_.in_slot.empty()) {
             const Rect half{mouth.x + 18, mouth.y + 7, mouth.w - 36, words.h * 0.5F};
-            kit_.canvas.fill(half, kit_.colors.primary, 8);
-            kit_.canvas.fill(Rect{half.x + 16, half.y + 10, 34, 24}, rgb(0xE8C46A), 5);
+            plastic(half, view_.in_slot);
             words.cut_top(half.h);
         }
-        kit_.text(words.inset(14, 0), slot_words(), small(kit_.colors.ink, Align::center));
+        kit_.text(words.inset(14, 0), slot_words(), small(kit_.colors.on_header, Align::center));
     }
 
     [[nodiscard]] std::string slot_words() const {
@@ -231,10 +242,10 @@ private:
 
     void keys(const Rect& where) {
         Rect inner = mat(where, keys_title);
-        constexpr std::array names{"1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "cancel", "enter"};
-        const auto rows = inner.rows(2, 8);
+        constexpr std::array names{"1", "2", "3", "cancel", "4", "5", "6", "enter", "7", "8", "9", "0"};
+        const auto rows = inner.rows(3, 6);
         for (std::size_t i = 0; i < names.size(); ++i) {
-            const auto r = rows[i / 6].columns(6, 6)[i % 6];
+            const auto r = rows[i / 4].columns(4, 6)[i % 4];
             const std::string id = names.at(i);
             const LocalizedText face = id == "cancel"  ? LocalizedText{"取消", "X"}
                                        : id == "enter" ? LocalizedText{"确认", "OK"}
@@ -266,7 +277,7 @@ private:
         if (hand_.holds == "phone")
             picture_phone(kit_.canvas, kit_.colors, Rect{hand_.at.x - 40, hand_.at.y - 60, 80, 120});
         else
-            picture_card(kit_.canvas, kit_.colors, Rect{hand_.at.x - 60, hand_.at.y - 38, 120, 76});
+            plastic(Rect{hand_.at.x - 60, hand_.at.y - 38, 120, 76}, hand_.holds.substr(5));
     }
 
     Kit& kit_;
