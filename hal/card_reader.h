@@ -1,4 +1,9 @@
-// Readers of social-security cards: PC/SC, and a twin that runs the same card logic over a card in memory.
+// Readers of social-security cards: PC/SC, and a twin that runs the same driver over a PC/SC made of data.
+//
+// A card of the third generation shows its holder only to its issuer. With a security module (PSAM) in a
+// second slot that is settled here. Without one, ReadCard ends with CardChallenged and the card stays powered
+// and held for `hold`: AnswerChallenge goes on with it. Everything else lets go of it: the time, EjectCard,
+// another ReadCard or VerifyCardPin, the card itself.
 #pragma once
 
 #include <memory>
@@ -11,10 +16,16 @@
 namespace kiosk::hal {
 
 struct PcscConfig {
-    std::string reader;           // part of the reader's name; empty = the first one
-    Millis settle{150};           // contacts bounce: wait after insertion before the first connect
-    int connect_tries = 3;        // then the card counts as mute
-    Millis probe_interval{2000};  // the list of readers is asked this often, whatever the events say
+    std::string reader;                  // part of the reader's name; empty = the first one
+    Millis settle{150};                  // contacts bounce: pause between two tries to power the card
+    int connect_tries = 3;               // then the card counts as mute
+    Millis probe_interval{2000};         // the list of readers is asked this often, whatever the events say
+    std::string security_module;         // part of the name of the PSAM's reader; empty = none
+    std::string terminal;                // this terminal's number in the issuer's challenge; may be empty
+    Millis hold{10'000};                 // from CardChallenged until the card is let go
+    int pin_digits = 6;                  // of the card's own PIN
+    Millis pin_timeout{30'000};          // without a key at the reader's pad
+    std::shared_ptr<const Clock> clock;  // says whether a card has expired; null = the system's
 };
 [[nodiscard]] std::unique_ptr<Device> make_pcsc_card_reader(PcscConfig config);
 
@@ -26,11 +37,22 @@ public:
     virtual void remove() = 0;
     virtual void daemon_dead(bool dead) = 0;
     virtual void unplugged(bool gone) = 0;
+    // The second slot; the twin looks into it when PcscConfig::security_module names it.
+    virtual void insert_security_module(VirtualSecurityModule module) = 0;
+    virtual void remove_security_module() = 0;
+    // The reader's own keys: '0'..'9', '<' deletes, 'c' cancels, 'e' enters. As at a real pad, a key that
+    // nobody asked for does nothing, and no digit comes out again.
+    virtual void has_pad(bool pad) = 0;  // it has, until told otherwise
+    virtual void press(char key) = 0;
+    [[nodiscard]] virtual bool pad_asks() const = 0;
 };
+inline constexpr const char* virtual_reader_name = "Virtual Card Reader 00 00";
+inline constexpr const char* virtual_module_reader_name = "Virtual Card Reader 00 01";
+
 struct VirtualCardReader {
     std::unique_ptr<Device> device;
     std::shared_ptr<VirtualCardSlot> slot;  // may outlive the device
 };
-[[nodiscard]] VirtualCardReader make_virtual_card_reader();
+[[nodiscard]] VirtualCardReader make_virtual_card_reader(PcscConfig config = {});
 
 }  // namespace kiosk::hal

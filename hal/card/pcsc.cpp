@@ -81,6 +81,16 @@ public:
         return answer;
     }
 
+    Answer<std::string> control(std::uint32_t code, std::string_view input) override {
+        std::string answer(MAX_BUFFER_SIZE, '\0');
+        DWORD length = 0;
+        const LONG result =
+            SCardControl(handle_, code, input.data(), input.size(), answer.data(), answer.size(), &length);
+        if (result != SCARD_S_SUCCESS) return std::unexpected{failure(result)};
+        answer.resize(length);
+        return answer;
+    }
+
 private:
     SCARDHANDLE handle_;
     DWORD protocol_;

@@ -1,9 +1,11 @@
 // PC/SC in the terms of the card reader: contexts, the list of readers, events of a slot, one card session.
-// winscard.h is included by pcsc.cpp alone.
+// There are two: the real one (pcsc.cpp, which alone includes winscard.h) and one made of data
+// (virtual_pcsc.h).
 #pragma once
 
 #include <cstdint>
 #include <expected>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -46,6 +48,8 @@ public:
     virtual ~Card() = default;
     [[nodiscard]] virtual std::string atr() const = 0;
     virtual Answer<std::string> transmit(std::string_view command) = 0;
+    // To the reader and not to the card (part 10); may block for as long as a person types.
+    virtual Answer<std::string> control(std::uint32_t code, std::string_view input) = 0;
 };
 
 // Serves one blocking call at a time; cancel() may come from any thread.
@@ -59,6 +63,7 @@ public:
     virtual Answer<std::unique_ptr<Card>> connect(const std::string& reader) = 0;
     virtual void cancel() = 0;
 };
+using ContextMaker = std::function<Answer<std::unique_ptr<Context>>()>;
 [[nodiscard]] Answer<std::unique_ptr<Context>> make_context();
 
 }  // namespace kiosk::hal::pcsc

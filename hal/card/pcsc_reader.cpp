@@ -1,13 +1,15 @@
-// The card reader on PC/SC. A watcher thread sits in GetStatusChange with a context of its own and tells what
-// happens in the slot; the driver's thread reads cards with another. When the daemon dies both drop
-// everything and look for it again.
-#include <algorithm>
-#include <atomic>
+// The watcher's thread tells what happens in the slot; the driver's thread talks to cards over a context of
+// its own for each card. A card waiting for its issuer is the only one kept between two commands.
+#include "hal/card/pcsc_reader.h"
+
 #include <utility>
 
-#include "hal/card/pcsc.h"
+#include "hal/card/foreign_card.h"
+#include "hal/card/pad_entry.h"
+#include "hal/card/powered_card.h"
+#include "hal/card/records.h"
+#include "hal/card/slot_watcher.h"
 #include "hal/card/social_security_card.h"
-#include "hal/card_reader.h"
 #include "hal/driver/driver.h"
 #include "kiosk/base/log.h"
 
@@ -16,240 +18,295 @@ namespace {
 
 using device::CardFailed;
 using device::CardTrouble;
-using pcsc::Problem;
-
-constexpr Millis shortest_pause{100};
-constexpr Millis longest_pause{2000};
-// A virtual or slow reader notices a removal only at its next look at the slot.
-constexpr Millis truth_delay{700};
+using Presence = PoweredCard::Presence;
 
 class PcscReader final : public Driver {
 public:
-    explicit PcscReader(PcscConfig config)
-        : Driver{DeviceKind::card_reader, Millis{1000}}, config_{std::move(config)} {}
+    PcscReader(PcscConfig config, pcsc::ContextMaker make_context)
+        : Driver{DeviceKind::card_reader, Millis{1000}},
+          config_{std::move(config)},
+          make_context_{std::move(make_context)},
+          watcher_{
+              {config_.reader, config_.security_module, config_.probe_interval},
+              make_context_,
+              {[this](const SlotWatcher::Sight& sight) { reader_ready(sight); },
+               [this](DeviceTrouble trouble, const std::string& detail) { reader_lost(trouble, detail); },
+               [this] { post(device::CardInserted{}); }, [this] { card_left(); }}} {}
     ~PcscReader() override { stop(); }
 
+    void look_again() override { watcher_.look_again(); }
+
 private:
+    // A card between CardChallenged and AnswerChallenge.
+    struct Held {
+        std::unique_ptr<PoweredCard> card;
+        card::CardReading reading;
+        Steady::time_point until;
+    };
+    enum class LetGo { nothing, on_purpose, ran_out, card_left, service_dead };
+
     void opened() override {
         status(DeviceState::opening);
-        watcher_ = std::thread{[this] {
-            watch();
-            watcher_ended_ = true;
-        }};
+        watcher_.start();
     }
     void closed() override {
-        // A cancel that comes just before the watcher blocks is lost, so it is repeated.
-        while (!watcher_ended_) {
-            interrupt();
-            std::this_thread::sleep_for(Millis{20});
-        }
-        if (watcher_.joinable()) watcher_.join();
+        held_.reset();
+        watcher_.stop();
     }
-    void interrupt() override {
-        const std::lock_guard lock{watch_mutex_};
-        if (watching_ && stopping()) watching_->cancel();
-    }
-
-    void watch();
-    bool watch_context(pcsc::Context& context);
-    bool watch_reader(pcsc::Context& context, const std::string& reader);
-    void see(bool present, std::uint32_t event_count);
-    void lose_reader();
-    [[nodiscard]] std::string chosen(const std::vector<std::string>& readers) const;
-    [[nodiscard]] std::string current_reader() const {
-        const std::lock_guard lock{watch_mutex_};
-        return reader_;
-    }
-
+    void idle() override { look_after_held(); }
     device::Completion perform(const device::Command& command) override;
+
+    void reader_ready(const SlotWatcher::Sight& sight);
+    void reader_lost(DeviceTrouble trouble, const std::string& detail);
+    void card_left();
+    void tell();
+    void busy(bool now);
+
+    PoweredCard::Opened open();
     device::Completion read();
-    pcsc::Answer<std::unique_ptr<pcsc::Card>> connect(pcsc::Context& context, const std::string& reader);
-    CardFailed what_happened(pcsc::Context& context, const std::string& reader, const pcsc::Failure& failure);
+    device::Completion answer(const std::string& issuer_answer);
+    device::Completion verify_pin();
+    device::Completion ask_for_pin(std::shared_ptr<PoweredCard> card);
+    device::Completion given(PoweredCard& card, device::Completion completion);
+    device::Completion failure(PoweredCard& card, const CardFailed& failed);
+    device::Completion none_held() const;
+    void look_after_held();
+    void let_go(LetGo why);
+    [[nodiscard]] std::string today() const;
 
     const PcscConfig config_;
-    std::thread watcher_;
-    std::atomic<bool> watcher_ended_ = false;
-    mutable std::mutex watch_mutex_;
-    pcsc::Context* watching_ = nullptr;  // while the watcher may be blocked in it
-    std::string reader_;                 // empty: none
+    const pcsc::ContextMaker make_context_;
+
+    std::mutex sight_mutex_;
+    SlotWatcher::Sight sight_;  // no reader: none
     bool busy_ = false;
-    // The watcher's own
-    bool present_ = false;
-    std::uint32_t event_count_ = 0;
+
+    std::optional<Held> held_;
+    LetGo let_go_ = LetGo::nothing;  // why the last held card is not held any more
+    std::string last_read_;          // its identification: a PIN is asked for the card that was read
+
+    SlotWatcher watcher_;  // last: its thread uses what is above
 };
 
-std::string PcscReader::chosen(const std::vector<std::string>& readers) const {
-    for (const auto& name : readers)
-        if (name.find(config_.reader) != std::string::npos) return name;
-    return "";
+void PcscReader::reader_ready(const SlotWatcher::Sight& sight) {
+    const std::lock_guard lock{sight_mutex_};
+    sight_ = sight;
+    tell();
 }
 
-void PcscReader::see(bool present, std::uint32_t event_count) {
-    // Two events between two looks: the card was swapped.
-    const bool swapped = present && present_ && event_count != event_count_;
-    if (present_ && (!present || swapped)) post(device::CardRemoved{});
-    if (present && (!present_ || swapped)) post(device::CardInserted{});
-    present_ = present;
-    event_count_ = event_count;
-}
-
-void PcscReader::lose_reader() {
-    see(false, event_count_);
-    const std::lock_guard lock{watch_mutex_};
-    reader_.clear();
-}
-
-// True: go on with this context.
-bool PcscReader::watch_reader(pcsc::Context& context, const std::string& reader) {
-    std::uint32_t raw = 0;
+void PcscReader::reader_lost(DeviceTrouble trouble, const std::string& detail) {
     {
-        const std::lock_guard lock{watch_mutex_};
-        reader_ = reader;
-        if (!busy_) status(DeviceState::ready, DeviceTrouble::none, reader);
+        const std::lock_guard lock{sight_mutex_};
+        sight_ = {};
+        const bool service = trouble == DeviceTrouble::daemon_dead;
+        status(service ? DeviceState::opening : DeviceState::absent, trouble, detail);
     }
-    while (!stopping()) {
-        const auto slot = context.wait_for_change(reader, raw, config_.probe_interval);
-        if (slot && !slot->gone) {
-            see(slot->present, slot->event_count);
-            raw = slot->raw;
-        }
-        if (!slot && slot.error().problem == Problem::cancelled) continue;
-        if (!slot && slot.error().problem == Problem::daemon_dead) return false;
-        // Events of readers are known to be lost or to come in odd mixes, so the list is asked every time.
-        const auto list = context.readers();
-        if (!list) return list.error().problem != Problem::daemon_dead;
-        if (std::find(list->begin(), list->end(), reader) == list->end() || (slot && slot->gone)) return true;
-    }
-    return false;
+    wake();
 }
 
-// True when the daemon died and a new context is needed; false when the driver stops.
-bool PcscReader::watch_context(pcsc::Context& context) {
-    while (!stopping()) {
-        const auto list = context.readers();
-        if (!list) return true;
-        const auto reader = chosen(*list);
-        if (reader.empty()) {
-            status(DeviceState::absent, DeviceTrouble::unplugged, "no card reader");
-            const auto change = context.wait_for_change("", 0, config_.probe_interval);
-            if (!change && change.error().problem == Problem::daemon_dead) return true;
-            if (change) wait(shortest_pause);  // the notification may come before the reader is listed
-            continue;
-        }
-        const bool context_lives = watch_reader(context, reader);
-        lose_reader();
-        if (!context_lives) return !stopping();
-    }
-    return false;
+void PcscReader::card_left() {
+    post(device::CardRemoved{});
+    wake();  // a held card is let go of at once
 }
 
-void PcscReader::watch() {
-    Millis pause = shortest_pause;
-    while (!stopping()) {
-        auto context = pcsc::make_context();
-        if (context) {
-            {
-                const std::lock_guard lock{watch_mutex_};
-                watching_ = context->get();
-            }
-            pause = shortest_pause;
-            const bool died = watch_context(**context);
-            const std::lock_guard lock{watch_mutex_};
-            watching_ = nullptr;
-            if (died) log::warning("card", "the smart-card service is gone");
-        }
-        if (stopping()) break;
-        status(DeviceState::opening, DeviceTrouble::daemon_dead,
-               context ? "connection lost" : context.error().code);
-        wait(pause);
-        pause = std::min(pause * 2, longest_pause);
-    }
+// With sight_mutex_ held, so that two threads tell in the order of what they saw.
+void PcscReader::tell() {
+    if (sight_.reader.empty()) return;
+    const bool module_missing = !config_.security_module.empty() && !sight_.module_in;
+    status(busy_ ? DeviceState::busy : DeviceState::ready,
+           module_missing ? DeviceTrouble::no_security_module : DeviceTrouble::none, sight_.reader);
+}
+
+void PcscReader::busy(bool now) {
+    const std::lock_guard lock{sight_mutex_};
+    busy_ = now;
+    tell();
 }
 
 device::Completion PcscReader::perform(const device::Command& command) {
-    if (std::holds_alternative<device::EjectCard>(command))
-        return device::Acknowledged{};  // never kept powered
-    if (!std::holds_alternative<device::ReadCard>(command))
-        return device::Unable{DeviceTrouble::none, "a card reader cannot do this"};
-    {
-        const std::lock_guard lock{watch_mutex_};
-        busy_ = true;
-        if (!reader_.empty()) status(DeviceState::busy, DeviceTrouble::none, reader_);
+    if (std::holds_alternative<device::EjectCard>(command)) {
+        let_go(LetGo::on_purpose);
+        last_read_.clear();
+        return device::Acknowledged{};
     }
-    auto completion = read();
-    const std::lock_guard lock{watch_mutex_};
-    busy_ = false;
-    if (!reader_.empty()) status(DeviceState::ready, DeviceTrouble::none, reader_);
+    const auto* issuer = std::get_if<device::AnswerChallenge>(&command);
+    const auto* wanted = std::get_if<device::ReadCard>(&command);
+    const bool reads = wanted != nullptr && wanted->reader == DeviceKind::card_reader;
+    if (issuer == nullptr && !reads && !std::holds_alternative<device::VerifyCardPin>(command))
+        return device::Unable{DeviceTrouble::none, "a card reader cannot do this"};
+    busy(true);
+    auto completion = issuer != nullptr ? answer(issuer->answer.reveal()) : reads ? read() : verify_pin();
+    busy(false);
     return completion;
 }
 
-// Contacts bounce on insertion, and a first reset may fail: several tries before a card counts as mute.
-pcsc::Answer<std::unique_ptr<pcsc::Card>> PcscReader::connect(pcsc::Context& context,
-                                                              const std::string& reader) {
-    for (int attempt = 1;; ++attempt) {
-        auto card = context.connect(reader);
-        if (card || attempt >= config_.connect_tries) return card;
-        const auto problem = card.error().problem;
-        const bool worth_it = problem == Problem::mute || problem == Problem::shared ||
-                              problem == Problem::other || problem == Problem::was_reset;
-        if (!worth_it || wait(config_.settle)) return card;
+PoweredCard::Opened PcscReader::open() {
+    std::string reader;
+    {
+        const std::lock_guard lock{sight_mutex_};
+        reader = sight_.reader;
     }
+    if (reader.empty()) {
+        const auto trouble = status_now().trouble;
+        return std::unexpected{device::Unable{
+            trouble == DeviceTrouble::none ? DeviceTrouble::unplugged : trouble, "no card reader"}};
+    }
+    auto opened = PoweredCard::open(
+        make_context_,
+        {reader, config_.connect_tries, [this] { return wait(config_.settle); }, [this] { return ended(); }});
+    if (ended()) return std::unexpected{ended_early()};
+    return opened;
 }
 
-CardFailed PcscReader::what_happened(pcsc::Context& context, const std::string& reader,
-                                     const pcsc::Failure& failure) {
-    if (failure.problem == Problem::mute) return {CardTrouble::mute, failure.code};
-    if (failure.problem == Problem::no_card) return {CardTrouble::pulled, failure.code};
-    if (failure.problem == Problem::shared) return {CardTrouble::reader, "held by another program"};
-    // "Removed" and "broken" look alike for an instant; the slot itself knows.
-    auto slot = context.wait_for_change(reader, 0, Millis{0});
-    if (slot && slot->present) {
-        const auto later = context.wait_for_change(reader, slot->raw, truth_delay);
-        if (later) slot = later;
+// A failure of the card or its link, said as what really happened.
+device::Completion PcscReader::failure(PoweredCard& card, const CardFailed& failed) {
+    if (ended()) return ended_early();
+    return card.explain(failed);
+}
+
+// Good news about a card are told only when it is still the card that was powered.
+device::Completion PcscReader::given(PoweredCard& card, device::Completion completion) {
+    switch (card.look()) {
+        case Presence::there:
+            return completion;
+        case Presence::service_dead:
+            return device::Unable{DeviceTrouble::daemon_dead, "died while reading"};
+        case Presence::gone:
+            break;
     }
-    if (slot && slot->present && !slot->gone) return {CardTrouble::reader, failure.code};
-    return {CardTrouble::pulled, failure.code};
+    return CardFailed{CardTrouble::pulled, "gone while reading"};
+}
+
+std::string PcscReader::today() const {
+    return config_.clock ? config_.clock->civil().date() : SystemClock{}.civil().date();
 }
 
 device::Completion PcscReader::read() {
-    const auto reader = current_reader();
-    if (reader.empty()) {
-        const auto trouble = status_now().trouble;
-        return device::Unable{trouble == DeviceTrouble::none ? DeviceTrouble::unplugged : trouble,
-                              "no card reader"};
-    }
-    auto context = pcsc::make_context();
-    if (!context) return device::Unable{DeviceTrouble::daemon_dead, context.error().code};
-    auto card = connect(**context, reader);
-    if (!card && card.error().problem == Problem::daemon_dead)
-        return device::Unable{DeviceTrouble::daemon_dead, card.error().code};
-    if (!card && card.error().problem == Problem::no_reader)
-        return device::Unable{DeviceTrouble::unplugged, card.error().code};
-    if (ended()) return ended_early();
-    if (!card) return what_happened(**context, reader, card.error());
+    let_go(LetGo::nothing);
+    last_read_.clear();
+    auto opened = open();
+    if (!opened) return opened.error();
+    auto& card = **opened;
+    if (card::is_memory_card(card.atr()) && card.look() == Presence::there)
+        return CardFailed{CardTrouble::foreign, "a memory card", device::CardKind::memory};
 
-    std::optional<pcsc::Failure> broken;
-    const auto transmit = [&](std::string_view command) -> std::expected<std::string, CardFailed> {
-        if (ended()) return std::unexpected{CardFailed{CardTrouble::reader, "cancelled"}};
-        auto answer = (*card)->transmit(command);
-        if (answer && answer->size() >= 2) return *answer;
-        // Some readers call it well when the card went in the middle: then there is no status word.
-        broken = answer ? pcsc::Failure{Problem::card_gone, "no status word"} : answer.error();
-        return std::unexpected{CardFailed{CardTrouble::reader, broken->code}};
-    };
-    auto data = card::read_social_security_card(transmit, (*card)->atr());
-    if (data) return device::CardRead{std::move(*data)};
-    if (ended()) return ended_early();
-    if (!broken) return data.error();
-    if (broken->problem == Problem::daemon_dead && !pcsc::make_context())
-        return device::Unable{DeviceTrouble::daemon_dead, broken->code};
-    return what_happened(**context, reader, *broken);
+    std::string module_reader;
+    {
+        const std::lock_guard lock{sight_mutex_};
+        module_reader = sight_.module_reader;
+    }
+    const auto chip = card.open_module(module_reader);
+    std::optional<card::SecurityModule> module;
+    if (chip)
+        module.emplace([&](std::string_view command) -> card::Read<std::string> {
+            auto said = chip->transmit(command);
+            if (said) return *std::move(said);
+            return card::failed(CardTrouble::reader, said.error().code);
+        });
+
+    card::CardReading reading{card.transmit(), card.atr(), {today(), config_.terminal}};
+    auto end = reading.begin(module ? &*module : nullptr);
+    if (!end) return failure(card, end.error());
+    if (auto* data = std::get_if<device::CardData>(&*end)) {
+        last_read_ = data->card_identification;
+        return given(card, device::CardRead{std::move(*data)});
+    }
+    auto challenged = given(card, std::get<device::CardChallenged>(std::move(*end)));
+    if (std::holds_alternative<device::CardChallenged>(challenged))
+        held_.emplace(std::move(*opened), std::move(reading), Steady::now() + config_.hold);
+    return challenged;
+}
+
+device::Completion PcscReader::answer(const std::string& issuer_answer) {
+    look_after_held();
+    if (!held_) return none_held();
+    auto held = std::move(*held_);
+    held_.reset();
+    let_go_ = LetGo::on_purpose;
+    auto data = held.reading.answer(issuer_answer);
+    if (!data) return failure(*held.card, data.error());
+    last_read_ = data->card_identification;
+    return given(*held.card, device::CardRead{std::move(*data)});
+}
+
+device::Completion PcscReader::none_held() const {
+    switch (let_go_) {
+        case LetGo::card_left:
+            return CardFailed{CardTrouble::pulled, "gone while its issuer was asked"};
+        case LetGo::service_dead:
+            return device::Unable{DeviceTrouble::daemon_dead, "died while the issuer was asked"};
+        case LetGo::ran_out:
+            return CardFailed{CardTrouble::issuer_refused, "the issuer's answer came too late"};
+        case LetGo::nothing:
+        case LetGo::on_purpose:
+            break;
+    }
+    return CardFailed{CardTrouble::issuer_refused, "no card waits for its issuer"};
+}
+
+void PcscReader::let_go(LetGo why) {
+    held_.reset();
+    let_go_ = why;
+}
+
+void PcscReader::look_after_held() {
+    if (!held_) return;
+    const auto presence = held_->card->look();
+    if (presence == Presence::service_dead)
+        let_go(LetGo::service_dead);
+    else if (presence == Presence::gone)
+        let_go(LetGo::card_left);
+    else if (Steady::now() >= held_->until)
+        let_go(LetGo::ran_out);
+}
+
+device::Completion PcscReader::verify_pin() {
+    let_go(LetGo::on_purpose);
+    auto opened = open();
+    if (!opened) return opened.error();
+    const auto transmit = (*opened)->transmit();
+    auto selected = card::select_environment(transmit);
+    if (!selected) return failure(**opened, selected.error());
+    device::CardData data;
+    if (auto identified = card::read_issuer_data(transmit, data); !identified)
+        return failure(**opened, identified.error());
+    if (!last_read_.empty() && last_read_ != data.card_identification)
+        return CardFailed{CardTrouble::pulled, "another card than the one that was read"};
+    return ask_for_pin(std::move(*opened));
+}
+
+device::Completion PcscReader::ask_for_pin(std::shared_ptr<PoweredCard> card) {
+    const auto pad = card::find_pin_pad(card->control());
+    if (!pad || !*pad) return device::Unable{DeviceTrouble::none, "no PIN pad"};
+    const auto tries = card::tries_left(card->transmit());
+    if (!tries) return failure(*card, tries.error());
+    if (!*tries) return device::Unable{DeviceTrouble::none, "this card does not say how many tries are left"};
+    if (**tries <= 1) return device::PinWrong{**tries, true};
+
+    const auto structure = card::pin_verify_structure({config_.pin_digits, config_.pin_timeout});
+    const auto entry = std::make_shared<PadEntry>(card, **pad, structure);
+    entry->start();
+    while (!entry->done()) {
+        if (ended()) {
+            // The pad ends by itself at its own time-out; the card is let go of then.
+            entry->cancel();
+            return device::PinAborted{false};
+        }
+        entry->wait(Millis{50});
+    }
+    const auto& word = entry->status_word();
+    if (!word) return failure(*card, word.error());
+    return given(*card, card::pin_completion(*word));
 }
 
 }  // namespace
 
+std::unique_ptr<Device> make_card_reader_over(PcscConfig config, pcsc::ContextMaker pcsc) {
+    return std::make_unique<PcscReader>(std::move(config), std::move(pcsc));
+}
+
 std::unique_ptr<Device> make_pcsc_card_reader(PcscConfig config) {
-    return std::make_unique<PcscReader>(std::move(config));
+    return make_card_reader_over(std::move(config), pcsc::make_context);
 }
 
 }  // namespace kiosk::hal

@@ -2,20 +2,18 @@
 #include "hal/virtual_card.h"
 
 #include <array>
+#include <random>
 
+#include "hal/card/issuer_arithmetic.h"
 #include "hal/card/social_security_card.h"
 
 namespace kiosk::hal {
 namespace {
 
-std::string word(int status) { return {static_cast<char>(status >> 8), static_cast<char>(status & 0xFF)}; }
+using card::from_hex;
+using namespace std::string_view_literals;
 
-std::string from_hex(const std::string& hex) {
-    std::string out;
-    for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
-        out += static_cast<char>(std::strtol(hex.substr(i, 2).c_str(), nullptr, 16));
-    return out;
-}
+std::string word(int status) { return {static_cast<char>(status >> 8), static_cast<char>(status & 0xFF)}; }
 
 std::string bcd_date(const std::string& date) {
     if (date.size() != 10) return std::string(4, '\xFF');
@@ -29,34 +27,64 @@ std::string padded(std::string text, std::size_t size) {
 
 int byte_of(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
 
+std::string random_factor() {
+    std::random_device source;
+    std::string factor;
+    for (int i = 0; i < 8; ++i) factor += static_cast<char>(source());
+    return factor;
+}
+
+// Digits in BCD, padded right with F (devices 1.3).
+std::string bcd_pin(const std::string& digits) {
+    return from_hex(digits.size() % 2 == 0 ? digits : digits + "F");
+}
+
 }  // namespace
 
 VirtualCard::VirtualCard(device::CardData data, VirtualCardTraits traits)
-    : data_{std::move(data)}, traits_{traits} {
+    : data_{std::move(data)}, traits_{std::move(traits)} {
     if (traits_.malformed && !data_.id_number.empty())
         data_.id_number.back() = data_.id_number.back() == '0' ? '1' : '0';
+    if (traits_.counterfeit) traits_.keys.internal = "SOMEBODY ELSE'S.";
 }
 
 std::string VirtualCard::atr() const {
+    if (traits_.foreign && traits_.kind == device::CardKind::memory) return from_hex("3B04A2131091");
     const auto given = from_hex(data_.atr);
-    return given.empty() ? from_hex("3B6D00000031C0690086603100000000").substr(0, 4) + "KIOSK-VIRTUAL"
-                         : given;
+    return given.empty() ? from_hex("3B6D0000") + "KIOSK-VIRTUAL" : given;
 }
+
+std::string VirtualCard::identification() const { return padded(from_hex(data_.card_identification), 16); }
+
+bool VirtualCard::bounce() { return traits_.bounces > 0 && traits_.bounces-- > 0; }
 
 void VirtualCard::reset() {
     in_environment_ = false;
+    issuer_proved_ = false;
     file_ = 0;
+    drawn_.clear();
     waiting_.clear();
 }
 
 std::optional<std::string> VirtualCard::answer(std::string_view command) {
     if (++commands_ == traits_.pulled_at_apdu) return std::nullopt;
     if (command.size() < 4) return word(0x6700);
-    switch (byte_of(command, 1)) {
+    const int instruction = byte_of(command, 1);
+    // Factors live until anything else is asked.
+    if (instruction != 0x84 && instruction != 0x82) drawn_.clear();
+    switch (instruction) {
         case 0xA4:
             return answer_select(command);
         case 0xB2:
             return answer_record(command);
+        case 0x84:
+            return answer_challenge();
+        case 0x88:
+            return answer_internal(command);
+        case 0x82:
+            return answer_external(command);
+        case 0x20:
+            return answer_verify(command);
         case 0xC0: {
             auto data = std::move(waiting_);
             waiting_.clear();
@@ -67,18 +95,70 @@ std::optional<std::string> VirtualCard::answer(std::string_view command) {
     }
 }
 
+std::string VirtualCard::answer_challenge() {
+    if (!in_environment_) return word(0x6985);
+    drawn_.push_back(random_factor());
+    if (drawn_.size() > 2) drawn_.pop_front();
+    return drawn_.back() + word(0x9000);
+}
+
+std::string VirtualCard::answer_internal(std::string_view command) {
+    if (!in_environment_) return word(0x6985);
+    if (command.size() < 21 || byte_of(command, 4) != 16) return word(0x6700);
+    return with_response(card::internal_result_of(traits_.keys.internal, identification(),
+                                                  command.substr(5, 8), command.substr(13, 8)));
+}
+
+std::string VirtualCard::answer_external(std::string_view command) {
+    const auto drawn = std::exchange(drawn_, {});
+    if (!in_environment_) return word(0x6985);
+    if (byte_of(command, 3) != 0x0A) return word(0x6A88);
+    if (command.size() < 21 || byte_of(command, 4) != 16) return word(0x6700);
+    if (drawn.size() != 2) return word(0x6984);
+    issuer_proved_ = command.substr(5, 16) ==
+                     card::external_token_of(traits_.keys.external, identification(), drawn[0], drawn[1]);
+    return word(issuer_proved_ ? 0x9000 : 0x6300);
+}
+
+std::string VirtualCard::answer_verify(std::string_view command) {
+    if (!in_environment_) return word(0x6985);
+    if (traits_.pin.empty()) return word(0x6A88);
+    if (traits_.pin_tries <= 0) return word(0x6983);
+    const bool asks_only = command.size() == 4;
+    if (asks_only) return word(traits_.hides_tries ? 0x6700 : 0x63C0 | traits_.pin_tries);
+    const auto data = command.size() > 5 ? command.substr(5) : std::string_view{};
+    if (data.size() != static_cast<std::size_t>(byte_of(command, 4))) return word(0x6700);
+    constexpr int tries_of_a_good_card = 3;
+    if (data == bcd_pin(traits_.pin)) {
+        traits_.pin_tries = tries_of_a_good_card;
+        return word(0x9000);
+    }
+    --traits_.pin_tries;
+    return word(traits_.pin_tries > 0 ? 0x63C0 | traits_.pin_tries : 0x6983);
+}
+
+std::string VirtualCard::answer_foreign_select(std::string_view name) const {
+    using device::CardKind;
+    const bool there = (traits_.kind == CardKind::bank && name == "2PAY.SYS.DDF01"sv) ||
+                       (traits_.kind == CardKind::transit && name == "\xA0\x00\x00\x06\x32\x01\x01\x05"sv) ||
+                       (traits_.kind == CardKind::sim && name == "\xA0\x00\x00\x00\x87\x10\x02"sv);
+    return word(there ? 0x9000 : 0x6A82);
+}
+
 std::string VirtualCard::answer_select(std::string_view command) {
     const auto body = command.size() > 5 ? command.substr(5) : std::string_view{};
     if (byte_of(command, 2) == 0x04) {
         const std::string environment = "sx1.sh.\xC9\xE7\xBB\xE1\xB1\xA3\xD5\xCF";
-        in_environment_ = !traits_.foreign && body.substr(0, environment.size()) == environment;
+        if (traits_.foreign) return answer_foreign_select(body);
+        in_environment_ = body.substr(0, environment.size()) == environment;
+        issuer_proved_ = false;
         if (!in_environment_) return word(0x6A82);
         if (traits_.locked) return word(0x6283);
-        const auto name = std::string{"\x84\x0F"} + environment;
-        const std::string info = "\x6F" + std::string(1, static_cast<char>(name.size())) + name;
-        if (!traits_.chains_answers) return info + word(0x9000);
-        waiting_ = info;
-        return word(0x6100 | static_cast<int>(info.size()));
+        auto info = "\x84\x0F" + environment;
+        // SSF33 is what a card means that says nothing (devices 1.2)
+        if (traits_.algorithm != 1)
+            info += std::string{"\xA5\x06\x9F\x0C\x03\x86\x01"} + static_cast<char>(traits_.algorithm);
+        return with_response("\x6F" + std::string(1, static_cast<char>(info.size())) + info);
     }
     if (!in_environment_ || body.size() < 2 || byte_of(body, 0) != 0xEF) return word(0x6A82);
     if (byte_of(body, 1) != 5 && byte_of(body, 1) != 6) return word(0x6A82);
@@ -99,7 +179,8 @@ std::string VirtualCard::answer_record(std::string_view command) {
         if ((how & 7) != 4 || how >> 3 == 0) return word(0x6A86);
         file = how >> 3;
     }
-    if (file == 6 && traits_.holder_locked) return word(0x6982);
+    const bool needs_issuer = data_.version.starts_with('3') && !issuer_proved_;
+    if (file == 6 && (traits_.holder_locked || needs_issuer)) return word(0x6982);
     int tag = 0;
     const auto value = record_value(file, number, traits_.records == Records::by_tag, tag);
     if (!value) return word(0x6A83);
@@ -114,6 +195,12 @@ std::string VirtualCard::with_data(std::string data, int expected) {
     return data + word(0x9000);
 }
 
+std::string VirtualCard::with_response(std::string data) {
+    if (!traits_.chains_answers) return data + word(0x9000);
+    waiting_ = std::move(data);
+    return word(0x6100 | static_cast<int>(waiting_.size()));
+}
+
 std::optional<std::string> VirtualCard::record_value(int file, int number, bool by_tag, int& tag) const {
     const auto name = card::gb18030_from_utf8(data_.name);
     struct Stored {
@@ -123,7 +210,7 @@ std::optional<std::string> VirtualCard::record_value(int file, int number, bool 
         std::string value;
     };
     const std::array records{
-        Stored{5, 1, 0x01, padded(from_hex(data_.card_identification), 16)},
+        Stored{5, 1, 0x01, identification()},
         Stored{5, 2, 0x02, "1"},
         Stored{5, 3, 0x03, padded(data_.version, 4)},
         Stored{5, 5, 0x05, bcd_date(data_.issued)},

@@ -17,6 +17,15 @@ void read_card_reader(ConfigTable table, DeviceConfig& config) {
                                                                10, "tries before a card counts as mute"));
     config.pcsc.probe_interval = table.millis("probe_interval_ms", config.pcsc.probe_interval, Millis{200},
                                               Millis{60'000}, "how often the list of readers is checked");
+    config.pcsc.security_module =
+        table.text("security_module", "", "part of the name of the PSAM's PC/SC reader; empty: none");
+    config.pcsc.terminal = table.text("terminal", "", "this terminal's number for the card's issuer");
+    config.pcsc.hold = table.millis("hold_ms", config.pcsc.hold, Millis{1'000}, Millis{60'000},
+                                    "how long a card stays powered while its issuer is asked");
+    config.pcsc.pin_digits = static_cast<int>(
+        table.integer("pin_digits", config.pcsc.pin_digits, 4, 16, "length of the card's own PIN"));
+    config.pcsc.pin_timeout = table.millis("pin_timeout_ms", config.pcsc.pin_timeout, Millis{5'000},
+                                           Millis{120'000}, "time without a key at the reader's own pad");
 }
 
 void read_code_scanner(ConfigTable table, DeviceConfig& config) {

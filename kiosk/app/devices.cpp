@@ -10,7 +10,7 @@ DeviceSet make_devices(const hal::DeviceConfig& config) {
             devices[DeviceKind::card_reader] = hal::make_pcsc_card_reader(config.pcsc);
             break;
         case hal::CardReaderDriver::twin:
-            devices[DeviceKind::card_reader] = hal::make_virtual_card_reader().device;
+            devices[DeviceKind::card_reader] = hal::make_virtual_card_reader(config.pcsc).device;
             break;
         case hal::CardReaderDriver::none:
             break;

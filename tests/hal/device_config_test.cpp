@@ -40,6 +40,26 @@ driver = "virtual"
     EXPECT_TRUE(root.problems().empty());
 }
 
+TEST(DeviceConfigTest, ReadsTheCardReadersSecurityModuleAndItsPatience) {
+    auto root = *ConfigTable::from_text(R"(
+[devices.card_reader]
+security_module = "SAM"
+terminal = "0042"
+hold_ms = 15000
+pin_digits = 8
+pin_timeout_ms = 20000
+)",
+                                        "kiosk.toml");
+    auto devices = root.table("devices", "");
+    const auto config = read_device_config(devices);
+    EXPECT_EQ(config.pcsc.security_module, "SAM");
+    EXPECT_EQ(config.pcsc.terminal, "0042");
+    EXPECT_EQ(config.pcsc.hold, Millis{15'000});
+    EXPECT_EQ(config.pcsc.pin_digits, 8);
+    EXPECT_EQ(config.pcsc.pin_timeout, Millis{20'000});
+    EXPECT_TRUE(root.problems().empty());
+}
+
 TEST(DeviceConfigTest, ComplainsAboutWhatItDoesNotKnow) {
     auto root =
         *ConfigTable::from_text("[devices.card_reader]\ndriver = \"serial\"\nspeed = 9600\n", "kiosk.toml");

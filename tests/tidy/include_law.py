@@ -25,7 +25,7 @@ ROOMS["kiosk"] = ROOMS["kiosk/demo"] | {"kiosk/demo"}
 HOMES = {
     r"curl/": ["services/transport"],
     r"sqlite3\.h": ["services/journal", "services/hospital"],
-    r"openssl/": ["services/crypto", "services/journal", "services/hospital", "hal/pin_pad"],
+    r"openssl/": ["services/crypto", "services/journal", "services/hospital", "hal/card", "hal/pin_pad"],
     r"(winscard|PCSC/|pcsclite)": ["hal"],
     r"cups/": ["hal"],
     r"(zbar|ZXing|opencv2)": ["hal"],

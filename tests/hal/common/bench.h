@@ -31,7 +31,12 @@ public:
     virtual void insert(VirtualCard card) = 0;
     virtual void remove() = 0;
     virtual void daemon_dead(bool dead) = 0;
+    virtual void unplugged(bool gone) = 0;  // the reader, while its service runs
+    virtual void insert_security_module(VirtualSecurityModule module) = 0;
+    virtual void remove_security_module() = 0;
 };
+// How long a card waits for its issuer on every bench.
+inline constexpr Millis bench_hold{2'000};
 
 class PrinterBench : public Bench {
 public:
@@ -75,6 +80,11 @@ inline device::CardData sample_card() {
             "1",
             "1990-03-07",
             "3b6d00000031c0690086603100000000ff"};
+}
+inline device::CardData third_generation_card() {
+    auto card = sample_card();
+    card.version = "3.00";
+    return card;
 }
 device::PrintDocument sample_document();
 
