@@ -64,6 +64,7 @@ std::string config_text(const DemoOptions& options, const JourneyFile& journey, 
         "[tls]\nca = \"hospital/tls/ca.pem\"\ncertificate = \"hospital/tls/kiosk.pem\"\nkey = "
         "\"hospital/tls/kiosk.key\"\n"
         "[settlement]\ncity = \"{}\"\n{}local_url = \"{}/localcfc/api/hsecfc/localQrCodeQuery\"\n"
+        "card_issuer_url = \"{}/issuer/api/card/answer\"\n"
         "institution_code = \"H99010100001\"\ninstitution_name = \"示例市第一医院\"\ndevice_number = "
         "\"K001\"\n"
         "mac_address = \"02-00-00-00-00-01\"\nfirst_serial = 100\nlast_serial = 199\napp_id = "
@@ -76,7 +77,7 @@ std::string config_text(const DemoOptions& options, const JourneyFile& journey, 
         data_folder, options.landscape ? 1920 : 1080, options.landscape ? 1080 : 1920, !options.headless,
         options.english ? "en" : "zh", options.large, options.high_contrast ? "high" : "standard", display,
         policy, fs::absolute(fs::path{options.share_folder} / "cities" / (journey.city + ".toml")).string(),
-        gateway_lines(journey.city, url), url, url, url);
+        gateway_lines(journey.city, url), url, url, url, url);
 }
 
 int complain(const std::string& text) {
@@ -307,6 +308,7 @@ int run_demo(const DemoOptions& options) {
     for (const auto* old : {"hospital", "printer", "secrets", "kiosk2"})
         fs::remove_all(fs::path{options.out} / old, error);
     fs::create_directories(options.out + "/printer", error);
+    if (error) return complain("the folder '" + options.out + "' cannot be used: " + error.message());
     for (const auto& entry : fs::directory_iterator{options.out, error}) {
         const auto extension = entry.path().extension();
         if (entry.is_regular_file() && extension != ".log") fs::remove(entry.path(), error);

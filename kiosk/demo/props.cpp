@@ -31,6 +31,31 @@ device::CardData card_of(const Json& patient) {
     return card;
 }
 
+Result<hal::VirtualCard> card_of_kind(const Json& patient, const std::string& kind) {
+    auto data = card_of(patient);
+    hal::VirtualCardTraits traits;
+    if (kind == "third-generation" || kind == "counterfeit") data.version = "3.00";
+    if (kind == "counterfeit")
+        traits.counterfeit = true;
+    else if (kind == "foreign" || kind == "bank")
+        traits.foreign = true;
+    else if (kind == "transit")
+        traits.foreign = true, traits.kind = device::CardKind::transit;
+    else if (kind == "mute")
+        traits.mute = true;
+    else if (kind == "locked")
+        traits.locked = true;
+    else if (kind == "malformed")
+        traits.malformed = true;
+    else if (kind == "expired")
+        data.expires = "2021-03-01";
+    else if (kind == "pulled")
+        traits.pulled_at_apdu = 4;
+    else if (!kind.empty() && kind != "third-generation")
+        return fail(ErrorKind::malformed, "no such card: " + kind);
+    return hal::VirtualCard{std::move(data), std::move(traits)};
+}
+
 namespace {
 
 constexpr Millis phone_held{2'500};
@@ -55,20 +80,7 @@ public:
     }
 
     Result<void> insert_card(const Json& patient, const std::string& kind) override {
-        hal::VirtualCardTraits traits;
-        if (kind == "foreign")
-            traits.foreign = true;
-        else if (kind == "mute")
-            traits.mute = true;
-        else if (kind == "locked")
-            traits.locked = true;
-        else if (kind == "malformed")
-            traits.malformed = true;
-        else if (kind == "pulled")
-            traits.pulled_at_apdu = 4;
-        else if (!kind.empty())
-            return fail(ErrorKind::malformed, "no such card: " + kind);
-        slot_->insert(hal::VirtualCard{card_of(patient), traits});
+        slot_->insert(TRY(card_of_kind(patient, kind)));
         return {};
     }
 

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "hal/virtual_card.h"
 #include "kiosk/app/appliance.h"
 #include "kiosk/base/json.h"
 #include "kiosk/base/result.h"
@@ -15,7 +16,7 @@ public:
     virtual ~Props() = default;
     // Holds a picture of a code before the scanner for a moment.
     virtual Result<void> show_code(const std::string& png) = 0;
-    // `kind`: "" the patient's own card; "foreign", "mute", "locked", "pulled" while reading.
+    // `kind`: see card_of_kind().
     virtual Result<void> insert_card(const Json& patient, const std::string& kind) = 0;
     virtual void take_card() = 0;
     virtual void type_pin(const std::string& digits) = 0;
@@ -25,6 +26,10 @@ public:
 
 // What the chip of this patient's card holds.
 [[nodiscard]] device::CardData card_of(const Json& patient);
+
+// `kind`: "" the patient's own card; "third-generation"; "counterfeit", a copy of that; "bank", "transit";
+// "mute" (upside down), "locked", "malformed", "expired"; "pulled" while it is read.
+[[nodiscard]] Result<hal::VirtualCard> card_of_kind(const Json& patient, const std::string& kind);
 
 struct Machine {
     app::DeviceSet devices;

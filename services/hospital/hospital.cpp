@@ -40,7 +40,8 @@ Hospital::Hospital(HospitalSetup setup, const Clock& clock)
              setup_.data_folder},
       platform_{world_, setup_.keys},
       his_{world_},
-      acquirer_{world_} {
+      acquirer_{world_},
+      card_issuer_{world_} {
     if (own_books_) furnish(*own_books_, clock, setup_.seed);
 }
 
@@ -79,12 +80,14 @@ Hospital::Part Hospital::part_of(const Request& request) {
     if (Platform::serves(request.path)) return Part::platform;
     if (His::serves(request.path)) return Part::his;
     if (Acquirer::serves(request.path)) return Part::acquirer;
+    if (CardIssuer::serves(request.path)) return Part::card_issuer;
     if (is_phone(request.path)) return Part::phone;
     return request.path.starts_with("/control/") ? Part::control : Part::none;
 }
 
 std::string Hospital::name_of(Part part, const Request& request) {
     if (part == Part::platform) return platform_.name_of(request);
+    if (part == Part::card_issuer) return "card.answer";
     return part == Part::his ? His::name_of(request) : Acquirer::name_of(request);
 }
 
@@ -128,6 +131,7 @@ Reply Hospital::process(Part part, const Request& request) {
         if (part == Part::platform) reply = platform_.handle(request);
         if (part == Part::his) reply = his_.handle(request);
         if (part == Part::acquirer) reply = acquirer_.handle(request);
+        if (part == Part::card_issuer) reply = card_issuer_.handle(request);
     }
     if (!reply.later) return reply;
     pass(reply.wait_ms);
@@ -139,6 +143,7 @@ Reply Hospital::refuse_on_demand(Part part, const Request& request, const FaultR
     const std::lock_guard held{lock_};
     const auto text = rule.text.empty() ? std::string{"业务受理失败"} : rule.text;
     if (part == Part::platform) return platform_.refusal(request, text);
+    if (part == Part::card_issuer) return CardIssuer::refusal(text);
     if (part == Part::acquirer)
         return acquirer_.refusal(request, rule.code.empty() ? "declined" : rule.code, text);
     const int status = rule.code == "slot-taken" || rule.code == "stopped" ? 409

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "services/hospital/acquirer/acquirer.h"
+#include "services/hospital/card_issuer.h"
 #include "services/hospital/faults.h"
 #include "services/hospital/his/his.h"
 #include "services/hospital/http.h"
@@ -55,7 +56,7 @@ public:
     [[nodiscard]] Json report();
 
 private:
-    enum class Part { platform, his, acquirer, phone, control, none };
+    enum class Part { platform, his, acquirer, card_issuer, phone, control, none };
     static Part part_of(const Request& request);
     std::string name_of(Part part, const Request& request);
     Served serve_party(Part part, const Request& request);
@@ -73,6 +74,7 @@ private:
     Platform platform_;
     His his_;
     Acquirer acquirer_;
+    CardIssuer card_issuer_;
     Faults faults_;
     std::map<std::string, std::int64_t> counts_;
 
