@@ -1,5 +1,7 @@
 // The one entrance of the visit: an event finds its handler by the phase, then the scanner is told whether to
 // listen, and the screen's number grows if the picture changed.
+#include <algorithm>
+
 #include "kiosk/base/mutant.h"
 #include "kiosk/journey/run.h"
 #include "kiosk/journey/shown_code.h"
@@ -11,11 +13,18 @@ bool listens_for_identity(const Session& s) {
     return s.phase == Phase::home || s.phase == Phase::identifying || s.phase == Phase::typing_passport;
 }
 
+// A card or a code was of no use: most of these notices say to show the e-code, so it may be shown at once.
+bool asks_for_another_credential(const Session& s) {
+    const auto& choices = s.visit.notice_choices;
+    return s.phase == Phase::notice && !s.visit.case_open && s.visit.patient.name.empty() &&
+           std::find(choices.begin(), choices.end(), "retry") != choices.end();
+}
+
 bool wants_codes(const Session& s) {
     if (s.overlay == Overlay::help) return false;
     // At a closed home too: what became of a registration is told by any kiosk that stands.
     if (listens_for_identity(s)) return true;
-    if (s.phase == Phase::showing_code_again) return true;
+    if (s.phase == Phase::showing_code_again || asks_for_another_credential(s)) return true;
     return s.phase == Phase::paying && s.visit.pay.phase == screen::PayPhase::choose_or_show_code &&
            s.visit.pay.wallet;
 }

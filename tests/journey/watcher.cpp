@@ -41,7 +41,8 @@ int copy_counted(const Event& event) {
 
 bool may_hear_codes(const Session& s) {
     return s.phase == Phase::home || s.phase == Phase::identifying || s.phase == Phase::typing_passport ||
-           s.phase == Phase::showing_code_again || s.phase == Phase::paying;
+           s.phase == Phase::showing_code_again || s.phase == Phase::paying ||
+           (s.phase == Phase::notice && s.screen.offers("notice/retry") && s.visit.patient.name.empty());
 }
 
 }  // namespace

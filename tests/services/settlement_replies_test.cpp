@@ -130,6 +130,24 @@ TEST_F(settlement_replies, decoded_code_of_the_specification) {
     EXPECT_EQ(transport.last().url, config.local_url);
 }
 
+TEST_F(settlement_replies, card_issuer) {
+    config.card_issuer_url = "https://127.0.0.1:1/issuer";
+    const AskCardIssuer call{Secret{"challenge"}};
+    const std::string written = "0011223344556677|00112233445566778899AABBCCDDEEFF";
+    EXPECT_EQ(value<CardIssuerAnswer>(answered(call, R"({"code":0,"data":{"answer":")" + written + R"("}})"))
+                  .answer.reveal(),
+              written);
+    EXPECT_EQ(transport.last().url, config.card_issuer_url);
+    expect_reason(answered(call, R"({"code":600199,"message":"该卡已挂失"})"), RefusalReason::business);
+    for (const std::string wrong : {"", "0011223344556677", "0011223344556677|0011",
+                                    "001122334455667|000112233445566778899AABBCCDDEEFF",
+                                    "zz11223344556677|00112233445566778899AABBCCDDEEFF"})
+        EXPECT_TRUE(answered(call, R"({"code":0,"data":{"answer":")" + wrong + R"("}})").is_unknown())
+            << wrong;
+    EXPECT_TRUE(answered(call, "<html>").is_unknown());
+    EXPECT_TRUE(answered(call, R"({"code":0,"data":{"answer":")" + written + R"("}})", 502).is_unknown());
+}
+
 TEST_F(settlement_replies, decoded_code_of_1162) {
     config.city.decode_form = DecodeForm::transaction;
     const DecodeCode call{Secret{"4241234567890123456789990000"}, "01101"};

@@ -187,6 +187,19 @@ TEST_F(settlement_requests, golden_2601) {
         R"("oinfno":"2207"}})");
 }
 
+TEST_F(settlement_requests, golden_challenge_for_the_card_issuer) {
+    build();
+    EXPECT_FALSE(client->prepare(AskCardIssuer{Secret{"challenge"}})) << "no address, nothing to send";
+    config.card_issuer_url = "https://127.0.0.1:1/issuer";
+    build();
+    const auto prepared = client->prepare(AskCardIssuer{Secret{"990101|3B|03|C|P|S|P|S||"}});
+    ASSERT_TRUE(prepared);
+    EXPECT_EQ(prepared->url, config.card_issuer_url);
+    EXPECT_FALSE(prepared->moves_money);
+    EXPECT_EQ(prepared->body, R"({"orgId":"H99010100001","transType":"card.answer","data":{"challenge":)"
+                              R"("990101|3B|03|C|P|S|P|S||","termId":"KIOSK-07"},"extra":""})");
+}
+
 TEST_F(settlement_requests, golden_ec_query_at_the_front) {
     build();
     const auto prepared = client->prepare(DecodeCode{Secret{"4241234567890123456789990000"}, "01101"});
