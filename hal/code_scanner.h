@@ -12,12 +12,24 @@
 
 namespace kiosk::hal {
 
+enum class LightHint { darker, brighter };
+
 class FrameSource {
 public:
     virtual ~FrameSource() = default;
-    [[nodiscard]] virtual Result<void> open() = 0;  // again after an error of next()
+    [[nodiscard]] virtual Result<void> open() = 0;  // again after an error of next() or present()
     // Waits at most `wait`; nothing = no frame came in time; an error = the source is gone.
     [[nodiscard]] virtual Result<std::optional<GreyImage>> next(Millis wait) = 0;
+
+    // A source whose frames cost something may rest while nobody looks; next() ends the rest. present() tells
+    // meanwhile, without a frame, whether it is there. Asked only of a source that may_rest().
+    [[nodiscard]] virtual bool may_rest() const { return false; }
+    virtual void rest() {}
+    [[nodiscard]] virtual Result<void> present() { return {}; }
+
+    // Pictures come out too bright or too dark: longer or shorter exposure, a lamp. A hint, one step each.
+    [[nodiscard]] virtual bool has_light() const { return false; }
+    virtual void light(LightHint) {}
 };
 
 struct ScannerConfig {
@@ -28,6 +40,21 @@ struct ScannerConfig {
     int dark_brightness_max = 14;  // mean of 0..255
     int thorough_every = 3;        // the costly rungs on every n-th frame
     int lifted_after_frames = 6;   // without a code: then the one told before was taken away
+    CodeRules rules;
+
+    // False: a source that may rest does so while the scanner is disarmed; whether it is there is asked every
+    // `probe_interval`, and its picture is looked at every `glance_interval` until a frame is good, or every
+    // `glance_when_faulty` while it was not. Arming then costs the patient the start of the stream, some
+    // tenths of a second, in which the phone is still in the pocket; resting saves a core's third part.
+    bool frames_while_disarmed = true;
+    Millis probe_interval{1'000};
+    Millis glance_interval{60'000};
+    Millis glance_when_faulty{2'000};
+
+    // Light is asked of a source that has it, while armed and no code is in sight.
+    Millis light_interval{400};
+    int gloom_brightness_max = 45;  // mean of 0..255: too dark to read
+    int clipped_percent_max = 8;    // of the picture at full white: a phone's screen drowns its code
 };
 [[nodiscard]] std::unique_ptr<Device> make_frame_scanner(std::shared_ptr<FrameSource> source,
                                                          ScannerConfig config = {});
