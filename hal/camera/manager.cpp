@@ -3,6 +3,8 @@
 #include "hal/camera/manager.h"
 
 #include <algorithm>
+#include <ostream>
+#include <streambuf>
 
 #include <fmt/format.h>
 
@@ -16,6 +18,27 @@ struct Heard {
     std::weak_ptr<libcamera::Camera> camera;
     std::shared_ptr<CameraEar> ear;
 };
+
+// libcamera's own log, line by line: its errors belong into ours, its greetings nowhere.
+class ErrorLines final : public std::streambuf {
+    int overflow(int next) override {
+        if (next == '\n') {
+            if (line_.find(" ERROR ") != std::string::npos || line_.find(" FATAL ") != std::string::npos)
+                log::warning("camera", "{}", line_);
+            line_.clear();
+        } else if (next != traits_type::eof() && line_.size() < 500) {
+            line_ += static_cast<char>(next);
+        }
+        return next == traits_type::eof() ? 0 : next;
+    }
+    std::string line_;
+};
+
+// Lives as long as the process: libcamera may write until its last thread has ended.
+void take_its_log() {
+    static auto* stream = new std::ostream{new ErrorLines};
+    libcamera::logSetStream(stream);
+}
 
 std::mutex house_mutex;
 int holders = 0;
@@ -85,7 +108,7 @@ void CameraEar::disconnected() {
 Result<std::unique_ptr<CameraHouse>> CameraHouse::enter() {
     const std::lock_guard lock{house_mutex};
     if (!manager) {
-        libcamera::logSetLevel("*", "ERROR");
+        take_its_log();
         auto made = std::make_unique<libcamera::CameraManager>();
         if (const int problem = made->start(); problem != 0)
             return fail(ErrorKind::unavailable, fmt::format("libcamera does not start: {}", -problem));
