@@ -12,12 +12,24 @@
 
 namespace kiosk::hal {
 
+enum class LightHint { darker, brighter };
+
 class FrameSource {
 public:
     virtual ~FrameSource() = default;
-    [[nodiscard]] virtual Result<void> open() = 0;  // again after an error of next()
+    [[nodiscard]] virtual Result<void> open() = 0;  // again after an error of next() or present()
     // Waits at most `wait`; nothing = no frame came in time; an error = the source is gone.
     [[nodiscard]] virtual Result<std::optional<GreyImage>> next(Millis wait) = 0;
+
+    // A source whose frames cost something may rest while nobody looks; next() ends the rest. present() tells
+    // meanwhile, without a frame, whether it is there. Asked only of a source that may_rest().
+    [[nodiscard]] virtual bool may_rest() const { return false; }
+    virtual void rest() {}
+    [[nodiscard]] virtual Result<void> present() { return {}; }
+
+    // Pictures come out too bright or too dark: longer or shorter exposure, a lamp. A hint, one step each.
+    [[nodiscard]] virtual bool has_light() const { return false; }
+    virtual void light(LightHint) {}
 };
 
 struct ScannerConfig {
@@ -28,22 +40,69 @@ struct ScannerConfig {
     int dark_brightness_max = 14;  // mean of 0..255
     int thorough_every = 3;        // the costly rungs on every n-th frame
     int lifted_after_frames = 6;   // without a code: then the one told before was taken away
+    CodeRules rules;
+
+    // False: a source that may rest does so while the scanner is disarmed; whether it is there is asked every
+    // `probe_interval`, and its picture is looked at every `glance_interval` until a frame is good, or every
+    // `glance_when_faulty` while it was not. Arming then costs the patient the start of the stream, some
+    // tenths of a second, in which the phone is still in the pocket; resting saves a core's third part.
+    bool frames_while_disarmed = true;
+    Millis probe_interval{1'000};
+    Millis glance_interval{60'000};
+    Millis glance_when_faulty{2'000};
+
+    // Light is asked of a source that has it, while armed and no code is in sight.
+    Millis light_interval{400};
+    int gloom_brightness_max = 45;  // mean of 0..255: too dark to read
+    int clipped_percent_max = 8;    // of the picture at full white: a phone's screen drowns its code
 };
 [[nodiscard]] std::unique_ptr<Device> make_frame_scanner(std::shared_ptr<FrameSource> source,
                                                          ScannerConfig config = {});
 
+// How a phone is held, and what the light does. Lengths in the frame are pixels of 640 x 480.
+struct Glare {
+    double strength = 0;  // 0..1: a lamp's mirror image, 1 hides what is below it
+    double x = 0.5;       // middle of the spot, of the screen's width
+    double y = 0.5;       // and height
+    double size = 0.2;    // its radius, of the screen's width
+    friend bool operator==(const Glare&, const Glare&) = default;
+};
+struct PhoneView {
+    double distance_mm = 120;  // at 120 a screen of 65 mm fills two thirds of the frame's height
+    double tilt_degrees = 0;   // top edge away from the camera
+    double rotation_degrees = 0;
+    double blur_px = 0;  // sigma of the lens out of focus
+    Glare glare;
+    double screen_brightness = 1;  // 1: white is 230 at the camera's middle exposure
+    double motion_px = 0;          // smear of one frame, sideways
+    double tremor_mm = 0.3;        // of the hand, from frame to frame
+    double noise = 3;              // of the camera, sigma of 0..255
+    friend bool operator==(const PhoneView&, const PhoneView&) = default;
+};
+
 // A phone in a patient's hand. Frames come at 15 a second; between pictures the camera sees a grey room.
 class VirtualPhone : public FrameSource {
 public:
-    virtual void show(GreyImage picture, Millis time) = 0;
+    virtual void show(GreyImage frame, Millis time) = 0;  // the camera's frame as it is
+    // The phone's screen, seen as `view` says (hal/scanner/phone_view.h).
+    virtual void show(GreyImage screen, Millis time, PhoneView view) = 0;
     virtual Result<void> show_file(const std::string& path, Millis time) = 0;
     virtual void take_away() = 0;
+    // The phone that is held now is moved: what it shows goes on.
+    virtual void move(PhoneView view) = 0;
+    // What the camera saw last; an empty image before the first frame. For whoever wants to draw it.
+    [[nodiscard]] virtual GreyImage frame() const = 0;
     // faults
     virtual void cover_lens(bool covered) = 0;
     virtual void freeze(bool no_frames) = 0;
     virtual void unplug(bool gone) = 0;
 };
-[[nodiscard]] std::shared_ptr<VirtualPhone> make_virtual_phone();
+struct VirtualPhoneConfig {
+    std::uint64_t seed = 1;
+    double exposure = 1;  // of the camera; hints for light change it by steps, 1/32 to 4
+    bool may_rest = false;
+};
+[[nodiscard]] std::shared_ptr<VirtualPhone> make_virtual_phone(VirtualPhoneConfig config = {});
 
 // Shows every picture that appears in the folder for `time`, oldest first.
 [[nodiscard]] std::shared_ptr<FrameSource> make_watched_folder(std::string folder, Millis time);

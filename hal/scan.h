@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/base/result.h"
@@ -33,6 +34,18 @@ enum class Effort { quick, thorough };
 
 // Empty where nothing was found. Stops at the first rung that reads something.
 [[nodiscard]] std::vector<DecodedCode> decode(const GreyImage& image, Effort effort = Effort::thorough);
+
+// What a code may be before anybody looks at its meaning: anyone can print one.
+enum class CodeCharset {
+    digits,
+    printable,  // ASCII from space to tilde
+    text,       // UTF-8 without control characters
+};
+struct CodeRules {
+    int length_max = 512;  // bytes
+    CodeCharset charset = CodeCharset::printable;
+};
+[[nodiscard]] bool follows(const CodeRules& rules, std::string_view code);
 
 // PNG or JPEG, by content.
 [[nodiscard]] Result<GreyImage> load_image(const std::string& path);

@@ -1,11 +1,12 @@
 // The scanner: looks at every frame for its health, and for codes only while armed. What a disarmed scanner
-// saw is dropped on the spot, so that no late code reaches the next screen.
+// saw is dropped on the spot, so that no late code reaches the next screen. A camera rests meanwhile.
 #include <algorithm>
 #include <functional>
 #include <utility>
 
 #include "hal/code_scanner.h"
 #include "hal/driver/driver.h"
+#include "kiosk/base/log.h"
 
 namespace kiosk::hal {
 namespace {
@@ -13,12 +14,21 @@ namespace {
 using Steady = std::chrono::steady_clock;
 constexpr Millis frame_wait{50};
 
-int brightness_of(const GreyImage& image) {
+struct Light {
+    int brightness = 0;  // mean of 0..255
+    int clipped_percent = 0;
+};
+Light light_of(const GreyImage& image) {
     // Every 16th pixel tells as much.
     std::int64_t sum = 0;
+    std::int64_t clipped = 0;
     std::int64_t count = 0;
-    for (std::size_t i = 0; i < image.pixels.size(); i += 16, ++count) sum += image.pixels[i];
-    return count == 0 ? 0 : static_cast<int>(sum / count);
+    for (std::size_t i = 0; i < image.pixels.size(); i += 16, ++count) {
+        sum += image.pixels[i];
+        clipped += image.pixels[i] >= 250 ? 1 : 0;
+    }
+    if (count == 0) return {};
+    return {static_cast<int>(sum / count), static_cast<int>(clipped * 100 / count)};
 }
 
 class FrameScanner final : public Driver {
@@ -27,22 +37,36 @@ public:
         : Driver{DeviceKind::code_scanner, Millis{1}}, source_{std::move(source)}, config_{config} {}
     ~FrameScanner() override { stop(); }
 
+    // A command must not wait until a pause is over.
+    void submit(EffectId id, const device::Command& command, Millis deadline) override {
+        Driver::submit(id, command, deadline);
+        wake();
+    }
+
 private:
     void opened() override {
         status(DeviceState::opening);
-        last_frame_ = Steady::now();
         open();
     }
 
     void open() {
         const auto result = source_->open();
         open_ = result.has_value();
-        if (open_) {
-            last_frame_ = Steady::now();
-            bright_since_ = last_frame_;
-        } else {
-            status(DeviceState::absent, DeviceTrouble::unplugged, result.error().text);
-        }
+        if (open_)
+            begin_to_look();
+        else
+            gone(result.error());
+    }
+
+    void begin_to_look() {
+        resting_ = false;
+        last_frame_ = Steady::now();
+        bright_since_ = last_frame_;
+    }
+
+    void gone(const Error& why) {
+        open_ = false;
+        status(DeviceState::absent, DeviceTrouble::unplugged, why.text);
     }
 
     void idle() override {
@@ -50,23 +74,58 @@ private:
             wait_for_wake(config_.reopen_pause);
             return open();
         }
+        if (resting_)
+            rest();
+        else
+            take_frame();
+    }
+
+    void rest() {
+        wait_for_wake(config_.probe_interval);
+        if (const auto there = source_->present(); !there) return gone(there.error());
+        if (armed_ || Steady::now() >= next_glance_) begin_to_look();
+    }
+
+    // The picture was judged; nobody needs more of it now.
+    void may_rest() {
+        if (armed_ || config_.frames_while_disarmed || !source_->may_rest()) return;
+        const bool good = status_now().usable();
+        next_glance_ = Steady::now() + (good ? config_.glance_interval : config_.glance_when_faulty);
+        source_->rest();
+        resting_ = true;
+    }
+
+    void take_frame() {
         auto frame = source_->next(frame_wait);
-        if (!frame) {
-            open_ = false;
-            status(DeviceState::absent, DeviceTrouble::unplugged, frame.error().text);
-            return;
-        }
+        if (!frame) return gone(frame.error());
         const auto now = Steady::now();
         if (!*frame) {
-            if (now - last_frame_ > config_.no_frames_after)
-                status(DeviceState::faulty, DeviceTrouble::no_frames);
-            return;
+            if (now - last_frame_ <= config_.no_frames_after) return;
+            status(DeviceState::faulty, DeviceTrouble::no_frames);
+            return may_rest();
         }
         last_frame_ = now;
-        if (brightness_of(**frame) > config_.dark_brightness_max) bright_since_ = now;
-        if (now - bright_since_ > config_.dark_after) return status(DeviceState::faulty, DeviceTrouble::dark);
+        const auto light = light_of(**frame);
+        const bool dark = light.brightness <= config_.dark_brightness_max;
+        if (!dark) bright_since_ = now;
+        if (armed_) ask_for_light(light, now);
+        if (now - bright_since_ > config_.dark_after) {
+            status(DeviceState::faulty, DeviceTrouble::dark);
+            return may_rest();
+        }
+        // A camera's first frames may be black; one that rested with a trouble must show better ones first.
+        if (dark && status_now().state == DeviceState::faulty) return;
         status(armed_ ? DeviceState::busy : DeviceState::ready);
-        if (armed_) look(*std::move(*frame), now);
+        if (armed_) return look(*std::move(*frame), now);
+        if (!dark) may_rest();
+    }
+
+    void ask_for_light(const Light& light, Steady::time_point now) {
+        if (code_in_sight_ || now - last_hint_ < config_.light_interval || !source_->has_light()) return;
+        const bool drowned = light.clipped_percent > config_.clipped_percent_max;
+        if (!drowned && light.brightness > config_.gloom_brightness_max) return;
+        last_hint_ = now;
+        source_->light(drowned ? LightHint::darker : LightHint::brighter);
     }
 
     void look(GreyImage frame, Steady::time_point now) {
@@ -92,8 +151,13 @@ private:
             if (again) continue;
             last_code_ = hash;
             held_over_ = false;
+            if (!follows(config_.rules, code.text)) {
+                log::info("scanner", "a code of {} bytes is none of ours", code.text.size());
+                continue;
+            }
             post(device::CodeScanned{Secret{std::move(code.text)}});
         }
+        for (auto& code : codes) wipe(code.text);
     }
 
     // Counted in frames and not in time: a slow machine must not take its own pause for the patient's hand.
@@ -124,6 +188,7 @@ private:
     std::shared_ptr<FrameSource> source_;
     const ScannerConfig config_;
     bool open_ = false;
+    bool resting_ = false;
     bool armed_ = false;
     int frames_ = 0;
     std::optional<GreyImage> searched_;  // with all effort, or until its code was found
@@ -134,6 +199,8 @@ private:
     Steady::time_point last_seen_{};
     Steady::time_point last_frame_{};
     Steady::time_point bright_since_{};
+    Steady::time_point next_glance_{};
+    Steady::time_point last_hint_{};
 };
 
 }  // namespace

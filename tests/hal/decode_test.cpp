@@ -3,11 +3,10 @@
 #include <fstream>
 
 #include <gtest/gtest.h>
-#include <jpeglib.h>
 #include <unistd.h>
 
 #include "hal/printer/png.h"
-#include "tests/hal/qr_pictures.h"
+#include "tests/hal/jpeg_pictures.h"
 
 namespace kiosk::hal {
 namespace {
@@ -65,26 +64,9 @@ TEST_F(Files, LoadsPng) {
 }
 
 TEST_F(Files, LoadsJpeg) {
-    auto picture = picture_of(e_code);
-    FILE* file = std::fopen(path.c_str(), "wb");
-    jpeg_compress_struct info{};
-    jpeg_error_mgr errors{};
-    info.err = jpeg_std_error(&errors);
-    jpeg_create_compress(&info);
-    jpeg_stdio_dest(&info, file);
-    info.image_width = 640;
-    info.image_height = 480;
-    info.input_components = 1;
-    info.in_color_space = JCS_GRAYSCALE;
-    jpeg_set_defaults(&info);
-    jpeg_start_compress(&info, TRUE);
-    while (info.next_scanline < info.image_height) {
-        JSAMPROW row = picture.pixels.data() + std::size_t{info.next_scanline} * 640;
-        jpeg_write_scanlines(&info, &row, 1);
-    }
-    jpeg_finish_compress(&info);
-    jpeg_destroy_compress(&info);
-    std::fclose(file);
+    const auto jpeg = jpeg_of(picture_of(e_code));
+    std::ofstream{path, std::ios::binary}.write(reinterpret_cast<const char*>(jpeg.data()),
+                                                static_cast<std::streamsize>(jpeg.size()));
     const auto image = load_image(path);
     ASSERT_TRUE(image) << image.error().text;
     EXPECT_EQ(read_one(*image), e_code);
