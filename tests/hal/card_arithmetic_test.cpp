@@ -25,7 +25,8 @@ TEST(CardArithmetic, KeepsItsExample) {
     const auto code = from_hex("330300D15600000599110145FFFFFFFF");
     const auto process = from_hex("0102030405060708");
     const auto source = from_hex("1112131415161718");
-    EXPECT_EQ(upper_hex(card::external_token_of(master, code, process, source)), "E5724C902AA806B3A2760B723D49A578");
+    EXPECT_EQ(upper_hex(card::external_token_of(master, code, process, source)),
+              "E5724C902AA806B3A2760B723D49A578");
     EXPECT_EQ(upper_hex(card::internal_result_of(master, code, process, source)), "470447E217E1A3CB");
     EXPECT_EQ(issuer_answer("330300|3B6D|03|330300D15600000599110145FFFFFFFF|0102030405060708|"
                             "1112131415161718|0102030405060708|1112131415161718||",
