@@ -300,8 +300,9 @@ device::Completion PcscReader::ask_for_pin(std::shared_ptr<PoweredCard> card) {
     entry->start();
     while (!entry->done()) {
         if (ended()) {
-            // The pad ends by itself at its own time-out; the card is let go of then.
+            // A pad that cannot be told ends at its own time-out; the card is let go of then.
             entry->cancel();
+            entry->wait(Millis{200});
             return device::PinAborted{false};
         }
         entry->wait(Millis{50});
