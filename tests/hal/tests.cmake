@@ -21,7 +21,7 @@ target_link_libraries(virtual_card PRIVATE kiosk_hal nlohmann_json::nlohmann_jso
 
 # One entry for each suite: starting the services for each case would take longer than the cases.
 foreach(suite Conformance CardRead CardPulledWhileReading CardForeign CardAsksItsIssuer CardSecurityModule CardSwapped
-        CardReaderUnplugged PcscdDies SlipPrinted PaperOutBeforePrinting
+        CardReaderUnplugged CardWithoutPad PcscdDies SlipPrinted PaperOutBeforePrinting
         PaperOutWhilePrinting PaperJam PrinterNeverSays PrinterDies)
   add_test(NAME test_hal_real.${suite}
     COMMAND ${hal_tests}/fixtures/own_network.sh $<TARGET_FILE:test_hal_real> --gtest_filter=*${suite}.*)
