@@ -13,7 +13,7 @@
 //   external token  = B, with the master key RKSSSE                                            16 bytes
 // The algorithm's number is no part of it.
 // Example: both master keys 000102..0F, C = 330300D15600000599110145FFFFFFFF, P = 0102030405060708,
-// S = 1112131415161718: see tests/hal/card_arithmetic_test.cpp.
+// S = 1112131415161718 give the token E5724C902AA806B3A2760B723D49A578 and the result 470447E217E1A3CB.
 #pragma once
 
 #include <string>

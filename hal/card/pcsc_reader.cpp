@@ -64,6 +64,7 @@ private:
 
     PoweredCard::Opened open();
     device::Completion read();
+    device::Completion read_once();
     device::Completion answer(const std::string& issuer_answer);
     device::Completion verify_pin();
     device::Completion ask_for_pin(std::shared_ptr<PoweredCard> card);
@@ -181,9 +182,20 @@ std::string PcscReader::today() const {
     return config_.clock ? config_.clock->civil().date() : SystemClock{}.civil().date();
 }
 
+// Contacts flicker under a card that is pushed about: the link breaks and the card is still there. Reading
+// changes nothing on a card, so it is powered anew and read once more from its beginning.
 device::Completion PcscReader::read() {
     let_go(LetGo::nothing);
     last_read_.clear();
+    auto completion = read_once();
+    const auto* failed = std::get_if<CardFailed>(&completion);
+    if (failed == nullptr || failed->trouble != CardTrouble::reader || wait(config_.settle))
+        return completion;
+    log::info("card", "the link broke under a card ({}): read once more", failed->detail);
+    return read_once();
+}
+
+device::Completion PcscReader::read_once() {
     auto opened = open();
     if (!opened) return opened.error();
     auto& card = **opened;
@@ -288,8 +300,9 @@ device::Completion PcscReader::ask_for_pin(std::shared_ptr<PoweredCard> card) {
     entry->start();
     while (!entry->done()) {
         if (ended()) {
-            // The pad ends by itself at its own time-out; the card is let go of then.
+            // A pad that cannot be told ends at its own time-out; the card is let go of then.
             entry->cancel();
+            entry->wait(Millis{200});
             return device::PinAborted{false};
         }
         entry->wait(Millis{50});

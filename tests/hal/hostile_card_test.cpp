@@ -56,6 +56,64 @@ TEST(HostileCard, AnswersAtRandom) {
     }
 }
 
+// Begins as a good card of the third generation and lies from time to time: in its proofs too.
+TEST(HostileCard, LiesNowAndThen) {
+    int read = 0;
+    for (unsigned seed = 1; seed <= 1'000; ++seed) {
+        std::mt19937 random{seed};
+        VirtualCard card{third_generation_card(), {.chains_answers = seed % 2 == 0}};
+        int commands = 0;
+        const auto transmit = [&](std::string_view command) -> Answer {
+            ++commands;
+            auto answer = card.answer(command).value_or("");
+            if (random() % 40 != 0 || answer.empty()) return answer;
+            switch (random() % 3) {
+                case 0:
+                    answer[random() % answer.size()] ^= static_cast<char>(1 + random() % 255);
+                    break;
+                case 1:
+                    answer.resize(random() % answer.size());
+                    break;
+                default:
+                    answer.insert(0, random() % 300, 'x');
+            }
+            return answer;
+        };
+        card::CardReading reading{transmit, card.atr(), {"2026-11-25", "0042"}};
+        const auto end = reading.begin(nullptr);
+        if (end && std::holds_alternative<device::CardChallenged>(*end)) {
+            const auto& challenge = std::get<device::CardChallenged>(*end).challenge;
+            if (const auto done = reading.answer(issuer_answer(challenge).value_or(""))) {
+                ++read;
+                EXPECT_TRUE(done->genuine);
+                EXPECT_EQ(done->id_number.size(), 18U);
+            }
+        }
+        ASSERT_LT(commands, 400) << "seed " << seed;
+    }
+    EXPECT_GT(read, 100) << "some of them told the truth throughout";
+}
+
+// Answers that the network brings, as they come.
+TEST(HostileCard, AndAHostileIssuer) {
+    for (unsigned seed = 1; seed <= 500; ++seed) {
+        std::mt19937 random{seed};
+        VirtualCard card{third_generation_card()};
+        const auto transmit = [&](std::string_view command) -> Answer { return *card.answer(command); };
+        card::CardReading reading{transmit, card.atr(), {}};
+        ASSERT_TRUE(reading.begin(nullptr));
+        constexpr std::string_view letters{"0123456789ABCDEFabcdef||\0\xFFgz", 31};
+        std::string text(random() % 60, ' ');
+        if (seed % 4 == 0) text.assign(49, '0');
+        for (auto& letter : text) letter = letters[random() % (seed % 4 == 0 ? 22 : letters.size())];
+        if (seed % 4 == 0) text[16] = '|';
+        const auto done = reading.answer(text);
+        ASSERT_FALSE(done);
+        EXPECT_TRUE(done.error().trouble == device::CardTrouble::issuer_refused ||
+                    done.error().trouble == device::CardTrouble::counterfeit);
+    }
+}
+
 TEST(HostileCard, SeesNoPinCommand) {
     VirtualCard card{sample_card()};
     const auto read = card::read_social_security_card(

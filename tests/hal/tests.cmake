@@ -20,9 +20,10 @@ add_executable(virtual_card ${hal_tests}/fixtures/virtual_card.cpp ${hal_tests}/
 target_link_libraries(virtual_card PRIVATE kiosk_hal nlohmann_json::nlohmann_json)
 
 # One entry for each suite: starting the services for each case would take longer than the cases.
-foreach(suite Conformance CardRead CardPulledWhileReading CardForeign PcscdDies SlipPrinted PaperOutBeforePrinting
+foreach(suite Conformance CardRead CardPulledWhileReading CardForeign CardAsksItsIssuer CardSecurityModule CardSwapped
+        CardReaderUnplugged CardWithoutPad PcscdDies SlipPrinted PaperOutBeforePrinting
         PaperOutWhilePrinting PaperJam PrinterNeverSays PrinterDies)
   add_test(NAME test_hal_real.${suite}
     COMMAND ${hal_tests}/fixtures/own_network.sh $<TARGET_FILE:test_hal_real> --gtest_filter=*${suite}.*)
-  set_tests_properties(test_hal_real.${suite} PROPERTIES LABELS conformance TIMEOUT 180 RESOURCE_LOCK hal_services)
+  set_tests_properties(test_hal_real.${suite} PROPERTIES LABELS conformance TIMEOUT 300 RESOURCE_LOCK hal_services)
 endforeach()

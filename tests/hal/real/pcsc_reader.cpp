@@ -59,7 +59,7 @@ public:
         start_daemon(gone ? std::vector<std::string>{"-c", no_readers} : std::vector<std::string>{});
     }
     void insert_security_module(VirtualSecurityModule module) override {
-        module_.reset();
+        if (std::exchange(module_, nullptr)) usleep(900'000);  // the service must see the slot empty between
         module_ = std::make_unique<VpcdCard>(std::make_unique<VirtualSecurityModule>(std::move(module)),
                                              vpcd_second_slot_port);
     }
