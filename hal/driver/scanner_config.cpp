@@ -83,6 +83,7 @@ void read_frame_scanner(ConfigTable& table, ScannerConfig& scanner, bool from_ca
     const bool stream = table.flag("stream_while_disarmed", false,
                                    "a camera streams while nobody scans; false: it rests and glances");
     scanner.frames_while_disarmed = stream || !from_camera;
+    if (from_camera) scanner.reopen_pause = Millis{1'000};  // looking for a camera starts libcamera each time
     scanner.glance_interval =
         table.millis("glance_interval_ms", scanner.glance_interval, Millis{1'000}, Millis{3'600'000},
                      "how often a resting camera's picture is checked");
