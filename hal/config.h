@@ -5,25 +5,35 @@
 
 #include "hal/card_reader.h"
 #include "hal/code_scanner.h"
+#include "hal/face_camera.h"
 #include "hal/pin_pad.h"
 #include "hal/receipt_printer.h"
+#include "hal/scanner_module.h"
 #include "kiosk/base/config.h"
 
 namespace kiosk::hal {
 
 // `twin` is an instance in memory, for the demo, tests and training; `none`: this kiosk has no such device.
 enum class CardReaderDriver { pcsc, twin, none };
-enum class ScannerDriver { folder, twin, none };
+enum class ScannerDriver { camera, serial, hid, folder, twin, none };
 enum class PrinterDriver { ipp, twin, none };
 enum class PinPadDriver { twin, none };
+enum class FaceCameraDriver { camera, twin, none };
 
 struct DeviceConfig {
     CardReaderDriver card_reader = CardReaderDriver::pcsc;
     PcscConfig pcsc;
-    ScannerDriver code_scanner = ScannerDriver::folder;
+
+    ScannerDriver code_scanner = ScannerDriver::camera;
     std::string scanner_folder;
     Millis scanner_picture_time{1'500};
     ScannerConfig scanner;
+    CameraConfig scanner_camera;
+    SerialScannerConfig serial_scanner;
+    HidScannerConfig hid_scanner;
+    FaceCameraDriver face_camera = FaceCameraDriver::none;
+    FaceCameraConfig face;
+
     PrinterDriver receipt_printer = PrinterDriver::ipp;
     IppConfig ipp;
     VirtualPrinterConfig virtual_printer;

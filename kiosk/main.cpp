@@ -79,6 +79,11 @@ void add_tools(CLI::App& app, app::ToolOptions& options) {
     scan->add_option("FILE", options.files, "PNG or JPEG")->required();
     scan->callback([&] { throw CLI::RuntimeError(app::scan_files(options)); });
 
+    auto* cameras =
+        app.add_subcommand("cameras", "list the cameras, by the names that a configuration takes");
+    cameras->add_flag("--json", options.json, "one JSON object on stdout");
+    cameras->callback([&] { throw CLI::RuntimeError(app::list_cameras(options)); });
+
     add_reconcile(app, options);
 
     auto* journal = app.add_subcommand("journal", "read the money journal")->require_subcommand(1);

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] bool may_rest() const override { return true; }
     void rest() override { source_->rest(); }
     Result<void> present() override { return source_->present(); }
-    [[nodiscard]] bool has_light() const override { return true; }
+    [[nodiscard]] bool has_light() const override { return source_->has_light(); }
     void light(LightHint hint) override { source_->light(hint); }
 
 private:

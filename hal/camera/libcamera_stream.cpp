@@ -86,6 +86,9 @@ public:
         return {};
     }
 
+    [[nodiscard]] bool has_light() const override {
+        return camera_ && control(libcamera::controls::ExposureTime) != nullptr;
+    }
     void light(LightHint hint) override {
         const auto now = after_hint(exposure_, hint, {config_.exposure_min, config_.exposure_max});
         if (now == exposure_) return;
@@ -110,7 +113,11 @@ private:
 
     Result<void> acquire() {
         const auto found = house_->cameras();
-        if (found.empty()) return fail(ErrorKind::not_found, "no camera");
+        if (found.empty()) {
+            // Whoever asks again gets a manager that looks anew: without udevd nobody tells it of plugging.
+            house_.reset();
+            return fail(ErrorKind::not_found, "no camera");
+        }
         for (const auto& camera : found) {
             if (camera->id().find(config_.camera) == std::string::npos &&
                 model_of(*camera).find(config_.camera) == std::string::npos)

@@ -22,7 +22,8 @@ public:
     // Ends the streaming and keeps everything else, so that next() has its frame soon.
     virtual void rest() = 0;
     [[nodiscard]] virtual Result<void> present() = 0;
-    virtual void light(LightHint hint) = 0;
+    [[nodiscard]] virtual bool has_light() const { return false; }
+    virtual void light(LightHint) {}
     virtual void close() = 0;
 };
 

@@ -1,5 +1,6 @@
 // The keys of [devices.*], each with its sentence.
 #include "hal/config.h"
+#include "hal/driver/scanner_config.h"
 
 namespace kiosk::hal {
 namespace {
@@ -26,24 +27,6 @@ void read_card_reader(ConfigTable table, DeviceConfig& config) {
         table.integer("pin_digits", config.pcsc.pin_digits, 4, 16, "length of the card's own PIN"));
     config.pcsc.pin_timeout = table.millis("pin_timeout_ms", config.pcsc.pin_timeout, Millis{5'000},
                                            Millis{120'000}, "time without a key at the reader's own pad");
-}
-
-void read_code_scanner(ConfigTable table, DeviceConfig& config) {
-    config.code_scanner = table.choice(
-        "driver", ScannerDriver::folder,
-        {{"folder", ScannerDriver::folder}, {"virtual", ScannerDriver::twin}, {"none", ScannerDriver::none}},
-        "where the scanner's frames come from");
-    config.scanner_folder =
-        table.path("folder", "frames", "pictures that appear here are held before the scanner");
-    config.scanner_picture_time = table.millis("picture_time_ms", config.scanner_picture_time, Millis{50},
-                                               Millis{60'000}, "how long a picture of the folder is held");
-    auto& scanner = config.scanner;
-    scanner.same_code_window = table.millis("same_code_window_ms", scanner.same_code_window, Millis{0},
-                                            Millis{60'000}, "a code that stays in sight is told once");
-    scanner.no_frames_after = table.millis("no_frames_after_ms", scanner.no_frames_after, Millis{200},
-                                           Millis{60'000}, "silence of the source that counts as a fault");
-    scanner.dark_after = table.millis("dark_after_ms", scanner.dark_after, Millis{200}, Millis{60'000},
-                                      "black frames that count as a covered lens");
 }
 
 void read_receipt_printer(ConfigTable table, DeviceConfig& config) {
@@ -80,6 +63,7 @@ DeviceConfig read_device_config(ConfigTable& devices) {
     DeviceConfig config;
     read_card_reader(devices.table("card_reader", "the reader of social-security cards"), config);
     read_code_scanner(devices.table("code_scanner", "the scanner of QR codes"), config);
+    read_face_camera(devices.table("face_camera", "the camera that looks at the patient"), config);
     read_receipt_printer(devices.table("receipt_printer", "the printer of slips"), config);
     read_pin_pad(devices.table("pin_pad", "the keys for card PINs and e-code passwords"), config);
     return config;

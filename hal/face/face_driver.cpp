@@ -38,6 +38,7 @@ public:
         Driver::submit(id, command, deadline);
         wake();
     }
+    [[nodiscard]] std::shared_ptr<const FaceFrames> frames() const { return store_; }
 
 private:
     void opened() override {
@@ -133,6 +134,10 @@ private:
 FaceCamera make_face_camera(std::unique_ptr<RawSource> source, FaceCameraConfig config) {
     auto store = std::make_shared<FrameStore>();
     return {std::make_unique<FaceDriver>(std::move(source), std::move(config), store), store};
+}
+std::shared_ptr<const FaceFrames> face_frames_of(const Device& device) {
+    const auto* face = dynamic_cast<const FaceDriver*>(&device);
+    return face == nullptr ? nullptr : face->frames();
 }
 FaceCamera make_face_camera(FaceCameraConfig config) {
     auto source = make_camera_stream(config.camera);

@@ -77,7 +77,6 @@ public:
         return face_->see(use);
     }
     void rest() override {}
-    void light(LightHint) override {}
     void close() override {}
 
 private:

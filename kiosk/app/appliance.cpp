@@ -21,10 +21,14 @@ Result<std::unique_ptr<Appliance>> Appliance::build(const KioskConfig& config, D
     world.render_slip = printer::render_slip;
     a.driver_ = std::make_unique<Driver>(std::move(world), config.policy, observer);
     a.core_ = std::thread{[&a] { a.driver_->run(); }};
+    a.plugging_ = std::make_unique<hal::HotplugWatch>([&a] {
+        for (const auto& [kind, device] : a.devices_) device->look_again();
+    });
     return built;
 }
 
 Appliance::~Appliance() {
+    plugging_.reset();
     if (driver_) driver_->stop();
     if (core_.joinable()) core_.join();
     driver_.reset();  // stops devices and workers before the ports go

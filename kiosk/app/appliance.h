@@ -8,6 +8,7 @@
 #include <optional>
 #include <thread>
 
+#include "hal/hotplug.h"
 #include "kiosk/app/config.h"
 #include "kiosk/app/outside.h"
 
@@ -43,6 +44,7 @@ private:
     Screen wanted_;
     bool screen_is_new_ = false;
     std::thread core_;
+    std::unique_ptr<hal::HotplugWatch> plugging_;
 };
 
 }  // namespace kiosk::app

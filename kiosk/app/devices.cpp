@@ -16,6 +16,16 @@ DeviceSet make_devices(const hal::DeviceConfig& config) {
             break;
     }
     switch (config.code_scanner) {
+        case hal::ScannerDriver::camera:
+            devices[DeviceKind::code_scanner] =
+                hal::make_frame_scanner(hal::make_camera_source(config.scanner_camera), config.scanner);
+            break;
+        case hal::ScannerDriver::serial:
+            devices[DeviceKind::code_scanner] = hal::make_serial_scanner(config.serial_scanner);
+            break;
+        case hal::ScannerDriver::hid:
+            devices[DeviceKind::code_scanner] = hal::make_hid_scanner(config.hid_scanner);
+            break;
         case hal::ScannerDriver::folder:
             devices[DeviceKind::code_scanner] = hal::make_frame_scanner(
                 hal::make_watched_folder(config.scanner_folder, config.scanner_picture_time), config.scanner);
@@ -39,6 +49,16 @@ DeviceSet make_devices(const hal::DeviceConfig& config) {
     }
     if (config.pin_pad == hal::PinPadDriver::twin)
         devices[DeviceKind::pin_pad] = hal::make_virtual_pin_pad(config.virtual_pin_pad).device;
+    switch (config.face_camera) {
+        case hal::FaceCameraDriver::camera:
+            devices[DeviceKind::face_camera] = hal::make_face_camera(config.face).device;
+            break;
+        case hal::FaceCameraDriver::twin:
+            devices[DeviceKind::face_camera] = hal::make_virtual_face_camera(config.face).camera.device;
+            break;
+        case hal::FaceCameraDriver::none:
+            break;
+    }
     return devices;
 }
 

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "hal/camera.h"
 #include "hal/scan.h"
 #include "kiosk/app/appliance.h"
 #include "kiosk/app/devices.h"
@@ -86,6 +87,19 @@ int check_config(const ToolOptions& options) {
         }
     if (good) fmt::print("{}: good\n", options.config);
     return good ? 0 : 1;
+}
+
+int list_cameras(const ToolOptions& options) {
+    const auto found = hal::cameras();
+    if (options.json) {
+        Json rows = Json::array();
+        for (const auto& camera : found) rows.push_back({{"id", camera.id}, {"model", camera.model}});
+        fmt::print("{}\n", Json{{"cameras", rows}}.dump());
+        return 0;
+    }
+    for (const auto& camera : found) fmt::print("{}\t{}\n", camera.id, camera.model);
+    if (found.empty()) fmt::print(stderr, "kiosk cameras: none\n");
+    return 0;
 }
 
 int scan_files(const ToolOptions& options) {

@@ -22,6 +22,7 @@ struct ToolOptions {
 int run_appliance(const ToolOptions& options);
 int check_config(const ToolOptions& options);
 int scan_files(const ToolOptions& options);
+int list_cameras(const ToolOptions& options);
 int journal_list(const ToolOptions& options);
 int journal_show(const ToolOptions& options);
 int journal_export(const ToolOptions& options);

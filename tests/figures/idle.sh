@@ -1,7 +1,7 @@
 #!/bin/sh
 # idle.sh KIOSK HOSPITAL CITIES [DEVICES]: how quiet `kiosk run` is when nobody stands before it. Hospital, a screen of
 # 1080 x 1920 in memory (Xvfb, software renderer), 10 s to settle, 20 s of measuring. DEVICES: virtual (the default) or
-# missing: a folder as scanner, no smart-card service, no printer. Fails at 1 % of a core or above 120 MiB (PSS).
+# missing: no camera for codes and faces, no smart-card service, no printer. Fails at 1 % of a core or above 120 MiB (PSS).
 # KIOSK_IDLE_SECONDS shortens the measuring.
 set -eu
 kiosk=$1
@@ -45,7 +45,9 @@ missing)
 [devices.card_reader]
 driver = "pcsc"
 [devices.code_scanner]
-driver = "folder"
+driver = "camera"
+[devices.face_camera]
+driver = "camera"
 [devices.receipt_printer]
 driver = "ipp"
 uri = "ipp://localhost:9/ipp/print"

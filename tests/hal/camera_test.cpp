@@ -136,6 +136,19 @@ TEST_F(RestingCamera, NoticesThatItWasPulled) {
     EXPECT_EQ(camera.counts().opened, 2);
 }
 
+TEST(Cameras, APluggedOneIsFoundAtOnceWhenSomebodyTellsOfIt) {
+    HeldCamera camera;
+    camera.unplug(true);
+    Recorder recorder;
+    auto scanner = make_frame_scanner(make_grey_source(camera.source()), {.reopen_pause = Millis{60'000}});
+    scanner->start(recorder.post());
+    ASSERT_TRUE(recorder.wait_for_status([](const auto& now) { return now.state == DeviceState::absent; }));
+    camera.unplug(false);
+    scanner->look_again();
+    EXPECT_TRUE(recorder.wait_until_usable());
+    scanner->stop();
+}
+
 TEST_F(RestingCamera, IsAskedForLessLightOnlyWhileArmed) {
     camera.show_plain(255);
     std::this_thread::sleep_for(Millis{600});

@@ -1,6 +1,8 @@
 // The keys of [devices]: defaults, choices, and complaints with their place.
 #include "hal/config.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 namespace kiosk::hal {
@@ -13,6 +15,9 @@ TEST(DeviceConfigTest, AnEmptyTableMeansRealDevices) {
     EXPECT_EQ(config.card_reader, CardReaderDriver::pcsc);
     EXPECT_EQ(config.receipt_printer, PrinterDriver::ipp);
     EXPECT_EQ(config.pin_pad, PinPadDriver::none);
+    EXPECT_EQ(config.code_scanner, ScannerDriver::camera);
+    EXPECT_FALSE(config.scanner.frames_while_disarmed) << "a camera that nobody needs rests";
+    EXPECT_EQ(config.face_camera, FaceCameraDriver::none);
     EXPECT_TRUE(root.problems().empty());
 }
 
@@ -58,6 +63,80 @@ pin_timeout_ms = 20000
     EXPECT_EQ(config.pcsc.pin_digits, 8);
     EXPECT_EQ(config.pcsc.pin_timeout, Millis{20'000});
     EXPECT_TRUE(root.problems().empty());
+}
+
+DeviceConfig read_devices(const std::string& toml, std::vector<std::string>* problem_keys = nullptr) {
+    auto root = *ConfigTable::from_text(toml, "/etc/kiosk/kiosk.toml");
+    auto devices = root.table("devices", "");
+    auto config = read_device_config(devices);
+    for (const auto& problem : root.problems()) {
+        if (problem_keys == nullptr)
+            ADD_FAILURE() << problem.text();
+        else
+            problem_keys->push_back(problem.key);
+    }
+    return config;
+}
+
+TEST(DeviceConfigTest, ReadsScannersOfEveryKind) {
+    const auto camera = read_devices(R"(
+[devices.code_scanner]
+driver = "camera"
+camera = "046d:0825"
+width = 640
+height = 480
+exposure_us = 4000
+metering = "spot"
+stream_while_disarmed = true
+code_charset = "digits"
+code_bytes_max = 28
+)");
+    EXPECT_EQ(camera.scanner_camera.camera, "046d:0825");
+    EXPECT_EQ(camera.scanner_camera.width, 640);
+    EXPECT_EQ(camera.scanner_camera.exposure, std::chrono::microseconds{4'000});
+    EXPECT_EQ(camera.scanner_camera.metering, CameraMetering::spot);
+    EXPECT_TRUE(camera.scanner.frames_while_disarmed);
+    EXPECT_EQ(camera.scanner.rules.length_max, 28);
+    const auto serial = read_devices(R"(
+[devices.code_scanner]
+driver = "serial"
+serial_path = "/dev/serial/by-id/usb-scanner"
+baud = 115200
+suffix = "crlf"
+arm_hex = "16 54 0D"
+code_bytes_max = 99
+)");
+    EXPECT_EQ(serial.code_scanner, ScannerDriver::serial);
+    EXPECT_EQ(serial.serial_scanner.baud, 115'200);
+    EXPECT_EQ(serial.serial_scanner.suffix, CodeSuffix::crlf);
+    EXPECT_EQ(serial.serial_scanner.arm_bytes, "\x16T\r");
+    EXPECT_EQ(serial.serial_scanner.module.rules.length_max, 99);
+    const auto hid = read_devices(R"(
+[devices.code_scanner]
+driver = "hid"
+usb_vendor = "0c2e"
+usb_product = "0B61"
+[devices.face_camera]
+driver = "virtual"
+)");
+    EXPECT_EQ(hid.hid_scanner.vendor, 0x0c2e);
+    EXPECT_EQ(hid.hid_scanner.product, 0x0b61);
+    EXPECT_EQ(hid.face_camera, FaceCameraDriver::twin);
+    EXPECT_EQ(hid.face.camera.width, 640);
+    EXPECT_TRUE(read_devices("[devices.code_scanner]\ndriver = \"folder\"").scanner.frames_while_disarmed);
+}
+
+TEST(DeviceConfigTest, ComplainsAboutScannersThatCannotWork) {
+    std::vector<std::string> keys;
+    read_devices(
+        "[devices.code_scanner]\ndriver = \"serial\"\nbaud = 12345\narm_hex = \"1\"\n"
+        "exposure_us_min = 5000\nexposure_us_max = 4000\nusb_vendor = \"xyz\"",
+        &keys);
+    for (const auto* key : {"serial_path", "baud", "arm_hex", "exposure_us_min", "usb_vendor"})
+        EXPECT_NE(std::ranges::find(keys, std::string{"devices.code_scanner."} + key), keys.end()) << key;
+    keys.clear();
+    read_devices("[devices.code_scanner]\ndriver = \"hid\"", &keys);
+    EXPECT_EQ(keys, std::vector<std::string>{"devices.code_scanner.input_path"});
 }
 
 TEST(DeviceConfigTest, ComplainsAboutWhatItDoesNotKnow) {

@@ -148,6 +148,11 @@ TEST_F(FaceCameraTest, AFrameThatLiesIsNone) {
     EXPECT_FALSE(look());
 }
 
+TEST_F(FaceCameraTest, ItsFramesAreFoundByTheDevice) {
+    EXPECT_EQ(face_frames_of(*twin.camera.device), twin.camera.frames);
+    EXPECT_EQ(face_frames_of(*make_frame_scanner(make_virtual_phone())), nullptr);
+}
+
 TEST(FaceCameraOfLibcamera, WithoutACameraIsAbsent) {
     Recorder recorder;
     auto camera = make_face_camera({.camera = {.camera = "none like this"}});

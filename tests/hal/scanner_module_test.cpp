@@ -150,6 +150,16 @@ TEST_F(SerialScannerTest, IsArmedStillWhenItComesBack) {
     EXPECT_TRUE(wait_for_codes(1));
 }
 
+TEST_F(SerialScannerTest, IsFoundAtOnceWhenSomebodyTellsOfIt) {
+    line.unplug();
+    device = make_serial_scanner({.path = line.path(), .module = {.reopen_pause = Millis{60'000}}});
+    device->start(recorder.post());
+    ASSERT_TRUE(recorder.wait_for_status([](const auto& now) { return now.state == DeviceState::absent; }));
+    line.plug();
+    device->look_again();
+    EXPECT_TRUE(recorder.wait_until_usable());
+}
+
 TEST_F(SerialScannerTest, SaysWhatIsWrongWithTheLine) {
     device = make_serial_scanner({.path = "/dev/null", .module = quick});
     device->start(recorder.post());

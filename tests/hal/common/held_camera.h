@@ -77,6 +77,7 @@ private:
             if (camera_.gone_) return fail(ErrorKind::unavailable, "the camera is gone");
             return {};
         }
+        [[nodiscard]] bool has_light() const override { return true; }
         void light(LightHint hint) override {
             const std::lock_guard lock{camera_.mutex_};
             ++(hint == LightHint::darker ? camera_.counts_.hints_darker : camera_.counts_.hints_brighter);
