@@ -18,6 +18,10 @@ void add_demo(CLI::App& app, demo::DemoOptions& options, std::string& language) 
         app.add_subcommand("demo", "walk a journey on the simulated hospital and virtual devices");
     command->add_flag("--headless", options.headless,
                       "no window: walk the journey and write pictures to --out");
+    command->add_flag(
+        "--bench", options.bench,
+        "the bench beside the kiosk, in a second window (default where there is a display); with\n"
+        "--headless its hands play a visit and both pictures of each moment go to --out");
     command->add_option("--journey", options.journey, "journey file; default: register for today");
     command->add_option("--patient", options.patient, "id from `hospital patients`");
     command->add_option("--department", options.department,

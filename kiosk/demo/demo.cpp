@@ -9,6 +9,7 @@
 
 #include "kiosk/base/log.h"
 #include "kiosk/demo/another_kiosk.h"
+#include "kiosk/demo/bench_show.h"
 #include "kiosk/demo/journal_story.h"
 #include "kiosk/demo/lives.h"
 #include "kiosk/demo/props.h"
@@ -276,6 +277,22 @@ int walk_headless(const DemoOptions& options, const JourneyFile& journey, Hospit
     });
 }
 
+bool any_of(const RealDrivers& real) { return real.pcsc || !real.printer_uri.empty(); }
+
+// Two windows, or without a display both pictures of a visit that the bench plays itself.
+int show_bench(const DemoOptions& options, HospitalProcess& hospital, const app::KioskConfig& config) {
+    auto machine = make_virtual_machine(options.out + "/printer");
+    auto patients = list_patients(options.hospital_program);
+    if (!patients) return complain(patients.error().text);
+    const BenchShow show{
+        .config = config, .hospital = hospital, .patients = std::move(*patients), .out = options.out};
+    const auto shown =
+        options.headless ? play_bench(show, std::move(machine)) : open_bench(show, std::move(machine));
+    if (!shown) return complain(shown.error().text);
+    if (options.headless) fmt::print("the bench: a visit was played, pictures are in {}\n", options.out);
+    return 0;
+}
+
 int show_window(const DemoOptions& options, HospitalProcess& hospital, const app::KioskConfig& config) {
     auto machine = machine_of(options);
     if (!machine) return complain(machine.error().text);
@@ -331,6 +348,8 @@ int run_demo(const DemoOptions& options) {
     auto config = std::move(reading->config);
     config.display.headless = options.headless;
     log::set_level(std::string_view{config.log_level});
+    if (options.bench || (!options.headless && !any_of(options.real)))
+        return show_bench(options, **hospital, config);
     return options.headless ? walk_headless(options, *journey, **hospital, config)
                             : show_window(options, **hospital, config);
 }

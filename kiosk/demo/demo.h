@@ -9,6 +9,7 @@ namespace kiosk::demo {
 
 struct DemoOptions {
     bool headless = false;
+    bool bench = false;
     std::string journey;  // file; empty: the default journey
     std::string patient;  // id; empty: the journey's own
     std::string department;

@@ -7,11 +7,6 @@
 
 #include <fmt/format.h>
 
-#include "hal/card_reader.h"
-#include "hal/code_scanner.h"
-#include "hal/pin_pad.h"
-#include "hal/receipt_printer.h"
-
 namespace kiosk::demo {
 
 device::CardData card_of(const Json& patient) {
@@ -62,14 +57,12 @@ constexpr Millis phone_held{2'500};
 
 class VirtualProps final : public Props {
 public:
-    VirtualProps(std::string folder, std::shared_ptr<hal::VirtualPhone> phone,
-                 std::shared_ptr<hal::VirtualCardSlot> slot, std::shared_ptr<hal::VirtualPinPadKeys> keys,
-                 std::shared_ptr<hal::VirtualPrinterTray> tray)
+    VirtualProps(std::string folder, Twins twins)
         : folder_{std::move(folder)},
-          phone_{std::move(phone)},
-          slot_{std::move(slot)},
-          keys_{std::move(keys)},
-          tray_{std::move(tray)} {}
+          phone_{std::move(twins.phone)},
+          slot_{std::move(twins.slot)},
+          keys_{std::move(twins.keys)},
+          tray_{std::move(twins.tray)} {}
 
     Result<void> show_code(const std::string& png) override {
         const auto path = folder_ + "/phone.png";
@@ -129,7 +122,8 @@ Machine make_virtual_machine(const std::string& folder) {
     auto printer = hal::make_virtual_printer(tray_config);
     Machine machine;
     machine.devices[DeviceKind::code_scanner] = hal::make_frame_scanner(phone);
-    machine.props = std::make_unique<VirtualProps>(folder, phone, reader.slot, pad.keys, printer.tray);
+    machine.twins = {phone, reader.slot, pad.keys, printer.tray};
+    machine.props = std::make_unique<VirtualProps>(folder, machine.twins);
     machine.devices[DeviceKind::card_reader] = std::move(reader.device);
     machine.devices[DeviceKind::pin_pad] = std::move(pad.device);
     machine.devices[DeviceKind::receipt_printer] = std::move(printer.device);

@@ -4,7 +4,10 @@
 
 #include <string>
 
-#include "hal/virtual_card.h"
+#include "hal/card_reader.h"
+#include "hal/code_scanner.h"
+#include "hal/pin_pad.h"
+#include "hal/receipt_printer.h"
 #include "kiosk/app/appliance.h"
 #include "kiosk/base/json.h"
 #include "kiosk/base/result.h"
@@ -31,8 +34,17 @@ public:
 // "mute" (upside down), "locked", "malformed", "expired"; "pulled" while it is read.
 [[nodiscard]] Result<hal::VirtualCard> card_of_kind(const Json& patient, const std::string& kind);
 
+// The hands' side of every twin.
+struct Twins {
+    std::shared_ptr<hal::VirtualPhone> phone;
+    std::shared_ptr<hal::VirtualCardSlot> slot;
+    std::shared_ptr<hal::VirtualPinPadKeys> keys;
+    std::shared_ptr<hal::VirtualPrinterTray> tray;
+};
+
 struct Machine {
     app::DeviceSet devices;
+    Twins twins;
     std::unique_ptr<Props> props;
 };
 // A whole machine of twins that prints into `folder`.

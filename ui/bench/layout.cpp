@@ -65,23 +65,35 @@ private:
         r = r.inset(20, 6);
         kit_.text(r.cut_left(150, 12), kit_.say(title),
                   kit_.style(TextSize::lead, kit_.colors.on_header, Weight::bold));
-        const auto said = kit_.say(view_.said);
-        kit_.text(r, said.empty() ? kit_.say(advice) : said, small(kit_.colors.on_header_soft));
+        kit_.text(r, header_words(), small(kit_.colors.on_header_soft));
+    }
+
+    // What just happened; else who it is that was chosen; else what can be done here.
+    [[nodiscard]] std::string header_words() const {
+        if (const auto said = kit_.say(view_.said); !said.empty()) return said;
+        for (const auto& one : view_.patients)
+            if (one.id == view_.patient && !one.note.zh.empty())
+                return kit_.say(one.name) + (kit_.zh() ? "：" : ": ") + kit_.say(one.note);
+        return kit_.say(advice);
     }
 
     void patients(const Rect& where) {
         Rect inner = mat(where, patients_title);
-        constexpr float row = 52;
-        for (const auto& one : view_.patients) {
-            if (inner.h < row) break;
+        constexpr int columns = 2;
+        constexpr int rows_min = 8;  // a few people get no larger rows than many
+        const int count = static_cast<int>(view_.patients.size());
+        const auto rows = inner.rows(std::max(rows_min, (count + columns - 1) / columns), 5);
+        for (std::size_t i = 0; i < view_.patients.size(); ++i) {
+            const auto& one = view_.patients[i];
             const bool chosen = one.id == view_.patient;
-            Rect line = kit_.touchable("patient/" + one.id, inner.cut_top(row, 6), "row", kit_.say(one.name));
-            kit_.plate(line, chosen ? kit_.colors.tint : kit_.colors.card,
+            Rect r = rows[i / columns].columns(columns, 6)[i % columns];
+            r = kit_.touchable("patient/" + one.id, r, "row", kit_.say(one.name));
+            kit_.plate(r, chosen ? kit_.colors.tint : kit_.colors.card,
                        chosen ? kit_.colors.accent : kit_.colors.line, 14);
-            line = line.inset(12, 4);
-            kit_.block(line,
-                       {{kit_.say(one.name), kit_.style(TextSize::small, kit_.colors.ink, Weight::bold), 0},
-                        {kit_.say(one.note), one_line(kit_.colors.muted), 0}});
+            auto name = kit_.style(TextSize::small, chosen ? kit_.colors.accent : kit_.colors.ink,
+                                   chosen ? Weight::bold : Weight::regular);
+            name.lines = 1;
+            kit_.text(r.inset(10, 2), kit_.say(one.name), name);
         }
     }
 
