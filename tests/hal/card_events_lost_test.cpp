@@ -1,5 +1,8 @@
 // Services lose events of readers (devices 2.1). What the driver was not told it finds by looking: at its
 // next probe, and at once when the rest of the kiosk saw that something was plugged.
+#include <atomic>
+#include <thread>
+
 #include <gtest/gtest.h>
 
 #include "hal/card/pcsc_reader.h"
@@ -13,12 +16,14 @@ namespace {
 // A service that never says that anything changed: a wait ends by its time or by a cancel.
 class DeafContext final : public pcsc::Context {
 public:
-    explicit DeafContext(std::unique_ptr<pcsc::Context> context) : context_{std::move(context)} {}
+    DeafContext(std::unique_ptr<pcsc::Context> context, std::atomic<int>& deaf_waits)
+        : context_{std::move(context)}, deaf_waits_{deaf_waits} {}
     pcsc::Answer<std::vector<std::string>> readers() override { return context_->readers(); }
     pcsc::Answer<pcsc::Slot> wait_for_change(const std::string& reader, std::uint32_t raw,
                                              Millis time) override {
         if (raw == 0 && !reader.empty()) return context_->wait_for_change(reader, raw, time);
         std::unique_lock lock{mutex_};
+        ++deaf_waits_;
         if (changed_.wait_for(lock, time, [&] { return std::exchange(cancelled_, false); }))
             return std::unexpected{pcsc::Failure{pcsc::Problem::cancelled, ""}};
         return std::unexpected{pcsc::Failure{pcsc::Problem::timed_out, ""}};
@@ -34,6 +39,7 @@ public:
 
 private:
     std::unique_ptr<pcsc::Context> context_;
+    std::atomic<int>& deaf_waits_;
     std::mutex mutex_;
     std::condition_variable changed_;
     bool cancelled_ = false;
@@ -47,13 +53,15 @@ protected:
         PcscConfig config;
         config.probe_interval = probe_interval;
         device = make_card_reader_over(
-            config, [make = pcsc.make_context]() -> pcsc::Answer<std::unique_ptr<pcsc::Context>> {
+            config, [make = pcsc.make_context, this]() -> pcsc::Answer<std::unique_ptr<pcsc::Context>> {
                 auto context = make();
                 if (!context) return std::unexpected{context.error()};
-                return std::make_unique<DeafContext>(std::move(*context));
+                return std::make_unique<DeafContext>(std::move(*context), deaf_waits);
             });
         device->start(recorder.post());
         ASSERT_TRUE(recorder.wait_until_usable());
+        for (int i = 0; i < 500 && deaf_waits == 0; ++i) std::this_thread::sleep_for(Millis{10});
+        ASSERT_GT(deaf_waits, 0) << "it has looked once and waits for events now";
     }
     void TearDown() override { device->stop(); }
     bool wait_until_unplugged(Millis limit) {
@@ -61,6 +69,7 @@ protected:
             [](const auto& now) { return now.trouble == DeviceTrouble::unplugged; }, limit);
     }
 
+    std::atomic<int> deaf_waits = 0;
     Recorder recorder;
     std::shared_ptr<VirtualCardSlot> slot;
     std::unique_ptr<Device> device;

@@ -10,6 +10,7 @@
 namespace kiosk::hal {
 namespace {
 
+using namespace std::string_view_literals;
 using Answer = std::expected<std::string, device::CardFailed>;
 
 int commands_until_end(const std::function<std::string(std::string_view)>& card) {
@@ -102,7 +103,7 @@ TEST(HostileCard, AndAHostileIssuer) {
         const auto transmit = [&](std::string_view command) -> Answer { return *card.answer(command); };
         card::CardReading reading{transmit, card.atr(), {}};
         ASSERT_TRUE(reading.begin(nullptr));
-        constexpr std::string_view letters{"0123456789ABCDEFabcdef||\0\xFFgz", 31};
+        constexpr auto letters = "0123456789ABCDEFabcdef||\0\xFFgz"sv;
         std::string text(random() % 60, ' ');
         if (seed % 4 == 0) text.assign(49, '0');
         for (auto& letter : text) letter = letters[random() % (seed % 4 == 0 ? 22 : letters.size())];
