@@ -77,6 +77,7 @@ public:
         return {};
     }
 
+    void take_phone() override { phone_->take_away(); }
     void take_card() override { slot_->remove(); }
 
     void type_pin(const std::string& digits) override {

@@ -19,6 +19,7 @@ public:
     virtual ~Props() = default;
     // Holds a picture of a code before the scanner for a moment.
     virtual Result<void> show_code(const std::string& png) = 0;
+    virtual void take_phone() = 0;
     // `kind`: see card_of_kind().
     virtual Result<void> insert_card(const Json& patient, const std::string& kind) = 0;
     virtual void take_card() = 0;

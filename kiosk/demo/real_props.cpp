@@ -63,6 +63,7 @@ public:
         : twins_{std::move(twins)}, drivers_{std::move(drivers)}, folder_{std::move(folder)} {}
 
     Result<void> show_code(const std::string& png) override { return twins_->show_code(png); }
+    void take_phone() override { twins_->take_phone(); }
     void type_pin(const std::string& digits) override { twins_->type_pin(digits); }
 
     Result<void> insert_card(const Json& patient, const std::string& kind) override {

@@ -19,7 +19,11 @@ find_package(CLI11 REQUIRED)
 find_package(CURL REQUIRED)
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
 file(GLOB cost_sources CONFIGURE_DEPENDS ${figures}/cost_of_safety/*.cpp)
-add_executable(bench_cost_of_safety ${cost_sources})
+add_executable(bench_cost_of_safety ${cost_sources} ${figures}/kiosk_config.cpp)
 target_link_libraries(bench_cost_of_safety PRIVATE kiosk_demo CLI11::CLI11 CURL::libcurl PkgConfig::SQLITE)
 kiosk_figure(cost_of_safety bench_cost_of_safety --hospital $<TARGET_FILE:hospital> --cities ${cities}
   --folder ${CMAKE_BINARY_DIR}/cost_of_safety)
+add_executable(bench_identity ${figures}/identity/main.cpp ${figures}/kiosk_config.cpp)
+target_link_libraries(bench_identity PRIVATE kiosk_demo CLI11::CLI11)
+kiosk_figure(identity bench_identity --hospital $<TARGET_FILE:hospital> --cities ${cities}
+  --folder ${CMAKE_BINARY_DIR}/identity)

@@ -12,6 +12,7 @@
 #include "kiosk/base/log.h"
 #include "kiosk/demo/hospital_process.h"
 #include "tests/figures/cost_of_safety/floor.h"
+#include "tests/figures/kiosk_config.h"
 
 namespace kiosk::cost {
 namespace {
@@ -34,35 +35,6 @@ struct Pair {
     std::size_t commits = 0;
 };
 
-Result<app::KioskConfig> make_config(const Options& options, const std::string& url) {
-    const auto write = [&](const char* name, const std::string& text) {
-        std::ofstream{options.folder + "/" + name} << text;
-    };
-    write("gateway.secret", "DEMO_SECRET_KEY\n");
-    write("app.secret", "DEMOSECRET0000000000000000000001\n");
-    write("acquirer.key", "DEMO_ACQUIRER_KEY\n");
-    write("kiosk.toml",
-          fmt::format(
-              "config_version = 1\ndata_folder = \".\"\nlog_level = \"error\"\n"
-              "[kiosk]\nnumber = \"K001\"\nhospital_zh = \"示例市第一医院\"\nhospital_en = \"City First "
-              "Hospital\"\n"
-              "[tls]\nca = \"product/tls/ca.pem\"\ncertificate = \"product/tls/kiosk.pem\"\n"
-              "key = \"product/tls/kiosk.key\"\n"
-              "[settlement]\ncity = \"{}/binhai.toml\"\nbase_url = \"{}/ebus/demo_api/prd/hsa/hgs/\"\n"
-              "access_code = \"demo\"\ngateway_secret_file = \"gateway.secret\"\n"
-              "local_url = \"{}/localcfc/api/hsecfc/localQrCodeQuery\"\n"
-              "institution_code = \"H99010100001\"\ninstitution_name = \"示例市第一医院\"\n"
-              "device_number = \"K001\"\nmac_address = \"02-00-00-00-00-01\"\nfirst_serial = 100\n"
-              "last_serial = 199\n"
-              "[his]\nbase_url = \"{}/fhir\"\n"
-              "[acquirer]\nbase_url = \"{}\"\nmerchant = \"M0001\"\nkey_file = \"acquirer.key\"\n"
-              "device = \"K001\"\nterminal = \"T001\"\n",
-              fs::absolute(options.cities).string(), url, url, url, url));
-    auto reading = TRY(app::read_config(options.folder + "/kiosk.toml"));
-    for (const auto& problem : reading.problems) return fail(ErrorKind::configuration, problem.text());
-    return std::move(reading.config);
-}
-
 Result<Json> patient_with_card(const Options& options) {
     const auto patients = TRY(demo::list_patients(options.hospital));
     for (const auto& patient : patients)
@@ -80,7 +52,7 @@ Result<std::unique_ptr<demo::HospitalProcess>> hospital_of(const Options& option
 Result<std::vector<Pair>> measure(const Options& options) {
     const auto first = TRY(hospital_of(options, "product"));
     const auto second = TRY(hospital_of(options, "floor"));
-    const auto config = TRY(make_config(options, first->url()));
+    const auto config = TRY(figures::make_config(options.folder, options.cities, "product", first->url()));
     const auto patient = TRY(patient_with_card(options));
     const auto product = TRY(Product::start(config, patient));
     auto tls = config.tls;
