@@ -1,5 +1,5 @@
 // Receipt printers: one that speaks IPP, asked directly and without a spooler, because the spooler's
-// "completed" was measured to be untrue; and a twin that prints into a folder.
+// "completed" was measured to be untrue; one that speaks ESC/POS; and a twin that prints into a folder.
 #pragma once
 
 #include <memory>
@@ -19,6 +19,28 @@ struct IppConfig {
     Millis call_timeout{3'000};     // one exchange with the device
 };
 [[nodiscard]] std::unique_ptr<Device> make_ipp_printer(IppConfig config);
+
+// What an ESC/POS printer must say before a slip counts as printed (devices 4.1). A printer that owes the
+// answer leaves every slip uncertain: choose what the model can do.
+enum class PrintProof {
+    process_id,       // GS ( H function 48: sent when everything before it is on paper
+    transmit_status,  // GS r 1: sent when everything before it was worked off
+    status,           // neither: all is well before, during and a second after the cut; evidence, no proof
+};
+struct EscPosConfig {
+    std::string device = "/dev/usb/lp0";  // or "tcp://host:port", as a rule 9100
+    int width_dots = 576;                 // 72 mm on paper of 80 mm; 384 on paper of 58 mm
+    int feed_dots = 8;                    // beyond what the printer itself feeds to its cutter
+    PrintProof proof = PrintProof::process_id;
+    Millis poll_interval{2'000};    // status while idle
+    Millis job_poll_interval{150};  // while printing
+    Millis print_timeout{45'000};   // then the end is uncertain and the printer's buffer is emptied
+    Millis paper_patience{8'000};   // trouble while printing: wait this long for staff, then empty it
+    Millis reply_timeout{300};      // one real-time question; devices 4.1
+    Millis connect_timeout{1'000};
+    int slowest_mm_per_second = 100;  // for `status`: how long a slip takes at most
+};
+[[nodiscard]] std::unique_ptr<Device> make_esc_pos_printer(EscPosConfig config);
 
 enum class PrinterFault {
     none,
