@@ -2,6 +2,7 @@
 // "completed" was measured to be untrue; one that speaks ESC/POS; and a twin that prints into a folder.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -55,19 +56,30 @@ enum class PrinterFault {
 };
 [[nodiscard]] const char* to_string(PrinterFault fault);
 
+// The hands of staff at the twin. A fault is planted until the next one, and taking one away mends what it
+// broke; roll, cover and jam can be handled by themselves as well.
 class VirtualPrinterTray {
 public:
     virtual ~VirtualPrinterTray() = default;
     virtual void fault(PrinterFault fault) = 0;
+    virtual void load_roll(int mm) = 0;  // 0: takes it out
+    [[nodiscard]] virtual int remaining_mm() const = 0;
+    virtual void open_cover(bool open) = 0;
+    virtual void jam(bool jammed) = 0;
+    // Called for each slip that was cut and fell out, on the device's thread; must not block.
+    virtual void on_slip(std::function<void(device::Bitmap)> told) = 0;
     [[nodiscard]] virtual int printed() const = 0;  // slips that lie in the folder
+    [[nodiscard]] virtual int torn() const = 0;     // pieces that no cutter made
 };
 struct VirtualPrinter {
     std::unique_ptr<Device> device;
     std::shared_ptr<VirtualPrinterTray> tray;
 };
 struct VirtualPrinterConfig {
-    std::string folder;  // slip-1.pdf, slip-1.png, slip-2.pdf …
-    Millis print_time{300};
+    std::string folder;           // slip-1.pdf, slip-1.png, slip-2.pdf …
+    Millis print_time{300};       // a slip of any length, so that nobody waits for a twin …
+    int speed_mm_per_second = 0;  // … or at the true speed: 250
+    int roll_mm = 10'000'000;     // outlives every test; a real roll is 80'000
     Millis uncertain_after{1'500};
 };
 [[nodiscard]] VirtualPrinter make_virtual_printer(VirtualPrinterConfig config);
