@@ -16,7 +16,7 @@ namespace kiosk::hal {
 // `twin` is an instance in memory, for the demo, tests and training; `none`: this kiosk has no such device.
 enum class CardReaderDriver { pcsc, twin, none };
 enum class ScannerDriver { camera, serial, hid, folder, twin, none };
-enum class PrinterDriver { ipp, twin, none };
+enum class PrinterDriver { ipp, esc_pos, twin, none };
 enum class PinPadDriver { twin, none };
 enum class FaceCameraDriver { camera, twin, none };
 
@@ -36,6 +36,7 @@ struct DeviceConfig {
 
     PrinterDriver receipt_printer = PrinterDriver::ipp;
     IppConfig ipp;
+    EscPosConfig esc_pos;
     VirtualPrinterConfig virtual_printer;
     PinPadDriver pin_pad = PinPadDriver::none;
     VirtualPinPadConfig virtual_pin_pad;

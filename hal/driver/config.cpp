@@ -29,11 +29,29 @@ void read_card_reader(ConfigTable table, DeviceConfig& config) {
                                            Millis{120'000}, "time without a key at the reader's own pad");
 }
 
+void read_esc_pos(ConfigTable& table, EscPosConfig& esc_pos) {
+    esc_pos.device = table.text("device", esc_pos.device,
+                                "the ESC/POS printer: a device file, or tcp://host:port (as a rule 9100)");
+    esc_pos.width_dots = static_cast<int>(table.integer("width_dots", esc_pos.width_dots, 128, 832,
+                                                        "dots across the paper: 576 on 80 mm, 384 on 58 mm"));
+    esc_pos.feed_dots = static_cast<int>(
+        table.integer("feed_dots", esc_pos.feed_dots, 0, 255, "white between the slip's end and the cut"));
+    esc_pos.proof = table.choice("proof", esc_pos.proof,
+                                 {{"process_id", PrintProof::process_id},
+                                  {"transmit_status", PrintProof::transmit_status},
+                                  {"status", PrintProof::status}},
+                                 "what the printer must say before a slip counts as printed");
+    esc_pos.reply_timeout = table.millis("reply_timeout_ms", esc_pos.reply_timeout, Millis{50}, Millis{5'000},
+                                         "silence after a question that means: the printer is off");
+}
+
 void read_receipt_printer(ConfigTable table, DeviceConfig& config) {
-    config.receipt_printer = table.choice(
-        "driver", PrinterDriver::ipp,
-        {{"ipp", PrinterDriver::ipp}, {"virtual", PrinterDriver::twin}, {"none", PrinterDriver::none}},
-        "who drives the receipt printer");
+    config.receipt_printer = table.choice("driver", PrinterDriver::ipp,
+                                          {{"ipp", PrinterDriver::ipp},
+                                           {"esc_pos", PrinterDriver::esc_pos},
+                                           {"virtual", PrinterDriver::twin},
+                                           {"none", PrinterDriver::none}},
+                                          "who drives the receipt printer");
     auto& ipp = config.ipp;
     ipp.uri = table.text("uri", "ipp://localhost:631/ipp/print", "the printer itself, not a queue of CUPS");
     ipp.poll_interval = table.millis("poll_interval_ms", ipp.poll_interval, Millis{200}, Millis{60'000},
@@ -44,6 +62,11 @@ void read_receipt_printer(ConfigTable table, DeviceConfig& config) {
                                       "paper trouble while printing: wait so long, then cancel");
     ipp.call_timeout = table.millis("call_timeout_ms", ipp.call_timeout, Millis{100}, Millis{60'000},
                                     "one exchange with the printer");
+    read_esc_pos(table, config.esc_pos);
+    auto& esc_pos = config.esc_pos;
+    esc_pos.poll_interval = ipp.poll_interval;
+    esc_pos.print_timeout = ipp.print_timeout;
+    esc_pos.paper_patience = ipp.paper_patience;
     config.virtual_printer.folder = table.path("folder", "slips", "where the virtual printer puts its slips");
 }
 

@@ -1,64 +1,90 @@
-// One factory line for each device and driver.
+// One factory line for each device and driver. Each runs under supervision: what a factory makes once it can
+// make again.
 #include "kiosk/app/devices.h"
 
+#include "hal/driver/supervised.h"
+
 namespace kiosk::app {
+namespace {
+
+using Made = std::unique_ptr<hal::Device>;
+
+Made make_card_reader(const hal::DeviceConfig& config) {
+    switch (config.card_reader) {
+        case hal::CardReaderDriver::pcsc:
+            return hal::make_pcsc_card_reader(config.pcsc);
+        case hal::CardReaderDriver::twin:
+            return hal::make_virtual_card_reader(config.pcsc).device;
+        case hal::CardReaderDriver::none:
+            return nullptr;
+    }
+    return nullptr;
+}
+
+Made make_code_scanner(const hal::DeviceConfig& config) {
+    switch (config.code_scanner) {
+        case hal::ScannerDriver::camera:
+            return hal::make_frame_scanner(hal::make_camera_source(config.scanner_camera), config.scanner);
+        case hal::ScannerDriver::serial:
+            return hal::make_serial_scanner(config.serial_scanner);
+        case hal::ScannerDriver::hid:
+            return hal::make_hid_scanner(config.hid_scanner);
+        case hal::ScannerDriver::folder:
+            return hal::make_frame_scanner(
+                hal::make_watched_folder(config.scanner_folder, config.scanner_picture_time), config.scanner);
+        case hal::ScannerDriver::twin:
+            return hal::make_frame_scanner(hal::make_virtual_phone(), config.scanner);
+        case hal::ScannerDriver::none:
+            return nullptr;
+    }
+    return nullptr;
+}
+
+Made make_receipt_printer(const hal::DeviceConfig& config) {
+    switch (config.receipt_printer) {
+        case hal::PrinterDriver::ipp:
+            return hal::make_ipp_printer(config.ipp);
+        case hal::PrinterDriver::esc_pos:
+            return hal::make_esc_pos_printer(config.esc_pos);
+        case hal::PrinterDriver::twin:
+            return hal::make_virtual_printer(config.virtual_printer).device;
+        case hal::PrinterDriver::none:
+            return nullptr;
+    }
+    return nullptr;
+}
+
+Made make_pin_pad(const hal::DeviceConfig& config) {
+    if (config.pin_pad == hal::PinPadDriver::none) return nullptr;
+    return hal::make_virtual_pin_pad(config.virtual_pin_pad).device;
+}
+
+Made make_face_camera(const hal::DeviceConfig& config) {
+    switch (config.face_camera) {
+        case hal::FaceCameraDriver::camera:
+            return hal::make_face_camera(config.face).device;
+        case hal::FaceCameraDriver::twin:
+            return hal::make_virtual_face_camera(config.face).camera.device;
+        case hal::FaceCameraDriver::none:
+            return nullptr;
+    }
+    return nullptr;
+}
+
+}  // namespace
 
 DeviceSet make_devices(const hal::DeviceConfig& config) {
     DeviceSet devices;
-    switch (config.card_reader) {
-        case hal::CardReaderDriver::pcsc:
-            devices[DeviceKind::card_reader] = hal::make_pcsc_card_reader(config.pcsc);
-            break;
-        case hal::CardReaderDriver::twin:
-            devices[DeviceKind::card_reader] = hal::make_virtual_card_reader(config.pcsc).device;
-            break;
-        case hal::CardReaderDriver::none:
-            break;
-    }
-    switch (config.code_scanner) {
-        case hal::ScannerDriver::camera:
-            devices[DeviceKind::code_scanner] =
-                hal::make_frame_scanner(hal::make_camera_source(config.scanner_camera), config.scanner);
-            break;
-        case hal::ScannerDriver::serial:
-            devices[DeviceKind::code_scanner] = hal::make_serial_scanner(config.serial_scanner);
-            break;
-        case hal::ScannerDriver::hid:
-            devices[DeviceKind::code_scanner] = hal::make_hid_scanner(config.hid_scanner);
-            break;
-        case hal::ScannerDriver::folder:
-            devices[DeviceKind::code_scanner] = hal::make_frame_scanner(
-                hal::make_watched_folder(config.scanner_folder, config.scanner_picture_time), config.scanner);
-            break;
-        case hal::ScannerDriver::twin:
-            devices[DeviceKind::code_scanner] =
-                hal::make_frame_scanner(hal::make_virtual_phone(), config.scanner);
-            break;
-        case hal::ScannerDriver::none:
-            break;
-    }
-    switch (config.receipt_printer) {
-        case hal::PrinterDriver::ipp:
-            devices[DeviceKind::receipt_printer] = hal::make_ipp_printer(config.ipp);
-            break;
-        case hal::PrinterDriver::twin:
-            devices[DeviceKind::receipt_printer] = hal::make_virtual_printer(config.virtual_printer).device;
-            break;
-        case hal::PrinterDriver::none:
-            break;
-    }
-    if (config.pin_pad == hal::PinPadDriver::twin)
-        devices[DeviceKind::pin_pad] = hal::make_virtual_pin_pad(config.virtual_pin_pad).device;
-    switch (config.face_camera) {
-        case hal::FaceCameraDriver::camera:
-            devices[DeviceKind::face_camera] = hal::make_face_camera(config.face).device;
-            break;
-        case hal::FaceCameraDriver::twin:
-            devices[DeviceKind::face_camera] = hal::make_virtual_face_camera(config.face).camera.device;
-            break;
-        case hal::FaceCameraDriver::none:
-            break;
-    }
+    const auto add = [&](DeviceKind kind, bool wanted, Made (*make)(const hal::DeviceConfig&)) {
+        if (!wanted) return;
+        devices[kind] = hal::make_supervised(kind, [config, make] { return make(config); });
+    };
+    add(DeviceKind::card_reader, config.card_reader != hal::CardReaderDriver::none, make_card_reader);
+    add(DeviceKind::code_scanner, config.code_scanner != hal::ScannerDriver::none, make_code_scanner);
+    add(DeviceKind::receipt_printer, config.receipt_printer != hal::PrinterDriver::none,
+        make_receipt_printer);
+    add(DeviceKind::pin_pad, config.pin_pad != hal::PinPadDriver::none, make_pin_pad);
+    add(DeviceKind::face_camera, config.face_camera != hal::FaceCameraDriver::none, make_face_camera);
     return devices;
 }
 

@@ -17,6 +17,10 @@ public:
     // `folder`: where a picture may lie for a moment.
     BenchTable(Twins twins, HospitalProcess& hospital, Json patients, std::string folder);
 
+    ~BenchTable() override;
+    BenchTable(const BenchTable&) = delete;
+    BenchTable& operator=(const BenchTable&) = delete;
+
     // Does what the hands did; a mishap of the bench itself (no such code …) becomes its line of words.
     void act(const ui::BenchAct& act);
     // What lies on the bench now.
@@ -36,6 +40,7 @@ private:
     void printer(const std::string& what);
     void plug(const std::string& device);
     void press(const std::string& key);
+    void take_fallen_slips();
     void say(const char* zh, const char* en) { view_.said = {zh, en}; }
     [[nodiscard]] hal::PhoneView pose() const;
 
@@ -45,8 +50,11 @@ private:
     std::string folder_;
     ui::BenchView view_;  // what the hands did; the display's thread
 
+    int torn_ = 0;
+
     mutable std::mutex guard_;
     std::map<DeviceKind, DeviceStatus> statuses_;
+    std::vector<device::Bitmap> fallen_;  // out of the printer since the last look
 };
 
 }  // namespace kiosk::demo

@@ -139,6 +139,30 @@ TEST(DeviceConfigTest, ComplainsAboutScannersThatCannotWork) {
     EXPECT_EQ(keys, std::vector<std::string>{"devices.code_scanner.input_path"});
 }
 
+TEST(DeviceConfigTest, ReadsTheEscPosPrinter) {
+    auto root = *ConfigTable::from_text(R"(
+[devices.receipt_printer]
+driver = "esc_pos"
+device = "tcp://10.0.0.7:9100"
+width_dots = 384
+feed_dots = 40
+proof = "transmit_status"
+reply_timeout_ms = 500
+paper_patience_ms = 3000
+)",
+                                        "kiosk.toml");
+    auto devices = root.table("devices", "");
+    const auto config = read_device_config(devices);
+    EXPECT_EQ(config.receipt_printer, PrinterDriver::esc_pos);
+    EXPECT_EQ(config.esc_pos.device, "tcp://10.0.0.7:9100");
+    EXPECT_EQ(config.esc_pos.width_dots, 384);
+    EXPECT_EQ(config.esc_pos.feed_dots, 40);
+    EXPECT_EQ(config.esc_pos.proof, PrintProof::transmit_status);
+    EXPECT_EQ(config.esc_pos.reply_timeout, Millis{500});
+    EXPECT_EQ(config.esc_pos.paper_patience, Millis{3'000});
+    EXPECT_TRUE(root.problems().empty());
+}
+
 TEST(DeviceConfigTest, ComplainsAboutWhatItDoesNotKnow) {
     auto root =
         *ConfigTable::from_text("[devices.card_reader]\ndriver = \"serial\"\nspeed = 9600\n", "kiosk.toml");

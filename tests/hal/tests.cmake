@@ -8,11 +8,11 @@ file(GLOB common_sources CONFIGURE_DEPENDS ${hal_tests}/common/*.cpp)
 find_package(JPEG REQUIRED)
 kiosk_test(test_hal conformance hal kiosk_hal PkgConfig::QRENCODE JPEG::JPEG)
 file(GLOB twin_sources CONFIGURE_DEPENDS ${hal_tests}/twins/*.cpp)
-target_sources(test_hal PRIVATE ${common_sources} ${twin_sources})
+target_sources(test_hal PRIVATE ${common_sources} ${twin_sources} ${hal_tests}/fixtures/esc_pos_machine.cpp)
 
 file(GLOB real_sources CONFIGURE_DEPENDS ${hal_tests}/real/*.cpp)
 add_executable(test_hal_real ${real_sources} ${common_sources} ${hal_tests}/fixtures/vpcd_card.cpp
-  ${hal_tests}/fixtures/process.cpp)
+  ${hal_tests}/fixtures/process.cpp ${hal_tests}/fixtures/esc_pos_machine.cpp)
 target_link_libraries(test_hal_real PRIVATE kiosk_hal GTest::gtest_main)
 target_compile_definitions(test_hal_real PRIVATE FIXTURES="${hal_tests}/fixtures")
 
