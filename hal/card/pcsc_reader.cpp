@@ -83,8 +83,9 @@ private:
     bool busy_ = false;
 
     std::optional<Held> held_;
-    LetGo let_go_ = LetGo::nothing;  // why the last held card is not held any more
-    std::string last_read_;          // its identification: a PIN is asked for the card that was read
+    LetGo let_go_ = LetGo::nothing;         // why the last held card is not held any more
+    std::shared_ptr<PadEntry> left_entry_;  // nobody waits for it any more, and the pad may still ask
+    std::string last_read_;                 // its identification: a PIN is asked for the card that was read
 
     SlotWatcher watcher_;  // last: its thread uses what is above
 };
@@ -152,6 +153,9 @@ PoweredCard::Opened PcscReader::open() {
         return std::unexpected{device::Unable{
             trouble == DeviceTrouble::none ? DeviceTrouble::unplugged : trouble, "no card reader"}};
     }
+    if (left_entry_ && !left_entry_->done())
+        return std::unexpected{device::Unable{DeviceTrouble::none, "the PIN pad still waits for keys"}};
+    left_entry_.reset();
     auto opened = PoweredCard::open(
         make_context_,
         {reader, config_.connect_tries, [this] { return wait(config_.settle); }, [this] { return ended(); }});
@@ -198,8 +202,8 @@ device::Completion PcscReader::read() {
 device::Completion PcscReader::read_once() {
     auto opened = open();
     if (!opened) return opened.error();
-    auto& card = **opened;
-    if (card::is_memory_card(card.atr()) && card.look() == Presence::there)
+    auto& powered = **opened;
+    if (card::is_memory_card(powered.atr()) && powered.look() == Presence::there)
         return CardFailed{CardTrouble::foreign, "a memory card", device::CardKind::memory};
 
     std::string module_reader;
@@ -207,7 +211,7 @@ device::Completion PcscReader::read_once() {
         const std::lock_guard lock{sight_mutex_};
         module_reader = sight_.module_reader;
     }
-    const auto chip = card.open_module(module_reader);
+    const auto chip = powered.open_module(module_reader);
     std::optional<card::SecurityModule> module;
     if (chip)
         module.emplace([&](std::string_view command) -> card::Read<std::string> {
@@ -216,14 +220,14 @@ device::Completion PcscReader::read_once() {
             return card::failed(CardTrouble::reader, said.error().code);
         });
 
-    card::CardReading reading{card.transmit(), card.atr(), {today(), config_.terminal}};
+    card::CardReading reading{powered.transmit(), powered.atr(), {today(), config_.terminal}};
     auto end = reading.begin(module ? &*module : nullptr);
-    if (!end) return failure(card, end.error());
+    if (!end) return failure(powered, end.error());
     if (auto* data = std::get_if<device::CardData>(&*end)) {
         last_read_ = data->card_identification;
-        return given(card, device::CardRead{std::move(*data)});
+        return given(powered, device::CardRead{std::move(*data)});
     }
-    auto challenged = given(card, std::get<device::CardChallenged>(std::move(*end)));
+    auto challenged = given(powered, std::get<device::CardChallenged>(std::move(*end)));
     if (std::holds_alternative<device::CardChallenged>(challenged))
         held_.emplace(std::move(*opened), std::move(reading), Steady::now() + config_.hold);
     return challenged;
@@ -303,6 +307,7 @@ device::Completion PcscReader::ask_for_pin(std::shared_ptr<PoweredCard> card) {
             // A pad that cannot be told ends at its own time-out; the card is let go of then.
             entry->cancel();
             entry->wait(Millis{200});
+            left_entry_ = entry;
             return device::PinAborted{false};
         }
         entry->wait(Millis{50});

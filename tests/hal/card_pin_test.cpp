@@ -17,7 +17,9 @@ namespace {
 class CardPin : public testing::Test {
 protected:
     void SetUp() override { start({}); }
-    void TearDown() override { device->stop(); }
+    void TearDown() override {
+        if (device) device->stop();
+    }
     void start(PcscConfig config) {
         auto pcsc = make_virtual_pcsc();
         slot = pcsc.slot;
@@ -90,6 +92,69 @@ TEST_F(CardPin, IsCancelledByThePatient) {
     ASSERT_NE(as<device::PinAborted>(completion), nullptr);
     EXPECT_TRUE(as<device::PinAborted>(completion)->by_patient);
     EXPECT_NE(as<device::PinVerified>(verify("246813e")), nullptr) << "and no try was lost";
+}
+
+// A real pad goes on until its own time-out, whatever the service is told.
+class StubbornContext final : public pcsc::Context {
+public:
+    explicit StubbornContext(std::unique_ptr<pcsc::Context> context) : context_{std::move(context)} {}
+    pcsc::Answer<std::vector<std::string>> readers() override { return context_->readers(); }
+    pcsc::Answer<pcsc::Slot> wait_for_change(const std::string& reader, std::uint32_t raw,
+                                             Millis time) override {
+        return context_->wait_for_change(reader, raw, std::min(time, Millis{50}));
+    }
+    pcsc::Answer<std::unique_ptr<pcsc::Card>> connect(const std::string& reader) override {
+        return context_->connect(reader);
+    }
+    void cancel() override {}
+
+private:
+    std::unique_ptr<pcsc::Context> context_;
+};
+
+class CardPinAtAStubbornPad : public CardPin {
+protected:
+    void SetUp() override {
+        const auto pcsc = make_virtual_pcsc();
+        slot = pcsc.slot;
+        device = make_card_reader_over(
+            {.pin_timeout = Millis{1'000}},
+            [make = pcsc.make_context]() -> pcsc::Answer<std::unique_ptr<pcsc::Context>> {
+                auto context = make();
+                if (!context) return std::unexpected{context.error()};
+                return std::make_unique<StubbornContext>(std::move(*context));
+            });
+        device->start(recorder.post());
+        ASSERT_TRUE(recorder.wait_until_usable());
+    }
+};
+
+TEST_F(CardPinAtAStubbornPad, IsAbandonedAndTheReaderComesBackByItself) {
+    insert({.pin = "246813"});
+    begin();
+    ASSERT_TRUE(pad_asks());
+    device->cancel({last_id});
+    EXPECT_NE(as<device::PinAborted>(end()), nullptr);
+    device->submit({++last_id}, device::ReadCard{});
+    const auto meanwhile = end();
+    ASSERT_NE(as<device::Unable>(meanwhile), nullptr) << meanwhile->index();
+    for (int i = 0; i < 300 && slot->pad_asks(); ++i) std::this_thread::sleep_for(Millis{10});
+    std::this_thread::sleep_for(Millis{100});
+    device->submit({++last_id}, device::ReadCard{});
+    EXPECT_NE(as<device::CardRead>(end()), nullptr);
+}
+
+TEST_F(CardPinAtAStubbornPad, IsLeftBehindByADriverThatStops) {
+    insert({.pin = "246813"});
+    begin();
+    ASSERT_TRUE(pad_asks());
+    const auto begun = std::chrono::steady_clock::now();
+    device->stop();
+    device.reset();
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, Millis{900});
+    EXPECT_EQ(recorder.completions_of({last_id}), 1);
+    for (int i = 0; i < 300 && slot->pad_asks(); ++i) std::this_thread::sleep_for(Millis{10});
+    EXPECT_FALSE(slot->pad_asks());
 }
 
 class CardPinInAHurry : public CardPin {
