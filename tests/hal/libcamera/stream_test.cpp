@@ -52,8 +52,9 @@ TEST_F(CameraStreamTest, IsListed) {
 }
 
 TEST_F(CameraStreamTest, GivesFrameAfterFrameWithPaddedRows) {
+    const auto starts = counts().starts;
     ASSERT_TRUE(stream->open());
-    EXPECT_EQ(counts().starts, 0) << "nobody has asked for a frame yet";
+    EXPECT_EQ(counts().starts, starts) << "nobody has asked for a frame yet";
     int last = 0;
     for (int i = 0; i < 50; ++i) {
         const int grey = next_grey();
