@@ -46,6 +46,12 @@ libcamera::PixelFormat format_of(PixelLayout layout) {
     return {};
 }
 
+// What a camera says about its own limits need not make sense: the upper one wins.
+template <class Value>
+Value within(Value value, const libcamera::ControlInfo& info) {
+    return std::min(std::max(value, info.min().get<Value>()), info.max().get<Value>());
+}
+
 class LibcameraStream final : public RawSource {
 public:
     explicit LibcameraStream(CameraConfig config)
@@ -227,8 +233,7 @@ private:
         const auto* brightness = control(controls::Brightness);
         if (config_.brightness_percent != 0 && brightness != nullptr)
             controls.set(controls::Brightness,
-                         std::clamp(static_cast<float>(config_.brightness_percent) / 100.0F,
-                                    brightness->min().get<float>(), brightness->max().get<float>()));
+                         within(static_cast<float>(config_.brightness_percent) / 100.0F, *brightness));
         if (config_.metering != CameraMetering::camera && control(controls::AeMeteringMode) != nullptr)
             controls.set(controls::AeMeteringMode, metering());
     }
@@ -251,9 +256,7 @@ private:
         if (control(controls::AeEnable) != nullptr) controls.set(controls::AeEnable, !exposure_.has_value());
         const auto* time = control(controls::ExposureTime);
         if (!exposure_ || time == nullptr) return;
-        controls.set(controls::ExposureTime,
-                     std::clamp(static_cast<std::int32_t>(exposure_->count()),
-                                time->min().get<std::int32_t>(), time->max().get<std::int32_t>()));
+        controls.set(controls::ExposureTime, within(static_cast<std::int32_t>(exposure_->count()), *time));
     }
 
     const CameraConfig config_;

@@ -52,6 +52,11 @@ CameraEar::CameraEar(libcamera::Camera& camera) : camera_{camera} {
     camera.disconnected.connect(this, &CameraEar::disconnected);
 }
 
+void CameraEar::unhook() {
+    camera_.requestCompleted.disconnect(this);
+    camera_.disconnected.disconnect(this);
+}
+
 void CameraEar::listen() {
     const std::lock_guard lock{mutex_};
     listening_ = true;
@@ -121,9 +126,11 @@ Result<std::unique_ptr<CameraHouse>> CameraHouse::enter() {
 CameraHouse::~CameraHouse() {
     const std::lock_guard lock{house_mutex};
     if (--holders > 0) return;
-    manager->stop();  // ends libcamera's thread: no ear is called after this
-    manager.reset();
+    manager->stop();  // ends libcamera's thread: no ear is called while this goes on
+    for (const auto& one : heard)
+        if (const auto camera = one.camera.lock()) one.ear->unhook();
     heard.clear();
+    manager.reset();
 }
 
 std::vector<std::shared_ptr<libcamera::Camera>> CameraHouse::cameras() const {

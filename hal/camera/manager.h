@@ -23,6 +23,9 @@ public:
     CameraEar(const CameraEar&) = delete;
     CameraEar& operator=(const CameraEar&) = delete;
 
+    // The camera will not be heard again; only while libcamera's thread does not run.
+    void unhook();
+
     void listen();  // from now on requests count
     void deafen();  // none is touched any more; before the camera is stopped
     // The newest completed request, to be given back by recycle(); null = none came in time, or gone().

@@ -3,6 +3,7 @@
 // comes back at rest: nobody is filmed without having been asked again.
 #include "hal/face/face_driver.h"
 
+#include <atomic>
 #include <utility>
 
 #include "hal/driver/driver.h"
@@ -38,6 +39,10 @@ public:
         Driver::submit(id, command, deadline);
         wake();
     }
+    void look_again() override {
+        asked_to_look_ = true;
+        wake();
+    }
     [[nodiscard]] std::shared_ptr<const FaceFrames> frames() const { return store_; }
 
 private:
@@ -57,6 +62,12 @@ private:
         status(DeviceState::ready);
     }
 
+    // wake() alone would be lost where it falls between two turns of the loop.
+    void pause(Millis time) {
+        if (!asked_to_look_) wait_for_wake(time);
+        asked_to_look_ = false;
+    }
+
     void gone(const Error& why) {
         store_->wipe();
         source_->close();
@@ -67,11 +78,11 @@ private:
 
     void idle() override {
         if (!open_) {
-            wait_for_wake(config_.reopen_pause);
+            pause(config_.reopen_pause);
             return open();
         }
         if (running_) return take_frame();
-        wait_for_wake(config_.probe_interval);
+        pause(config_.probe_interval);
         if (const auto there = source_->present(); !there) gone(there.error());
     }
 
@@ -123,6 +134,7 @@ private:
     std::unique_ptr<RawSource> source_;
     const FaceCameraConfig config_;
     std::shared_ptr<FrameStore> store_;
+    std::atomic<bool> asked_to_look_{false};
     bool open_ = false;
     bool running_ = false;
     Steady::time_point last_frame_{};

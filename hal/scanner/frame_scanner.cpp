@@ -1,6 +1,7 @@
 // The scanner: looks at every frame for its health, and for codes only while armed. What a disarmed scanner
 // saw is dropped on the spot, so that no late code reaches the next screen. A camera rests meanwhile.
 #include <algorithm>
+#include <atomic>
 #include <functional>
 #include <utility>
 
@@ -42,6 +43,10 @@ public:
         Driver::submit(id, command, deadline);
         wake();
     }
+    void look_again() override {
+        asked_to_look_ = true;
+        wake();
+    }
 
 private:
     void opened() override {
@@ -64,6 +69,12 @@ private:
         bright_since_ = last_frame_;
     }
 
+    // wake() alone would be lost where it falls between two turns of the loop.
+    void pause(Millis time) {
+        if (!asked_to_look_) wait_for_wake(time);
+        asked_to_look_ = false;
+    }
+
     void gone(const Error& why) {
         open_ = false;
         status(DeviceState::absent, DeviceTrouble::unplugged, why.text);
@@ -71,7 +82,7 @@ private:
 
     void idle() override {
         if (!open_) {
-            wait_for_wake(config_.reopen_pause);
+            pause(config_.reopen_pause);
             return open();
         }
         if (resting_)
@@ -81,7 +92,7 @@ private:
     }
 
     void rest() {
-        wait_for_wake(config_.probe_interval);
+        pause(config_.probe_interval);
         if (const auto there = source_->present(); !there) return gone(there.error());
         if (armed_ || Steady::now() >= next_glance_) begin_to_look();
     }
@@ -187,6 +198,7 @@ private:
 
     std::shared_ptr<FrameSource> source_;
     const ScannerConfig config_;
+    std::atomic<bool> asked_to_look_{false};
     bool open_ = false;
     bool resting_ = false;
     bool armed_ = false;

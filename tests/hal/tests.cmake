@@ -10,6 +10,11 @@ kiosk_test(test_hal conformance hal kiosk_hal PkgConfig::QRENCODE JPEG::JPEG)
 file(GLOB twin_sources CONFIGURE_DEPENDS ${hal_tests}/twins/*.cpp)
 target_sources(test_hal PRIVATE ${common_sources} ${twin_sources} ${hal_tests}/fixtures/esc_pos_machine.cpp)
 
+# libcamera's cameras are replaced in a program of its own; the rest of the library is the true one.
+pkg_check_modules(LIBCAMERA REQUIRED IMPORTED_TARGET libcamera)
+kiosk_test(test_hal_camera conformance hal/libcamera kiosk_hal PkgConfig::LIBCAMERA)
+target_sources(test_hal_camera PRIVATE ${hal_tests}/common/conformance_test.cpp)
+
 file(GLOB real_sources CONFIGURE_DEPENDS ${hal_tests}/real/*.cpp)
 add_executable(test_hal_real ${real_sources} ${common_sources} ${hal_tests}/fixtures/vpcd_card.cpp
   ${hal_tests}/fixtures/process.cpp ${hal_tests}/fixtures/esc_pos_machine.cpp)
