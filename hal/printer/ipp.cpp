@@ -4,6 +4,7 @@
 
 #include <cups/cups.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <utility>
@@ -98,7 +99,7 @@ Result<PrinterState> Printer::state() const {
     if (!well(answer)) return unreachable();
     PrinterState state;
     state.stopped = number(answer.get(), "printer-state", IPP_PSTATE_IDLE) == IPP_PSTATE_STOPPED;
-    state.queued_jobs = number(answer.get(), "queued-job-count", 0);
+    state.queued_jobs = std::max(0, number(answer.get(), "queued-job-count", 0));
     if (auto* accepting = ippFindAttribute(answer.get(), "printer-is-accepting-jobs", IPP_TAG_BOOLEAN))
         state.accepting = ippGetBoolean(accepting, 0) != 0;
     state.reasons = strings(answer.get(), "printer-state-reasons");
@@ -167,7 +168,7 @@ Result<Job> Printer::job(int id) const {
     }
     for (const auto& reason : strings(answer.get(), "job-state-reasons"))
         if (reason == "job-completed-successfully") job.successfully = true;
-    job.impressions = number(answer.get(), "job-impressions-completed", -1);
+    job.impressions = std::max(-1, number(answer.get(), "job-impressions-completed", -1));
     return job;
 }
 

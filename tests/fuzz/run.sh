@@ -62,7 +62,7 @@ found() { find "$findings/$1" -type f -name '*-*' | wc -l; }
 
 report() {
     local target=$1 log=$findings/$1/log runs coverage
-    runs=$(sed -n 's/^#\([0-9]*\).*/\1/p' "$log" | tail -1)
+    runs=$(sed -n 's/^#\([0-9][0-9]*\).*/\1/p' "$log" | tail -1)
     coverage=$(sed -n 's/.* cov: \([0-9]*\).*/\1/p' "$log" | tail -1)
     printf '%-16s %10s executions  %5s edges  %s findings\n' "$target" "${runs:-0}" "${coverage:-0}" "$(found "$target")"
 }

@@ -41,19 +41,28 @@ struct Scene {
 };
 
 device::CardData person(const std::string& version) {
-    return {"330300D15600000599110145FFFFFFFF", version, "2020-05-01", "2030-05-01", "A12345678",
-            "110101199003070011",               "张三",  "1",          "1990-03-07"};
+    return {"330300D15600000599110145FFFFFFFF",
+            version,
+            "2020-05-01",
+            "2030-05-01",
+            "A12345678",
+            "110101199003070011",
+            "张三",
+            "1",
+            "1990-03-07"};
 }
 
-// A transmit that writes down what the chip said.
-Transmit recorded(VirtualChip& chip, Written& written) {
-    return [&](std::string_view command) -> Read<std::string> {
+// A transmit that writes down what the chip said; with keeps_form only the values.
+Transmit recorded(VirtualChip& chip, Written& written, bool values_only = false) {
+    return [&, values_only](std::string_view command) -> Read<std::string> {
         auto answer = chip.answer(command);
         if (!answer) {
             written.answer(std::string(gone, '\0'));
             return failed(device::CardTrouble::pulled, "gone");
         }
-        written.answer(*answer);
+        const std::size_t head = command[1] == '\xB2' ? 2 : 0;
+        const bool cut = values_only && answer->size() >= head + 2;
+        written.answer(cut ? answer->substr(head, answer->size() - head - 2) : *answer);
         return *answer;
     };
 }
@@ -63,7 +72,7 @@ void talk(const Scene& scene) {
     VirtualSecurityModule module_chip;
     chip.reset();
     Written written{scene.setting, chip.atr()};
-    const auto transmit = recorded(chip, written);
+    const auto transmit = recorded(chip, written, (scene.setting & keeps_form) != 0);
     if ((scene.setting & asks_for_pin) != 0) {
         device::CardData card;
         (void)select_environment(transmit);
@@ -92,9 +101,13 @@ void cards() {
         return traits;
     };
     talk({"second-generation", 0, "2.00", plain});
+    talk({"second-generation-values", keeps_form, "2.00", plain});
+    talk({"third-generation-values", keeps_form, "3.00", plain});
+    talk({"third-generation-module-values", keeps_form | has_module, "3.00", plain});
     talk({"second-generation-chained", 0, "2.00", {}});
     talk({"second-generation-by-tag", 0, "2.00", with([](auto& t) { t.records = Records::by_tag; })});
-    talk({"second-generation-by-short-id", 0, "2.00", with([](auto& t) { t.records = Records::by_short_id; })});
+    talk({"second-generation-by-short-id", 0, "2.00",
+          with([](auto& t) { t.records = Records::by_short_id; })});
     talk({"second-generation-proved", has_module, "2.00", plain});
     talk({"third-generation-module", has_module, "3.00", plain});
     talk({"third-generation-issuer", 0, "3.00", plain});
@@ -118,11 +131,16 @@ void cards() {
 }
 
 // --- codes ---
-constexpr std::array codes{"4240123456789012345678901234", "opc0123456789012345678901234",
-                           "101234567890123456",           "281234567890123456",
-                           "RP0123456789ABCDEF",           "VC000123",
-                           "BK20260115-7",                 "SSE0123456789ABCDEF0123456789",
-                           "https://example.cn/?a=1",      "0000"};
+constexpr std::array codes{"4240123456789012345678901234",
+                           "opc0123456789012345678901234",
+                           "101234567890123456",
+                           "281234567890123456",
+                           "RP0123456789ABCDEF",
+                           "VC000123",
+                           "BK20260115-7",
+                           "SSE0123456789ABCDEF0123456789",
+                           "https://example.cn/?a=1",
+                           "0000"};
 
 // Modules of the code and a quiet zone around, in the form of bitmap.h.
 std::string modules_of(const char* text, unsigned char dark, unsigned char light, unsigned char scale) {
@@ -164,7 +182,8 @@ void codings() {
     write("card_codings", "id-number", "110101199003070011");
     // A status word, then features as two makers list them; then the word's size, milliseconds and digits.
     const auto numbers = "\x02\x30\x75\x02"s;
-    write("reader_features", "pad", "\x90\x00"s + "\x06\x04\x42\x33\x00\x06\x12\x04\x42\x33\x00\x12"s + numbers);
+    write("reader_features", "pad",
+          "\x90\x00"s + "\x06\x04\x42\x33\x00\x06\x12\x04\x42\x33\x00\x12"s + numbers);
     write("reader_features", "no-pad", "\x63\xC2"s + "\x12\x04\x42\x33\x00\x12\x0A\x00"s + numbers);
 }
 
