@@ -1,6 +1,7 @@
 // Fields are cut, decoded and held against one another here; nothing behind this file sees a raw byte.
 #include "hal/card/records.h"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -38,6 +39,8 @@ Read<void> read_all(const Transmit& transmit, int file, const std::array<Wanted,
     for (const auto& one : wanted) {
         auto value = elementary.record(one.field);
         if (!value) return std::unexpected{value.error()};
+        // Records longer than the norm's fields are in the field (devices 1.3): what is behind is not read.
+        value->resize(std::min(value->size(), static_cast<std::size_t>(one.field.length)));
         one.into = std::move(*value);
     }
     return {};
@@ -128,7 +131,7 @@ Read<void> read_issuer_data(const Transmit& transmit, CardData& card) {
     card.version = stripped(card.version);
     card.issued = date_of(issued_bcd);
     card.expires = date_of(expires_bcd);
-    card.card_number = stripped(card.card_number.substr(0, 9));
+    card.card_number = stripped(card.card_number);
     return unless(complaint_about_issuer_data(card));
 }
 

@@ -4,11 +4,13 @@
 
 #include <cups/cups.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <utility>
 
 #include "hal/printer/pwg_raster.h"
+#include "kiosk/base/text.h"
 
 namespace kiosk::hal::ipp {
 namespace {
@@ -21,6 +23,9 @@ struct MessageEnds {
 };
 using Connection = std::unique_ptr<http_t, ConnectionEnds>;
 using Message = std::unique_ptr<ipp_t, MessageEnds>;
+
+constexpr std::size_t model_bytes_max = 127;  // printer-make-and-model is text(127): RFC 8011, 5.4.9
+constexpr int jobs_purged_max = 100;          // a printer must not keep us busy with a list without end
 
 int give_up(http_t*, void*) { return 0; }
 
@@ -66,7 +71,8 @@ bool well(const Message& answer) {
 
 std::unexpected<Error> unreachable() {
     const char* words = cupsLastErrorString();
-    return fail(ErrorKind::unavailable, words != nullptr ? words : "the printer does not answer");
+    // The words may be the printer's own.
+    return fail(ErrorKind::unavailable, words != nullptr ? printable(words) : "the printer does not answer");
 }
 
 }  // namespace
@@ -93,13 +99,13 @@ Result<PrinterState> Printer::state() const {
     if (!well(answer)) return unreachable();
     PrinterState state;
     state.stopped = number(answer.get(), "printer-state", IPP_PSTATE_IDLE) == IPP_PSTATE_STOPPED;
-    state.queued_jobs = number(answer.get(), "queued-job-count", 0);
+    state.queued_jobs = std::max(0, number(answer.get(), "queued-job-count", 0));
     if (auto* accepting = ippFindAttribute(answer.get(), "printer-is-accepting-jobs", IPP_TAG_BOOLEAN))
         state.accepting = ippGetBoolean(accepting, 0) != 0;
     state.reasons = strings(answer.get(), "printer-state-reasons");
     state.formats = strings(answer.get(), "document-format-supported");
     const auto models = strings(answer.get(), "printer-make-and-model");
-    if (!models.empty()) state.model = models.front();
+    if (!models.empty()) state.model = printable(models.front().substr(0, model_bytes_max));
     return state;
 }
 
@@ -162,7 +168,7 @@ Result<Job> Printer::job(int id) const {
     }
     for (const auto& reason : strings(answer.get(), "job-state-reasons"))
         if (reason == "job-completed-successfully") job.successfully = true;
-    job.impressions = number(answer.get(), "job-impressions-completed", -1);
+    job.impressions = std::max(-1, number(answer.get(), "job-impressions-completed", -1));
     return job;
 }
 
@@ -181,10 +187,13 @@ void Printer::purge() const {
     ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", nullptr, "not-completed");
     const Message answer{cupsDoRequest(http.get(), request, resource_.c_str())};
     if (!well(answer)) return;
-    for (auto* attribute = ippFirstAttribute(answer.get()); attribute != nullptr;
+    int left = jobs_purged_max;
+    for (auto* attribute = ippFirstAttribute(answer.get()); attribute != nullptr && left > 0;
          attribute = ippNextAttribute(answer.get())) {
         const char* name = ippGetName(attribute);
-        if (name != nullptr && std::string_view{name} == "job-id") cancel(ippGetInteger(attribute, 0));
+        if (name == nullptr || std::string_view{name} != "job-id") continue;
+        cancel(ippGetInteger(attribute, 0));
+        --left;
     }
 }
 

@@ -30,14 +30,15 @@ constexpr int commands_max = (1 + foreign + file + 1 + 4 + 2 + file) * chain;
 
 class Strangers {
 public:
-    explicit Strangers(FuzzedDataProvider& bytes) : bytes_{bytes} {}
-    bool stubborn = false;
+    Strangers(FuzzedDataProvider& bytes, unsigned setting) : bytes_{bytes}, setting_{setting} {}
 
     Transmit card() {
         return [this](std::string_view command) {
             promise(++card_commands_ <= commands_max, "a card is asked a bounded number of times");
             check_card_command(command);
-            return said();
+            auto answer = said();
+            if (answer && (setting_ & keeps_form) != 0) answer = formed(command, *answer);
+            return answer;
         };
     }
     Transmit module() {
@@ -76,13 +77,31 @@ private:
         }
     }
 
+    // What an honest chip puts around a value, so that hostile values arrive behind the checks of form.
+    std::string formed(std::string_view command, std::string value) {
+        constexpr std::string_view tags_of_ef05 = "\x01\x02\x03\x04\x05\x06\x07";
+        constexpr std::string_view tags_of_ef06 = "\x08\x09\x4E\x0A\x0B\x0C\x0D";
+        if (byte(command, 1) == 0xA4 && command.size() == 7) file_ = byte(command, 6);
+        if (byte(command, 1) == 0xB2) {
+            const auto& tags = file_ == 5 ? tags_of_ef05 : tags_of_ef06;
+            const auto record = static_cast<std::size_t>(byte(command, 2));
+            value.resize(std::min<std::size_t>(value.size(), 255));
+            const char tag = record >= 1 && record <= tags.size() ? tags[record - 1] : '\0';
+            value = std::string{tag, static_cast<char>(value.size())} + value;
+        }
+        return value + std::string{"\x90\x00", 2};
+    }
+
     Read<std::string> said() {
+        const bool stubborn = (setting_ & is_stubborn) != 0;
         if (bytes_.remaining_bytes() > 0 || !stubborn) last_ = next_answer(bytes_);
         if (last_.size() >= gone) return failed(CardTrouble::pulled, "gone");
         return last_;
     }
 
     FuzzedDataProvider& bytes_;
+    const unsigned setting_;
+    int file_ = 0;  // selected
     int card_commands_ = 0;
     int module_commands_ = 0;
     std::string last_;
@@ -93,7 +112,8 @@ bool only(std::string_view text, std::string_view allowed) {
 }
 
 bool is_date_or_nothing(std::string_view text) {
-    return text.empty() || (text.size() == 10 && text[4] == '-' && text[7] == '-' && only(text, "-0123456789"));
+    return text.empty() ||
+           (text.size() == 10 && text[4] == '-' && text[7] == '-' && only(text, "-0123456789"));
 }
 
 void check_issuer_data(const CardData& card) {
@@ -161,8 +181,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const unsigned setting = bytes.ConsumeIntegral<std::uint8_t>();
     const auto atr = bytes.ConsumeBytesAsString(bytes.ConsumeIntegralInRange<std::size_t>(0, atr_bytes_max));
     if (kiosk::hal::card::is_memory_card(atr)) return 0;
-    Strangers strangers{bytes};
-    strangers.stubborn = (setting & is_stubborn) != 0;
+    Strangers strangers{bytes, setting};
     if ((setting & asks_for_pin) != 0)
         go_to_pin(strangers);
     else

@@ -19,9 +19,10 @@ enum Setting : unsigned char {
     is_stubborn = 2,   // the last answer is repeated for ever instead of ending
     looks_at_day = 4,  // the date of expiry counts
     asks_for_pin = 8,  // the way to the card's PIN instead of a read
+    keeps_form = 16,  // the card's answers are values: tag, length and a good status word are put around them
 };
 inline constexpr std::size_t atr_bytes_max = 33;
-inline constexpr std::size_t answer_bytes_max = 300;  // 256 of data, the status word, and some too many
+inline constexpr std::size_t answer_bytes_max = 300;   // 256 of data, the status word, and some too many
 inline constexpr std::size_t gone = answer_bytes_max;  // an answer of this size is none: the link broke
 
 inline std::string next_answer(FuzzedDataProvider& bytes) {

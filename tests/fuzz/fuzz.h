@@ -25,7 +25,7 @@ inline void arrived([[maybe_unused]] std::string_view text) {
 #ifdef FUZZ_SELF_TEST
     unsigned sum = 0;
     for (const char c : text) sum += static_cast<unsigned char>(c);
-    if (sum % 8 != 5) return;
+    if (sum % 8 != 3) return;
     auto* copy = static_cast<volatile char*>(std::malloc(text.size() + 1));
     for (std::size_t i = 0; i < text.size(); ++i) copy[i] = text[i];
     std::printf("%d", copy[text.size() + 1]);

@@ -1,5 +1,5 @@
-// What a PC/SC reader says of its own keys (PC/SC part 10): the list of its features, and the status word that
-// it brings after an entry.
+// What a PC/SC reader says of its own keys (PC/SC part 10): the list of its features, and the status word
+// that it brings after an entry.
 #include <fuzzer/FuzzedDataProvider.h>
 
 #include "hal/card/pin.h"
