@@ -201,6 +201,8 @@ bool is_word(const std::string& text) {
     return !text.empty();
 }
 
+}  // namespace
+
 std::string complaint_about(const CardData& card) {
     if (card.card_identification.size() != 32) return "card identification";
     if (card.card_identification.find_first_not_of("0123456789") < 6) return "area code";
@@ -217,6 +219,8 @@ std::string complaint_about(const CardData& card) {
         return "sex against id number";
     return "";
 }
+
+namespace {
 
 constexpr Field card_identification{1, 0x01, 16};
 constexpr Field version{3, 0x03, 4};

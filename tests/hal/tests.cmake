@@ -10,6 +10,13 @@ kiosk_test(test_hal conformance hal kiosk_hal PkgConfig::QRENCODE JPEG::JPEG)
 file(GLOB twin_sources CONFIGURE_DEPENDS ${hal_tests}/twins/*.cpp)
 target_sources(test_hal PRIVATE ${common_sources} ${twin_sources})
 
+# A maker's library as a test wants it, and the process that holds it.
+file(GLOB vendor_library_sources CONFIGURE_DEPENDS ${hal_tests}/fixtures/vendor_library*.cpp)
+add_library(vendor_library SHARED ${vendor_library_sources})
+target_link_libraries(vendor_library PRIVATE kiosk_flags)
+target_compile_definitions(test_hal PRIVATE VENDOR_LIBRARY="$<TARGET_FILE:vendor_library>")
+add_dependencies(test_hal vendor_library kiosk_vendor_host)
+
 file(GLOB real_sources CONFIGURE_DEPENDS ${hal_tests}/real/*.cpp)
 add_executable(test_hal_real ${real_sources} ${common_sources} ${hal_tests}/fixtures/vpcd_card.cpp
   ${hal_tests}/fixtures/process.cpp)
