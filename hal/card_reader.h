@@ -29,6 +29,24 @@ struct PcscConfig {
 };
 [[nodiscard]] std::unique_ptr<Device> make_pcsc_card_reader(PcscConfig config);
 
+// The reader behind its maker's library with the functions of LD/T 33 (hal/vendor/social_security_library.h),
+// held in a process of its own. AnswerChallenge goes on after CardChallenged as long as the card is held;
+// VerifyCardPin uses the library's own pad and is not begun when one try is left, as far as the library
+// tells. A command that is cancelled, or runs into its deadline, costs the library's process.
+struct VendorCardReaderConfig {
+    std::string library;       // "/usr/lib/libSSCardDriver.so"
+    std::string host_program;  // kiosk_vendor_host; empty = beside this program
+    int card_interface = 1;    // iType: 1 contact, 2 contactless, 3 contact first, 4 contactless first
+    // Asked whether a card lies there: takes (iType, pOutInfo), answers -2 where none does. Reading itself
+    // does; a library may have something cheaper (iReadCardNo in some).
+    std::string presence_function = "iReadCardBas";
+    Millis poll{500};            // pause between two such questions; four times that with a card inside
+    Millis call_timeout{8'000};  // one call, a PIN excepted
+    Millis pin_timeout{60'000};  // the library's pad gives up earlier by itself
+    Millis hold{20'000};         // how long a card waits for its issuer's answer
+};
+[[nodiscard]] std::unique_ptr<Device> make_vendor_card_reader(VendorCardReaderConfig config);
+
 // What a person and the world do to the twin; may be called from any thread, before start() as well.
 class VirtualCardSlot {
 public:

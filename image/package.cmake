@@ -1,6 +1,6 @@
-# The Debian package: the two programs, the city dialects, an example configuration.
+# The Debian package: the programs, the city dialects, an example configuration.
 include(GNUInstallDirs)
-install(TARGETS kiosk hospital RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(TARGETS kiosk kiosk_vendor_host hospital RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY services/settlement/cities DESTINATION ${CMAKE_INSTALL_DATADIR}/kiosk)
 install(FILES kiosk/demo/register.journey DESTINATION ${CMAKE_INSTALL_DATADIR}/kiosk)
 install(FILES image/systemd/kiosk-reconcile.service image/systemd/kiosk-reconcile.timer DESTINATION lib/systemd/system)

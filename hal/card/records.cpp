@@ -152,4 +152,9 @@ Read<void> read_holder_data(const Transmit& transmit, CardData& card) {
     return unless(complaint_about_holder_data(card));
 }
 
+std::string complaint_about(const CardData& card) {
+    const auto complaint = complaint_about_issuer_data(card);
+    return complaint.empty() ? complaint_about_holder_data(card) : complaint;
+}
+
 }  // namespace kiosk::hal::card

@@ -52,6 +52,9 @@ private:
 [[nodiscard]] std::expected<device::CardData, device::CardFailed> read_social_security_card(
     const Transmit& transmit, std::string_view atr);
 
+// What contradicts itself in a card's data, in words without the data; empty = nothing. For every reader.
+[[nodiscard]] std::string complaint_about(const device::CardData& card);
+
 // GBK and its superset GB18030, the card's coding of names. Broken tails are dropped.
 [[nodiscard]] std::string utf8_from_gb18030(std::string_view bytes);
 [[nodiscard]] std::string gb18030_from_utf8(std::string_view text);

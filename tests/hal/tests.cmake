@@ -15,6 +15,13 @@ pkg_check_modules(LIBCAMERA REQUIRED IMPORTED_TARGET libcamera)
 kiosk_test(test_hal_camera conformance hal/libcamera kiosk_hal PkgConfig::LIBCAMERA)
 target_sources(test_hal_camera PRIVATE ${hal_tests}/common/conformance_test.cpp)
 
+# A maker's library as a test wants it, and the process that holds it.
+file(GLOB vendor_library_sources CONFIGURE_DEPENDS ${hal_tests}/fixtures/vendor_library*.cpp)
+add_library(vendor_library SHARED ${vendor_library_sources})
+target_link_libraries(vendor_library PRIVATE kiosk_flags)
+target_compile_definitions(test_hal PRIVATE VENDOR_LIBRARY="$<TARGET_FILE:vendor_library>")
+add_dependencies(test_hal vendor_library kiosk_vendor_host)
+
 file(GLOB real_sources CONFIGURE_DEPENDS ${hal_tests}/real/*.cpp)
 add_executable(test_hal_real ${real_sources} ${common_sources} ${hal_tests}/fixtures/vpcd_card.cpp
   ${hal_tests}/fixtures/process.cpp ${hal_tests}/fixtures/esc_pos_machine.cpp)
