@@ -1,17 +1,14 @@
-// The twin of the receipt printer: the paper path is a model of the real one, the tray is a folder. What came
-// out is written at once and completely, because others watch the folder.
+// The twin of the receipt printer: paper is a folder. What came out is written at once and completely,
+// because others watch the folder.
 #include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <functional>
-#include <optional>
-#include <span>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "hal/driver/driver.h"
-#include "hal/printer/paper_model.h"
 #include "hal/printer/png.h"
 #include "hal/receipt_printer.h"
 
@@ -46,47 +43,15 @@ namespace {
 using device::Printed;
 using device::PrintEnd;
 
-constexpr int near_end_mm = 5'000;
-constexpr Millis slow_start{3'000};
-constexpr Millis cooling_turn{20};
-constexpr int steps_of_a_slip = 20;
-
 class Tray final : public VirtualPrinterTray {
 public:
-    explicit Tray(int roll_mm)
-        : roll_mm_{roll_mm}, paper_{{.roll_mm = roll_mm, .near_end_mm = near_end_mm}} {}
-
     void fault(PrinterFault fault) override {
-        mend(fault_.exchange(fault));
-        if (fault == PrinterFault::paper_out) paper_.load_roll(0);
-        if (fault == PrinterFault::paper_low) paper_.load_roll(near_end_mm - 1);
-        if (fault == PrinterFault::cover_open) paper_.open_cover(true);
-        tell();
+        fault_ = fault;
+        const std::lock_guard lock{mutex_};
+        if (changed_) changed_();
     }
-    void load_roll(int mm) override {
-        paper_.load_roll(mm);
-        tell();
-    }
-    [[nodiscard]] int remaining_mm() const override { return paper_.remaining_mm(); }
-    void open_cover(bool open) override {
-        paper_.open_cover(open);
-        tell();
-    }
-    void jam(bool jammed) override {
-        paper_.jam(jammed);
-        tell();
-    }
-    void on_slip(std::function<void(device::Bitmap)> told) override { paper_.on_slip(std::move(told)); }
     [[nodiscard]] int printed() const override { return printed_; }
-    [[nodiscard]] int torn() const override { return paper_.torn(); }
-
     [[nodiscard]] PrinterFault fault() const { return fault_; }
-    PaperModel& paper() { return paper_; }
-    // Faults that wait for a slip happen in its middle.
-    void plan(int lines) {
-        if (fault_ == PrinterFault::paper_out_while_printing) paper_.end_roll_after(lines / 2);
-        if (fault_ == PrinterFault::jam) paper_.jam_after(lines / 2);
-    }
     int next() { return ++printed_; }
     void watch(std::function<void()> changed) {
         const std::lock_guard lock{mutex_};
@@ -94,20 +59,6 @@ public:
     }
 
 private:
-    void mend(PrinterFault former) {
-        if (former == PrinterFault::paper_out || former == PrinterFault::paper_out_while_printing ||
-            former == PrinterFault::paper_low)
-            paper_.load_roll(roll_mm_);
-        if (former == PrinterFault::cover_open) paper_.open_cover(false);
-        if (former == PrinterFault::jam) paper_.jam(false);
-    }
-    void tell() {
-        const std::lock_guard lock{mutex_};
-        if (changed_) changed_();
-    }
-
-    const int roll_mm_;
-    PaperModel paper_;
     std::atomic<PrinterFault> fault_ = PrinterFault::none;
     std::atomic<int> printed_ = 0;
     std::mutex mutex_;
@@ -146,16 +97,22 @@ private:
     }
 
     void idle() override {
-        cool();
-        if (tray_->fault() == PrinterFault::unplugged)
-            return status(DeviceState::absent, DeviceTrouble::unplugged, "twin");
-        const auto trouble = tray_->paper().trouble();
-        status(tray_->paper().stopped() ? DeviceState::faulty : DeviceState::ready, trouble, "twin");
-    }
-
-    void cool() {
-        const auto now = Steady::now();
-        tray_->paper().rest(std::chrono::duration_cast<Millis>(now - std::exchange(cooled_, now)));
+        switch (tray_->fault()) {
+            case PrinterFault::paper_out:
+                return status(DeviceState::faulty, DeviceTrouble::paper_out, "twin");
+            case PrinterFault::cover_open:
+                return status(DeviceState::faulty, DeviceTrouble::cover_open, "twin");
+            case PrinterFault::unplugged:
+                return status(DeviceState::absent, DeviceTrouble::unplugged, "twin");
+            case PrinterFault::paper_low:
+                return status(DeviceState::ready, DeviceTrouble::paper_low, "twin");
+            case PrinterFault::none:
+            case PrinterFault::paper_out_while_printing:
+            case PrinterFault::jam:
+            case PrinterFault::uncertain:
+            case PrinterFault::slow:
+                return status(DeviceState::ready, DeviceTrouble::none, "twin");
+        }
     }
 
     device::Completion perform(const device::Command& command) override {
@@ -164,27 +121,28 @@ private:
         idle();
         const auto before = status_now();
         if (!before.usable()) return Printed{PrintEnd::failed, before.trouble};
-        const auto& dots = print->document.bitmap;
-        if (dots.bits.size() !=
-            static_cast<std::size_t>(dots.stride()) * static_cast<std::size_t>(dots.height))
-            return Printed{PrintEnd::failed, DeviceTrouble::none};
         status(DeviceState::busy, before.trouble, "twin");
         post(device::PrintAccepted{});
-        const auto printed = produce(print->document);
-        if (printed.end != PrintEnd::printed) tray_->paper().tear_off();
-        idle();
-        return printed;
+        auto completion = produce(print->document);
+        if (completion.end == PrintEnd::failed && completion.trouble != DeviceTrouble::none)
+            status(DeviceState::faulty, completion.trouble, "twin");
+        else
+            idle();
+        return completion;
     }
 
     Printed produce(const device::PrintDocument& document) {
-        if (tray_->fault() == PrinterFault::uncertain) {
+        const auto fault = tray_->fault();
+        if (fault == PrinterFault::uncertain) {
             wait(config_.uncertain_after);
             return {PrintEnd::uncertain, DeviceTrouble::none};
         }
-        if (tray_->fault() == PrinterFault::slow && wait(slow_start))
-            return {PrintEnd::uncertain, DeviceTrouble::none};
-        tray_->plan(document.bitmap.height);
-        if (const auto end = move_paper(document.bitmap)) return *end;
+        if (wait(fault == PrinterFault::slow ? config_.print_time + Millis{3000} : config_.print_time))
+            return {PrintEnd::uncertain, DeviceTrouble::none};  // cut short while the head was moving
+        if (fault == PrinterFault::paper_out_while_printing)
+            return {PrintEnd::failed, DeviceTrouble::paper_out};
+        if (fault == PrinterFault::jam) return {PrintEnd::failed, DeviceTrouble::paper_jam};
+        if (tray_->fault() == PrinterFault::unplugged) return {PrintEnd::uncertain, DeviceTrouble::unplugged};
         const auto number = tray_->next();
         const auto stem = std::filesystem::path{config_.folder} / fmt::format("slip-{}", number);
         const auto png = png_of(document.bitmap);
@@ -194,48 +152,14 @@ private:
         return {PrintEnd::failed, DeviceTrouble::hardware};
     }
 
-    // The whole slip and its cut; otherwise how it ended.
-    std::optional<Printed> move_paper(const device::Bitmap& dots) {
-        const auto time = config_.speed_mm_per_second > 0
-                              ? Millis{std::int64_t{dots.height} * 1'000 /
-                                       (PaperModel::lines_per_mm * config_.speed_mm_per_second)}
-                              : config_.print_time;
-        for (int step = 0; step < steps_of_a_slip; ++step) {
-            // Cut short while the head was moving, or without power.
-            if (wait(time / steps_of_a_slip)) return Printed{PrintEnd::uncertain, DeviceTrouble::none};
-            if (tray_->fault() == PrinterFault::unplugged)
-                return Printed{PrintEnd::uncertain, DeviceTrouble::unplugged};
-            const int from = dots.height * step / steps_of_a_slip;
-            const int to = dots.height * (step + 1) / steps_of_a_slip;
-            for (int line = from; line < to; ++line)
-                if (const auto end = move_line(dots, line)) return end;
-        }
-        if (tray_->paper().cut()) return std::nullopt;
-        return Printed{PrintEnd::failed, tray_->paper().trouble()};
-    }
-
-    std::optional<Printed> move_line(const device::Bitmap& dots, int line) {
-        const auto stride = static_cast<std::size_t>(dots.stride());
-        const auto row = std::span{dots.bits}.subspan(static_cast<std::size_t>(line) * stride, stride);
-        while (!tray_->paper().print_line(row)) {
-            const auto trouble = tray_->paper().trouble();
-            if (trouble == DeviceTrouble::none || trouble == DeviceTrouble::paper_low) continue;  // mended
-            if (trouble != DeviceTrouble::head_hot) return Printed{PrintEnd::failed, trouble};
-            if (wait(cooling_turn)) return Printed{PrintEnd::uncertain, DeviceTrouble::head_hot};
-            tray_->paper().rest(cooling_turn);
-        }
-        return std::nullopt;
-    }
-
     std::shared_ptr<Tray> tray_;
     const VirtualPrinterConfig config_;
-    Steady::time_point cooled_ = Steady::now();
 };
 
 }  // namespace
 
 VirtualPrinter make_virtual_printer(VirtualPrinterConfig config) {
-    auto tray = std::make_shared<Tray>(config.roll_mm);
+    auto tray = std::make_shared<Tray>();
     return {std::make_unique<FolderPrinter>(tray, std::move(config)), tray};
 }
 
