@@ -14,7 +14,7 @@ namespace kiosk::hal {
 // `twin` is an instance in memory, for the demo, tests and training; `none`: this kiosk has no such device.
 enum class CardReaderDriver { pcsc, twin, none };
 enum class ScannerDriver { folder, twin, none };
-enum class PrinterDriver { ipp, twin, none };
+enum class PrinterDriver { ipp, esc_pos, twin, none };
 enum class PinPadDriver { twin, none };
 
 struct DeviceConfig {
@@ -26,6 +26,7 @@ struct DeviceConfig {
     ScannerConfig scanner;
     PrinterDriver receipt_printer = PrinterDriver::ipp;
     IppConfig ipp;
+    EscPosConfig esc_pos;
     VirtualPrinterConfig virtual_printer;
     PinPadDriver pin_pad = PinPadDriver::none;
     VirtualPinPadConfig virtual_pin_pad;

@@ -37,11 +37,33 @@ void read_code_scanner(ConfigTable table, DeviceConfig& config) {
                                       "black frames that count as a covered lens");
 }
 
+void read_esc_pos(ConfigTable& table, EscPosConfig& config) {
+    config.device = table.text("device", config.device, "ESC/POS: /dev/usb/lp0 or tcp://host:9100");
+    config.width_dots =
+        static_cast<int>(table.integer("width_dots", config.width_dots, 64, 2'048,
+                                       "ESC/POS: dots in a line; 576 on 80 mm, 384 on 58 mm paper"));
+    config.band_lines = static_cast<int>(
+        table.integer("band_lines", config.band_lines, 8, 256, "ESC/POS: lines of one raster command"));
+    config.feed_dots = static_cast<int>(
+        table.integer("feed_dots", config.feed_dots, 0, 255, "ESC/POS: from the head to the cutter"));
+    config.proof = table.choice("proof", config.proof,
+                                {{"process_id", PrintProof::process_id},
+                                 {"transmit_status", PrintProof::transmit_status},
+                                 {"status", PrintProof::status}},
+                                "ESC/POS: what counts as printed; choose what the model answers");
+    config.answer_timeout = table.millis("answer_timeout_ms", config.answer_timeout, Millis{50},
+                                         Millis{5'000}, "ESC/POS: one byte of real-time status");
+    config.connect_timeout = table.millis("connect_timeout_ms", config.connect_timeout, Millis{100},
+                                          Millis{60'000}, "ESC/POS: opening the line");
+}
+
 void read_receipt_printer(ConfigTable table, DeviceConfig& config) {
-    config.receipt_printer = table.choice(
-        "driver", PrinterDriver::ipp,
-        {{"ipp", PrinterDriver::ipp}, {"virtual", PrinterDriver::twin}, {"none", PrinterDriver::none}},
-        "who drives the receipt printer");
+    config.receipt_printer = table.choice("driver", PrinterDriver::ipp,
+                                          {{"ipp", PrinterDriver::ipp},
+                                           {"esc_pos", PrinterDriver::esc_pos},
+                                           {"virtual", PrinterDriver::twin},
+                                           {"none", PrinterDriver::none}},
+                                          "who drives the receipt printer");
     auto& ipp = config.ipp;
     ipp.uri = table.text("uri", "ipp://localhost:631/ipp/print", "the printer itself, not a queue of CUPS");
     ipp.poll_interval = table.millis("poll_interval_ms", ipp.poll_interval, Millis{200}, Millis{60'000},
@@ -53,6 +75,11 @@ void read_receipt_printer(ConfigTable table, DeviceConfig& config) {
     ipp.call_timeout = table.millis("call_timeout_ms", ipp.call_timeout, Millis{100}, Millis{60'000},
                                     "one exchange with the printer");
     config.virtual_printer.folder = table.path("folder", "slips", "where the virtual printer puts its slips");
+    // The waits have one name for every driver.
+    config.esc_pos.poll_interval = ipp.poll_interval;
+    config.esc_pos.print_timeout = ipp.print_timeout;
+    config.esc_pos.paper_patience = ipp.paper_patience;
+    read_esc_pos(table, config.esc_pos);
 }
 
 void read_pin_pad(ConfigTable table, DeviceConfig& config) {

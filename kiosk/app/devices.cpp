@@ -31,6 +31,9 @@ DeviceSet make_devices(const hal::DeviceConfig& config) {
         case hal::PrinterDriver::ipp:
             devices[DeviceKind::receipt_printer] = hal::make_ipp_printer(config.ipp);
             break;
+        case hal::PrinterDriver::esc_pos:
+            devices[DeviceKind::receipt_printer] = hal::make_esc_pos_printer(config.esc_pos);
+            break;
         case hal::PrinterDriver::twin:
             devices[DeviceKind::receipt_printer] = hal::make_virtual_printer(config.virtual_printer).device;
             break;

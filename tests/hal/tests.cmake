@@ -8,16 +8,22 @@ file(GLOB common_sources CONFIGURE_DEPENDS ${hal_tests}/common/*.cpp)
 find_package(JPEG REQUIRED)
 kiosk_test(test_hal conformance hal kiosk_hal PkgConfig::QRENCODE JPEG::JPEG)
 file(GLOB twin_sources CONFIGURE_DEPENDS ${hal_tests}/twins/*.cpp)
-target_sources(test_hal PRIVATE ${common_sources} ${twin_sources})
+# Things at the other end of a line, on loopback: an ESC/POS printer.
+set(line_fixtures ${hal_tests}/fixtures/byte_server.cpp ${hal_tests}/fixtures/esc_pos_engine.cpp
+  ${hal_tests}/fixtures/esc_pos_server.cpp)
+target_sources(test_hal PRIVATE ${common_sources} ${twin_sources} ${line_fixtures})
 
 file(GLOB real_sources CONFIGURE_DEPENDS ${hal_tests}/real/*.cpp)
 add_executable(test_hal_real ${real_sources} ${common_sources} ${hal_tests}/fixtures/vpcd_card.cpp
-  ${hal_tests}/fixtures/process.cpp)
+  ${hal_tests}/fixtures/process.cpp ${line_fixtures})
 target_link_libraries(test_hal_real PRIVATE kiosk_hal GTest::gtest_main)
 target_compile_definitions(test_hal_real PRIVATE FIXTURES="${hal_tests}/fixtures")
 
 add_executable(virtual_card ${hal_tests}/fixtures/virtual_card.cpp ${hal_tests}/fixtures/vpcd_card.cpp)
 target_link_libraries(virtual_card PRIVATE kiosk_hal nlohmann_json::nlohmann_json)
+
+add_executable(esc_pos_printer ${hal_tests}/fixtures/esc_pos_printer.cpp ${line_fixtures})
+target_link_libraries(esc_pos_printer PRIVATE kiosk_hal)
 
 # One entry for each suite: starting the services for each case would take longer than the cases.
 foreach(suite Conformance CardRead CardPulledWhileReading CardForeign PcscdDies SlipPrinted PaperOutBeforePrinting
