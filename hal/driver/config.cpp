@@ -92,6 +92,30 @@ void read_pin_pad(ConfigTable table, DeviceConfig& config) {
         static_cast<int>(table.integer("digits", config.virtual_pin_pad.digits, 4, 12, "length of a PIN"));
 }
 
+void read_card_terminal(ConfigTable table, DeviceConfig& config) {
+    config.card_terminal = table.choice("driver", CardTerminalDriver::none,
+                                        {{"ecr", CardTerminalDriver::ecr},
+                                         {"virtual", CardTerminalDriver::twin},
+                                         {"none", CardTerminalDriver::none}},
+                                        "who drives the acquirer's card terminal");
+    auto& ecr = config.ecr;
+    ecr.device = table.text("device", ecr.device, "its line: /dev/ttyS1 or tcp://host:port");
+    ecr.baud =
+        static_cast<int>(table.integer("baud", ecr.baud, 9'600, 115'200, "speed of a serial line, 8N1"));
+    ecr.poll_interval = table.millis("poll_interval_ms", ecr.poll_interval, Millis{200}, Millis{60'000},
+                                     "how often an idle terminal is asked whether it is there");
+    ecr.ack_timeout = table.millis("ack_timeout_ms", ecr.ack_timeout, Millis{100}, Millis{10'000},
+                                   "wait for a frame's ACK");
+    ecr.answer_timeout = table.millis("answer_timeout_ms", ecr.answer_timeout, Millis{500}, Millis{120'000},
+                                      "wait for the answer to a query or void");
+    ecr.purchase_timeout = table.millis("purchase_timeout_ms", ecr.purchase_timeout, Millis{10'000},
+                                        Millis{600'000}, "a purchase without any answer is told to stop");
+    ecr.abort_patience = table.millis("abort_patience_ms", ecr.abort_patience, Millis{200}, Millis{30'000},
+                                      "wait for what a stop brought");
+    config.virtual_card_terminal.ledger_file =
+        table.path("ledger_file", "card_terminal.ledger", "where the virtual terminal keeps its bookings");
+}
+
 }  // namespace
 
 DeviceConfig read_device_config(ConfigTable& devices) {
@@ -100,6 +124,7 @@ DeviceConfig read_device_config(ConfigTable& devices) {
     read_code_scanner(devices.table("code_scanner", "the scanner of QR codes"), config);
     read_receipt_printer(devices.table("receipt_printer", "the printer of slips"), config);
     read_pin_pad(devices.table("pin_pad", "the keys for card PINs and e-code passwords"), config);
+    read_card_terminal(devices.table("card_terminal", "the certified terminal for bank cards"), config);
     return config;
 }
 

@@ -42,6 +42,11 @@ DeviceSet make_devices(const hal::DeviceConfig& config) {
     }
     if (config.pin_pad == hal::PinPadDriver::twin)
         devices[DeviceKind::pin_pad] = hal::make_virtual_pin_pad(config.virtual_pin_pad).device;
+    if (config.card_terminal == hal::CardTerminalDriver::ecr)
+        devices[DeviceKind::card_terminal] = hal::make_ecr_card_terminal(config.ecr);
+    if (config.card_terminal == hal::CardTerminalDriver::twin)
+        devices[DeviceKind::card_terminal] =
+            hal::make_virtual_card_terminal(config.virtual_card_terminal).device;
     return devices;
 }
 

@@ -8,9 +8,9 @@ file(GLOB common_sources CONFIGURE_DEPENDS ${hal_tests}/common/*.cpp)
 find_package(JPEG REQUIRED)
 kiosk_test(test_hal conformance hal kiosk_hal PkgConfig::QRENCODE JPEG::JPEG)
 file(GLOB twin_sources CONFIGURE_DEPENDS ${hal_tests}/twins/*.cpp)
-# Things at the other end of a line, on loopback: an ESC/POS printer.
+# Things at the other end of a line, on loopback: an ESC/POS printer, a card terminal.
 set(line_fixtures ${hal_tests}/fixtures/byte_server.cpp ${hal_tests}/fixtures/esc_pos_engine.cpp
-  ${hal_tests}/fixtures/esc_pos_server.cpp)
+  ${hal_tests}/fixtures/esc_pos_server.cpp ${hal_tests}/fixtures/ecr_server.cpp)
 target_sources(test_hal PRIVATE ${common_sources} ${twin_sources} ${line_fixtures})
 
 file(GLOB real_sources CONFIGURE_DEPENDS ${hal_tests}/real/*.cpp)
@@ -27,7 +27,8 @@ target_link_libraries(esc_pos_printer PRIVATE kiosk_hal)
 
 # One entry for each suite: starting the services for each case would take longer than the cases.
 foreach(suite Conformance CardRead CardPulledWhileReading CardForeign PcscdDies SlipPrinted PaperOutBeforePrinting
-        PaperOutWhilePrinting PaperJam PrinterNeverSays PrinterDies)
+        PaperOutWhilePrinting PaperJam PrinterNeverSays PrinterDies TerminalPaid TerminalAnswerLost
+        TerminalUnplugged TerminalVoided)
   add_test(NAME test_hal_real.${suite}
     COMMAND ${hal_tests}/fixtures/own_network.sh $<TARGET_FILE:test_hal_real> --gtest_filter=*${suite}.*)
   set_tests_properties(test_hal_real.${suite} PROPERTIES LABELS conformance TIMEOUT 180 RESOURCE_LOCK hal_services)
