@@ -207,12 +207,12 @@ private:
         if (wait(fault == PrinterFault::slow ? config_.print_time + slow_by : config_.print_time))
             return {PrintEnd::uncertain, DeviceTrouble::none};  // cut short while the head was moving
         constexpr double dots_per_mm = PaperModelConfig{}.dots_per_mm;
-        tray_->begin((document.bitmap.height + feed_dots) / dots_per_mm);
+        tray_->begin(document.bitmap.height / dots_per_mm);
         tray_->with([&](auto& model) {
             if (model.strip_hangs()) model.cut();  // what an earlier mishap left
             model.print(document.bitmap);
-            model.feed(feed_dots);
             model.mark("printed");
+            model.feed(feed_dots);
             model.cut();
             model.mark("cut");
         });

@@ -27,7 +27,7 @@ target_link_libraries(esc_pos_printer PRIVATE kiosk_hal)
 
 # One entry for each suite: starting the services for each case would take longer than the cases.
 foreach(suite Conformance CardRead CardPulledWhileReading CardForeign PcscdDies SlipPrinted PaperOutBeforePrinting
-        PaperOutWhilePrinting PaperJam PrinterNeverSays PrinterDies TerminalPaid TerminalAnswerLost
+        PaperOutWhilePrinting PaperJam CoverOpen PrinterNeverSays PrinterDies TerminalPaid TerminalAnswerLost
         TerminalUnplugged TerminalVoided IppFormatRefused)
   add_test(NAME test_hal_real.${suite}
     COMMAND ${hal_tests}/fixtures/own_network.sh $<TARGET_FILE:test_hal_real> --gtest_filter=*${suite}.*)
