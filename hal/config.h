@@ -4,6 +4,7 @@
 #include <string>
 
 #include "hal/card_reader.h"
+#include "hal/card_terminal.h"
 #include "hal/code_scanner.h"
 #include "hal/face_camera.h"
 #include "hal/pin_pad.h"
@@ -19,6 +20,7 @@ enum class ScannerDriver { camera, serial, hid, folder, twin, none };
 enum class PrinterDriver { ipp, esc_pos, twin, none };
 enum class PinPadDriver { twin, none };
 enum class FaceCameraDriver { camera, twin, none };
+enum class CardTerminalDriver { ecr, twin, none };
 
 struct DeviceConfig {
     CardReaderDriver card_reader = CardReaderDriver::pcsc;
@@ -40,6 +42,9 @@ struct DeviceConfig {
     VirtualPrinterConfig virtual_printer;
     PinPadDriver pin_pad = PinPadDriver::none;
     VirtualPinPadConfig virtual_pin_pad;
+    CardTerminalDriver card_terminal = CardTerminalDriver::none;
+    EcrConfig ecr;
+    VirtualCardTerminalConfig virtual_card_terminal;
 };
 
 // `devices` is the table itself; problems are collected in it.

@@ -29,20 +29,24 @@ void read_card_reader(ConfigTable table, DeviceConfig& config) {
                                            Millis{120'000}, "time without a key at the reader's own pad");
 }
 
-void read_esc_pos(ConfigTable& table, EscPosConfig& esc_pos) {
-    esc_pos.device = table.text("device", esc_pos.device,
-                                "the ESC/POS printer: a device file, or tcp://host:port (as a rule 9100)");
-    esc_pos.width_dots = static_cast<int>(table.integer("width_dots", esc_pos.width_dots, 128, 832,
-                                                        "dots across the paper: 576 on 80 mm, 384 on 58 mm"));
-    esc_pos.feed_dots = static_cast<int>(
-        table.integer("feed_dots", esc_pos.feed_dots, 0, 255, "white between the slip's end and the cut"));
-    esc_pos.proof = table.choice("proof", esc_pos.proof,
-                                 {{"process_id", PrintProof::process_id},
-                                  {"transmit_status", PrintProof::transmit_status},
-                                  {"status", PrintProof::status}},
-                                 "what the printer must say before a slip counts as printed");
-    esc_pos.reply_timeout = table.millis("reply_timeout_ms", esc_pos.reply_timeout, Millis{50}, Millis{5'000},
-                                         "silence after a question that means: the printer is off");
+void read_esc_pos(ConfigTable& table, EscPosConfig& config) {
+    config.device = table.text("device", config.device, "ESC/POS: /dev/usb/lp0 or tcp://host:9100");
+    config.width_dots =
+        static_cast<int>(table.integer("width_dots", config.width_dots, 64, 2'048,
+                                       "ESC/POS: dots in a line; 576 on 80 mm, 384 on 58 mm paper"));
+    config.band_lines = static_cast<int>(
+        table.integer("band_lines", config.band_lines, 8, 256, "ESC/POS: lines of one raster command"));
+    config.feed_dots = static_cast<int>(
+        table.integer("feed_dots", config.feed_dots, 0, 255, "ESC/POS: from the head to the cutter"));
+    config.proof = table.choice("proof", config.proof,
+                                {{"process_id", PrintProof::process_id},
+                                 {"transmit_status", PrintProof::transmit_status},
+                                 {"status", PrintProof::status}},
+                                "ESC/POS: what counts as printed; choose what the model answers");
+    config.answer_timeout = table.millis("answer_timeout_ms", config.answer_timeout, Millis{50},
+                                         Millis{5'000}, "ESC/POS: one byte of real-time status");
+    config.connect_timeout = table.millis("connect_timeout_ms", config.connect_timeout, Millis{100},
+                                          Millis{60'000}, "ESC/POS: opening the line");
 }
 
 void read_receipt_printer(ConfigTable table, DeviceConfig& config) {
@@ -62,12 +66,12 @@ void read_receipt_printer(ConfigTable table, DeviceConfig& config) {
                                       "paper trouble while printing: wait so long, then cancel");
     ipp.call_timeout = table.millis("call_timeout_ms", ipp.call_timeout, Millis{100}, Millis{60'000},
                                     "one exchange with the printer");
-    read_esc_pos(table, config.esc_pos);
-    auto& esc_pos = config.esc_pos;
-    esc_pos.poll_interval = ipp.poll_interval;
-    esc_pos.print_timeout = ipp.print_timeout;
-    esc_pos.paper_patience = ipp.paper_patience;
     config.virtual_printer.folder = table.path("folder", "slips", "where the virtual printer puts its slips");
+    // The waits have one name for every driver.
+    config.esc_pos.poll_interval = ipp.poll_interval;
+    config.esc_pos.print_timeout = ipp.print_timeout;
+    config.esc_pos.paper_patience = ipp.paper_patience;
+    read_esc_pos(table, config.esc_pos);
 }
 
 void read_pin_pad(ConfigTable table, DeviceConfig& config) {
@@ -80,6 +84,30 @@ void read_pin_pad(ConfigTable table, DeviceConfig& config) {
         static_cast<int>(table.integer("digits", config.virtual_pin_pad.digits, 4, 12, "length of a PIN"));
 }
 
+void read_card_terminal(ConfigTable table, DeviceConfig& config) {
+    config.card_terminal = table.choice("driver", CardTerminalDriver::none,
+                                        {{"ecr", CardTerminalDriver::ecr},
+                                         {"virtual", CardTerminalDriver::twin},
+                                         {"none", CardTerminalDriver::none}},
+                                        "who drives the acquirer's card terminal");
+    auto& ecr = config.ecr;
+    ecr.device = table.text("device", ecr.device, "its line: /dev/ttyS1 or tcp://host:port");
+    ecr.baud =
+        static_cast<int>(table.integer("baud", ecr.baud, 9'600, 115'200, "speed of a serial line, 8N1"));
+    ecr.poll_interval = table.millis("poll_interval_ms", ecr.poll_interval, Millis{200}, Millis{60'000},
+                                     "how often an idle terminal is asked whether it is there");
+    ecr.ack_timeout = table.millis("ack_timeout_ms", ecr.ack_timeout, Millis{100}, Millis{10'000},
+                                   "wait for a frame's ACK");
+    ecr.answer_timeout = table.millis("answer_timeout_ms", ecr.answer_timeout, Millis{500}, Millis{120'000},
+                                      "wait for the answer to a query or void");
+    ecr.purchase_timeout = table.millis("purchase_timeout_ms", ecr.purchase_timeout, Millis{10'000},
+                                        Millis{600'000}, "a purchase without any answer is told to stop");
+    ecr.abort_patience = table.millis("abort_patience_ms", ecr.abort_patience, Millis{200}, Millis{30'000},
+                                      "wait for what a stop brought");
+    config.virtual_card_terminal.ledger_file =
+        table.path("ledger_file", "card_terminal.ledger", "where the virtual terminal keeps its bookings");
+}
+
 }  // namespace
 
 DeviceConfig read_device_config(ConfigTable& devices) {
@@ -89,6 +117,7 @@ DeviceConfig read_device_config(ConfigTable& devices) {
     read_face_camera(devices.table("face_camera", "the camera that looks at the patient"), config);
     read_receipt_printer(devices.table("receipt_printer", "the printer of slips"), config);
     read_pin_pad(devices.table("pin_pad", "the keys for card PINs and e-code passwords"), config);
+    read_card_terminal(devices.table("card_terminal", "the certified terminal for bank cards"), config);
     return config;
 }
 

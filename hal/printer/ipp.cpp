@@ -131,8 +131,12 @@ Submitted Printer::submit(const device::PrintDocument& document, const std::stri
     // From here on the device has everything: no answer is no proof of anything.
     const Message answer{cupsGetResponse(http.get(), resource_.c_str())};
     if (!answer) return std::unexpected{NotTaken{false, unreachable().error().text}};
-    if (!well(answer)) return std::unexpected{NotTaken{true, ippErrorString(ippGetStatusCode(answer.get()))}};
     const int id = number(answer.get(), "job-id", 0);
+    if (!well(answer)) {
+        // Some refuse the document and keep the job, which would block the device until it times out.
+        if (id > 0) cancel(id);
+        return std::unexpected{NotTaken{true, ippErrorString(ippGetStatusCode(answer.get()))}};
+    }
     if (id <= 0) return std::unexpected{NotTaken{false, "a job without a number"}};
     return id;
 }
@@ -195,36 +199,6 @@ void Printer::purge() const {
         cancel(ippGetInteger(attribute, 0));
         --left;
     }
-}
-
-DeviceTrouble trouble_of(const PrinterState& state) {
-    // The worst first.
-    constexpr std::array<std::pair<std::string_view, DeviceTrouble>, 12> stems{{
-        {"cover-open", DeviceTrouble::cover_open},
-        {"door-open", DeviceTrouble::cover_open},
-        {"interlock-open", DeviceTrouble::cover_open},
-        {"media-jam", DeviceTrouble::paper_jam},
-        {"cutter", DeviceTrouble::cutter},
-        {"trimmer", DeviceTrouble::cutter},
-        {"media-empty", DeviceTrouble::paper_out},
-        {"media-needed", DeviceTrouble::paper_out},
-        {"offline", DeviceTrouble::offline},
-        {"shutdown", DeviceTrouble::offline},
-        {"paused", DeviceTrouble::offline},
-        {"media-low", DeviceTrouble::paper_low},
-    }};
-    DeviceTrouble low = DeviceTrouble::none;
-    for (const auto& [stem, trouble] : stems)
-        for (const auto& reason : state.reasons)
-            if (reason.rfind(stem, 0) == 0) {
-                if (trouble != DeviceTrouble::paper_low) return trouble;
-                low = trouble;
-            }
-    if (state.stopped) return DeviceTrouble::hardware;
-    if (!state.accepting) return DeviceTrouble::offline;
-    for (const auto& reason : state.reasons)
-        if (reason.size() > 6 && reason.substr(reason.size() - 6) == "-error") return DeviceTrouble::hardware;
-    return low;
 }
 
 }  // namespace kiosk::hal::ipp

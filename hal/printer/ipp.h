@@ -5,20 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "hal/printer/printer_state.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/base/result.h"
 #include "kiosk/domain/device.h"
 
 namespace kiosk::hal::ipp {
-
-struct PrinterState {
-    bool stopped = false;
-    bool accepting = true;
-    int queued_jobs = 0;
-    std::vector<std::string> reasons;  // printer-state-reasons as the device writes them
-    std::vector<std::string> formats;
-    std::string model;
-};
 
 enum class JobState { waiting, working, stopped, completed, cancelled, aborted };
 struct Job {
@@ -52,9 +44,5 @@ private:
     bool encrypted_ = false;
     Millis call_timeout_;
 };
-
-// The worst of the reasons, matched by their stems: the suffixes -report, -warning and -error vary by
-// firmware.
-[[nodiscard]] DeviceTrouble trouble_of(const PrinterState& state);
 
 }  // namespace kiosk::hal::ipp

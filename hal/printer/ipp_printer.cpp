@@ -48,10 +48,16 @@ private:
             status(DeviceState::opening, DeviceTrouble::unreachable, state.error().text);
             return DeviceTrouble::unreachable;
         }
-        formats_ = state->formats;
+        if (status_now().trouble == DeviceTrouble::unreachable) printer_.purge();  // what it kept meanwhile
+        format_ = ipp::format_for(state->formats);
         queued_ = state->queued_jobs;
-        const auto trouble = trouble_of(*state);
-        status(blocks(trouble) ? DeviceState::faulty : well, trouble, state->model);
+        auto trouble = trouble_of(*state);
+        auto detail = state->model;
+        if (!blocks(trouble) && format_.empty()) {
+            trouble = DeviceTrouble::hardware;
+            detail += ": takes neither PDF nor PWG raster";
+        }
+        status(blocks(trouble) ? DeviceState::faulty : well, trouble, std::move(detail));
         return trouble;
     }
 
@@ -61,7 +67,7 @@ private:
         const auto before = look(DeviceState::busy);
         if (blocks(before)) return Printed{PrintEnd::failed, before};
         if (queued_ > 0) printer_.purge();
-        const auto job = printer_.submit(print->document, format());
+        const auto job = printer_.submit(print->document, format_);
         if (!job) return not_taken(job.error());
         post(device::PrintAccepted{});
         auto printed = follow(*job);
@@ -81,12 +87,6 @@ private:
         const auto trouble = look(DeviceState::ready);
         return {why.certain ? PrintEnd::failed : PrintEnd::uncertain,
                 blocks(trouble) ? trouble : DeviceTrouble::offline};
-    }
-
-    [[nodiscard]] std::string format() const {
-        for (const auto* wanted : {"application/pdf", "image/pwg-raster"})
-            if (std::find(formats_.begin(), formats_.end(), wanted) != formats_.end()) return wanted;
-        return "application/pdf";
     }
 
     // Until the device says how it ended, or patience does.
@@ -140,7 +140,7 @@ private:
 
     const IppConfig config_;
     const ipp::Printer printer_;
-    std::vector<std::string> formats_;
+    std::string format_;
     int queued_ = 0;
 };
 

@@ -59,6 +59,18 @@ Made make_pin_pad(const hal::DeviceConfig& config) {
     return hal::make_virtual_pin_pad(config.virtual_pin_pad).device;
 }
 
+Made make_card_terminal(const hal::DeviceConfig& config) {
+    switch (config.card_terminal) {
+        case hal::CardTerminalDriver::ecr:
+            return hal::make_ecr_card_terminal(config.ecr);
+        case hal::CardTerminalDriver::twin:
+            return hal::make_virtual_card_terminal(config.virtual_card_terminal).device;
+        case hal::CardTerminalDriver::none:
+            return nullptr;
+    }
+    return nullptr;
+}
+
 Made make_face_camera(const hal::DeviceConfig& config) {
     switch (config.face_camera) {
         case hal::FaceCameraDriver::camera:
@@ -85,6 +97,7 @@ DeviceSet make_devices(const hal::DeviceConfig& config) {
         make_receipt_printer);
     add(DeviceKind::pin_pad, config.pin_pad != hal::PinPadDriver::none, make_pin_pad);
     add(DeviceKind::face_camera, config.face_camera != hal::FaceCameraDriver::none, make_face_camera);
+    add(DeviceKind::card_terminal, config.card_terminal != hal::CardTerminalDriver::none, make_card_terminal);
     return devices;
 }
 

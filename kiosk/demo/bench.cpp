@@ -75,10 +75,6 @@ BenchTable::BenchTable(Twins twins, HospitalProcess& hospital, Json patients, st
       patients_(std::move(patients)),  // braces would make a list of one
       folder_{std::move(folder)} {
     twins_.tray->load_roll(view_.paper_roll_mm);
-    twins_.tray->on_slip([this](device::Bitmap slip) {
-        const std::lock_guard lock{guard_};
-        fallen_.push_back(std::move(slip));
-    });
     for (const auto& one : patients_)
         view_.patients.push_back(
             {one.value("id", ""), {one.value("name", ""), one.value("name_en", "")}, note_of(one)});
@@ -93,8 +89,6 @@ BenchTable::BenchTable(Twins twins, HospitalProcess& hospital, Json patients, st
                    {"paycode", {"付款码", "Payment code"}, {}}};
     for (const auto& plug : plugs) view_.devices.push_back({plug.id, {plug.zh, plug.en}, {}});
 }
-
-BenchTable::~BenchTable() { twins_.tray->on_slip({}); }
 
 const Json& BenchTable::patient() const {
     for (const auto& one : patients_)
@@ -171,10 +165,16 @@ void BenchTable::turn(const std::string& dial, float value) {
 
 void BenchTable::printer(const std::string& what) {
     if (what == "cover") twins_.tray->open_cover(view_.cover_open = !view_.cover_open);
-    if (what == "jam") twins_.tray->jam(view_.jammed = !view_.jammed);
+    if (what == "jam") {
+        view_.jammed = !view_.jammed;
+        twins_.tray->fault(view_.jammed ? hal::PrinterFault::jam : hal::PrinterFault::none);
+    }
     if (what == "roll") twins_.tray->load_roll(view_.paper_roll_mm);
     if (what == "short") twins_.tray->load_roll(60);  // less than a slip
-    if (what == "tear") view_.slip = {};
+    if (what == "tear") {
+        twins_.tray->tear_off();
+        view_.slip = {};
+    }
 }
 
 void BenchTable::plug(const std::string& device) {
@@ -204,18 +204,11 @@ void BenchTable::on_device(DeviceKind kind, const device::Event& event, Millis) 
 }
 
 void BenchTable::take_fallen_slips() {
-    std::vector<device::Bitmap> fallen;
-    {
-        const std::lock_guard lock{guard_};
-        fallen.swap(fallen_);
-    }
-    for (auto& slip : fallen) {
-        view_.slip = std::move(slip);
+    for (auto& slip : twins_.tray->take_slips()) {
+        view_.slip = std::move(slip.picture);
         ++view_.slips;
+        if (!slip.whole) say("凭条断在半路", "The slip tore off half-way");
     }
-    const int torn = twins_.tray->torn();
-    if (torn > torn_) say("凭条断在半路", "The slip tore off half-way");
-    torn_ = torn;
 }
 
 ui::BenchView BenchTable::view() {
@@ -223,7 +216,7 @@ ui::BenchView BenchTable::view() {
     auto view = view_;
     const auto frame = twins_.phone->frame();
     view.camera = {frame.width, frame.height, frame.pixels};
-    view.paper_left_mm = twins_.tray->remaining_mm();
+    view.paper_left_mm = static_cast<int>(twins_.tray->remaining_mm());
     const std::lock_guard lock{guard_};
     for (std::size_t i = 0; i < plugs.size(); ++i) {
         const auto known = statuses_.find(plugs.at(i).kind);

@@ -17,10 +17,6 @@ public:
     // `folder`: where a picture may lie for a moment.
     BenchTable(Twins twins, HospitalProcess& hospital, Json patients, std::string folder);
 
-    ~BenchTable() override;
-    BenchTable(const BenchTable&) = delete;
-    BenchTable& operator=(const BenchTable&) = delete;
-
     // Does what the hands did; a mishap of the bench itself (no such code …) becomes its line of words.
     void act(const ui::BenchAct& act);
     // What lies on the bench now.
@@ -50,11 +46,8 @@ private:
     std::string folder_;
     ui::BenchView view_;  // what the hands did; the display's thread
 
-    int torn_ = 0;
-
     mutable std::mutex guard_;
     std::map<DeviceKind, DeviceStatus> statuses_;
-    std::vector<device::Bitmap> fallen_;  // out of the printer since the last look
 };
 
 }  // namespace kiosk::demo

@@ -18,6 +18,7 @@ TEST(DeviceConfigTest, AnEmptyTableMeansRealDevices) {
     EXPECT_EQ(config.code_scanner, ScannerDriver::camera);
     EXPECT_FALSE(config.scanner.frames_while_disarmed) << "a camera that nobody needs rests";
     EXPECT_EQ(config.face_camera, FaceCameraDriver::none);
+    EXPECT_EQ(config.card_terminal, CardTerminalDriver::none);
     EXPECT_TRUE(root.problems().empty());
 }
 
@@ -139,27 +140,30 @@ TEST(DeviceConfigTest, ComplainsAboutScannersThatCannotWork) {
     EXPECT_EQ(keys, std::vector<std::string>{"devices.code_scanner.input_path"});
 }
 
-TEST(DeviceConfigTest, ReadsTheEscPosPrinter) {
+TEST(DeviceConfigTest, ReadsWhatSpeaksOverALine) {
     auto root = *ConfigTable::from_text(R"(
 [devices.receipt_printer]
 driver = "esc_pos"
-device = "tcp://10.0.0.7:9100"
+device = "tcp://127.0.0.1:9100"
 width_dots = 384
-feed_dots = 40
 proof = "transmit_status"
-reply_timeout_ms = 500
-paper_patience_ms = 3000
+print_timeout_ms = 20000
+[devices.card_terminal]
+driver = "ecr"
+device = "/dev/ttyUSB0"
+baud = 9600
 )",
                                         "kiosk.toml");
     auto devices = root.table("devices", "");
     const auto config = read_device_config(devices);
     EXPECT_EQ(config.receipt_printer, PrinterDriver::esc_pos);
-    EXPECT_EQ(config.esc_pos.device, "tcp://10.0.0.7:9100");
+    EXPECT_EQ(config.esc_pos.device, "tcp://127.0.0.1:9100");
     EXPECT_EQ(config.esc_pos.width_dots, 384);
-    EXPECT_EQ(config.esc_pos.feed_dots, 40);
     EXPECT_EQ(config.esc_pos.proof, PrintProof::transmit_status);
-    EXPECT_EQ(config.esc_pos.reply_timeout, Millis{500});
-    EXPECT_EQ(config.esc_pos.paper_patience, Millis{3'000});
+    EXPECT_EQ(config.esc_pos.print_timeout, Millis{20'000});
+    EXPECT_EQ(config.card_terminal, CardTerminalDriver::ecr);
+    EXPECT_EQ(config.ecr.device, "/dev/ttyUSB0");
+    EXPECT_EQ(config.ecr.baud, 9'600);
     EXPECT_TRUE(root.problems().empty());
 }
 

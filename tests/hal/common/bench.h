@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "hal/card_reader.h"
+#include "hal/card_terminal.h"
 #include "hal/code_scanner.h"
 #include "hal/device.h"
 #include "hal/receipt_printer.h"
@@ -42,6 +43,11 @@ class PrinterBench : public Bench {
 public:
     virtual void fault(PrinterFault fault) = 0;
     virtual int printed() = 0;
+};
+
+class TerminalBench : public Bench {
+public:
+    virtual VirtualCardTerminalHands& hands() = 0;  // unplug by gone()
 };
 
 template <class Kind>
