@@ -5,6 +5,8 @@
 
 #include "hal/card_reader.h"
 #include "hal/code_scanner.h"
+#include "hal/ecode_component.h"
+#include "hal/id_card_reader.h"
 #include "hal/pin_pad.h"
 #include "hal/receipt_printer.h"
 #include "kiosk/base/config.h"
@@ -12,10 +14,11 @@
 namespace kiosk::hal {
 
 // `twin` is an instance in memory, for the demo, tests and training; `none`: this kiosk has no such device.
-enum class CardReaderDriver { pcsc, twin, none };
+enum class CardReaderDriver { pcsc, vendor, twin, none };
 enum class ScannerDriver { folder, twin, none };
 enum class PrinterDriver { ipp, twin, none };
 enum class PinPadDriver { twin, none };
+enum class IdCardReaderDriver { vendor, twin, none };
 
 struct DeviceConfig {
     CardReaderDriver card_reader = CardReaderDriver::pcsc;
@@ -29,6 +32,12 @@ struct DeviceConfig {
     VirtualPrinterConfig virtual_printer;
     PinPadDriver pin_pad = PinPadDriver::none;
     VirtualPinPadConfig virtual_pin_pad;
+
+    // makers' libraries
+    VendorCardReaderConfig vendor_card_reader;
+    IdCardReaderDriver id_card_reader = IdCardReaderDriver::none;
+    VendorIdCardReaderConfig vendor_id_card_reader;
+    EcodeComponentConfig ecode_component;  // library empty: this kiosk has none
 };
 
 // `devices` is the table itself; problems are collected in it.

@@ -9,6 +9,9 @@ DeviceSet make_devices(const hal::DeviceConfig& config) {
         case hal::CardReaderDriver::pcsc:
             devices[DeviceKind::card_reader] = hal::make_pcsc_card_reader(config.pcsc);
             break;
+        case hal::CardReaderDriver::vendor:
+            devices[DeviceKind::card_reader] = hal::make_vendor_card_reader(config.vendor_card_reader);
+            break;
         case hal::CardReaderDriver::twin:
             devices[DeviceKind::card_reader] = hal::make_virtual_card_reader().device;
             break;
@@ -39,6 +42,10 @@ DeviceSet make_devices(const hal::DeviceConfig& config) {
     }
     if (config.pin_pad == hal::PinPadDriver::twin)
         devices[DeviceKind::pin_pad] = hal::make_virtual_pin_pad(config.virtual_pin_pad).device;
+    if (config.id_card_reader == hal::IdCardReaderDriver::vendor)
+        devices[DeviceKind::id_card_reader] = hal::make_vendor_id_card_reader(config.vendor_id_card_reader);
+    if (config.id_card_reader == hal::IdCardReaderDriver::twin)
+        devices[DeviceKind::id_card_reader] = hal::make_virtual_id_card_reader().device;
     return devices;
 }
 
