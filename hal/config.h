@@ -6,7 +6,9 @@
 #include "hal/card_reader.h"
 #include "hal/card_terminal.h"
 #include "hal/code_scanner.h"
+#include "hal/ecode_component.h"
 #include "hal/face_camera.h"
+#include "hal/id_card_reader.h"
 #include "hal/pin_pad.h"
 #include "hal/receipt_printer.h"
 #include "hal/scanner_module.h"
@@ -15,12 +17,13 @@
 namespace kiosk::hal {
 
 // `twin` is an instance in memory, for the demo, tests and training; `none`: this kiosk has no such device.
-enum class CardReaderDriver { pcsc, twin, none };
+enum class CardReaderDriver { pcsc, vendor, twin, none };
 enum class ScannerDriver { camera, serial, hid, folder, twin, none };
 enum class PrinterDriver { ipp, esc_pos, twin, none };
 enum class PinPadDriver { twin, none };
 enum class FaceCameraDriver { camera, twin, none };
 enum class CardTerminalDriver { ecr, twin, none };
+enum class IdCardReaderDriver { vendor, twin, none };
 
 struct DeviceConfig {
     CardReaderDriver card_reader = CardReaderDriver::pcsc;
@@ -45,6 +48,12 @@ struct DeviceConfig {
     CardTerminalDriver card_terminal = CardTerminalDriver::none;
     EcrConfig ecr;
     VirtualCardTerminalConfig virtual_card_terminal;
+
+    // makers' libraries
+    VendorCardReaderConfig vendor_card_reader;
+    IdCardReaderDriver id_card_reader = IdCardReaderDriver::none;
+    VendorIdCardReaderConfig vendor_id_card_reader;
+    EcodeComponentConfig ecode_component;  // library empty: this kiosk has none
 };
 
 // `devices` is the table itself; problems are collected in it.

@@ -8,6 +8,7 @@ namespace {
 void read_card_reader(ConfigTable table, DeviceConfig& config) {
     config.card_reader = table.choice("driver", CardReaderDriver::pcsc,
                                       {{"pcsc", CardReaderDriver::pcsc},
+                                       {"vendor", CardReaderDriver::vendor},
                                        {"virtual", CardReaderDriver::twin},
                                        {"none", CardReaderDriver::none}},
                                       "who drives the card reader");
@@ -108,6 +109,66 @@ void read_card_terminal(ConfigTable table, DeviceConfig& config) {
         table.path("ledger_file", "card_terminal.ledger", "where the virtual terminal keeps its bookings");
 }
 
+// --- makers' libraries
+void read_vendor_card_reader(ConfigTable table, DeviceConfig& config) {
+    auto& vendor = config.vendor_card_reader;
+    vendor.library =
+        table.path("library", "", "driver vendor: the maker's shared library (LD/T 33 functions)");
+    vendor.card_interface =
+        static_cast<int>(table.integer("card_interface", vendor.card_interface, 1, 4,
+                                       "driver vendor: 1 contact, 2 contactless, 3 and 4 whichever comes"));
+    vendor.presence_function = table.text("presence_function", vendor.presence_function,
+                                          "driver vendor: asked whether a card lies there; -2 means none");
+    vendor.poll = table.millis("poll_ms", vendor.poll, Millis{100}, Millis{10'000},
+                               "driver vendor: pause between two such questions");
+    vendor.call_timeout = table.millis("call_timeout_ms", vendor.call_timeout, Millis{500}, Millis{60'000},
+                                       "driver vendor: a library that is silent for longer is ended");
+    vendor.pin_timeout = table.millis("pin_timeout_ms", vendor.pin_timeout, Millis{5'000}, Millis{300'000},
+                                      "driver vendor: the same while a PIN is typed at its pad");
+    vendor.hold = table.millis("vendor_hold_ms", vendor.hold, Millis{1'000}, Millis{120'000},
+                               "driver vendor: how long a card waits for its issuer's security module");
+    if (config.card_reader == CardReaderDriver::vendor && vendor.library.empty())
+        table.problem("library", "is needed: the maker's shared library");
+}
+
+void read_id_card_reader(ConfigTable table, DeviceConfig& config) {
+    config.id_card_reader = table.choice("driver", IdCardReaderDriver::none,
+                                         {{"vendor", IdCardReaderDriver::vendor},
+                                          {"virtual", IdCardReaderDriver::twin},
+                                          {"none", IdCardReaderDriver::none}},
+                                         "who drives the reader of resident ID cards");
+    auto& vendor = config.vendor_id_card_reader;
+    vendor.library = table.path("library", "", "the maker's shared library (sdtapi functions)");
+    vendor.port = static_cast<int>(
+        table.integer("port", vendor.port, 1, 1016, "the library's port: from 1001 USB, 1 to 16 serial"));
+    vendor.poll = table.millis("poll_ms", vendor.poll, Millis{100}, Millis{10'000},
+                               "pause between two looks for a card");
+    vendor.call_timeout = table.millis("call_timeout_ms", vendor.call_timeout, Millis{500}, Millis{60'000},
+                                       "a library that is silent for longer is ended");
+    auto& functions = vendor.functions;
+    auto names = table.table("functions", "names of the library's functions, where they are not sdtapi's");
+    functions.open_port = names.text("open_port", functions.open_port, "(port)");
+    functions.close_port = names.text("close_port", functions.close_port, "(port)");
+    functions.security_module = names.text("security_module", functions.security_module, "(port, open)");
+    functions.find = names.text("find", functions.find, "(port, number, open)");
+    functions.select = names.text("select", functions.select, "(port, number, open)");
+    functions.read = names.text("read", functions.read, "(port, text, length, photo, length, open)");
+    if (config.id_card_reader == IdCardReaderDriver::vendor && vendor.library.empty())
+        table.problem("library", "is needed: the maker's shared library");
+}
+
+void read_ecode_component(ConfigTable table, EcodeComponentConfig& component) {
+    component.library = table.path("library", "", "shared library of the e-code component; empty: none");
+    component.function = table.text("function", component.function, "its function");
+    component.form = table.choice("form", component.form,
+                                  {{"url_in_out", EcodeForm::url_in_out}, {"in_out", EcodeForm::in_out}},
+                                  "what its function takes: (url, in, out) or (in, out)");
+    component.url = table.text("url", "", "form url_in_out: address of the front that the component asks");
+    component.text =
+        table.choice("text", component.text, {{"gbk", EcodeText::gbk}, {"utf-8", EcodeText::utf8}},
+                     "coding of both texts");
+}
+
 }  // namespace
 
 DeviceConfig read_device_config(ConfigTable& devices) {
@@ -118,6 +179,10 @@ DeviceConfig read_device_config(ConfigTable& devices) {
     read_receipt_printer(devices.table("receipt_printer", "the printer of slips"), config);
     read_pin_pad(devices.table("pin_pad", "the keys for card PINs and e-code passwords"), config);
     read_card_terminal(devices.table("card_terminal", "the certified terminal for bank cards"), config);
+    read_vendor_card_reader(devices.table("card_reader", "the reader of social-security cards"), config);
+    read_id_card_reader(devices.table("id_card_reader", "the reader of resident ID cards"), config);
+    read_ecode_component(devices.table("ecode_component", "the bureau's component for e-codes"),
+                         config.ecode_component);
     return config;
 }
 

@@ -33,7 +33,10 @@ private:
         const auto now = Steady::now();
         if (now < held_until_ || now < next_look_) return;
         const auto answer = look(in_out(config_.presence_function.c_str()), config_.call_timeout);
-        if (!answer) return see(false);
+        if (!answer) {
+            if (!status_now().usable()) see(false);  // a card that nobody sees is not there
+            return;
+        }
         const auto end = vendor::end_of(answer->value);
         see(end != LibraryEnd::no_card && end != LibraryEnd::reader_gone);
         if (present_) next_look_ = now + config_.poll * slower_with_card;

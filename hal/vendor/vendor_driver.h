@@ -32,6 +32,10 @@ protected:
         if (answer.error().trouble != DeviceTrouble::none) show_failure(answer.error());
         return std::nullopt;
     }
+    [[nodiscard]] bool resting() const { return host_.resting(); }
+    // Which process has the library loaded, by number; it forgets what a process before it had opened.
+    [[nodiscard]] int starts() const { return host_.starts(); }
+    [[nodiscard]] int process() const { return host_.process(); }
     void show_ready() { status(DeviceState::ready, DeviceTrouble::none, library_); }
     void show_busy() { status(DeviceState::busy, DeviceTrouble::none, library_); }
 

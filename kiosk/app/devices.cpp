@@ -13,6 +13,8 @@ Made make_card_reader(const hal::DeviceConfig& config) {
     switch (config.card_reader) {
         case hal::CardReaderDriver::pcsc:
             return hal::make_pcsc_card_reader(config.pcsc);
+        case hal::CardReaderDriver::vendor:
+            return hal::make_vendor_card_reader(config.vendor_card_reader);
         case hal::CardReaderDriver::twin:
             return hal::make_virtual_card_reader(config.pcsc).device;
         case hal::CardReaderDriver::none:
@@ -71,6 +73,18 @@ Made make_card_terminal(const hal::DeviceConfig& config) {
     return nullptr;
 }
 
+Made make_id_card_reader(const hal::DeviceConfig& config) {
+    switch (config.id_card_reader) {
+        case hal::IdCardReaderDriver::vendor:
+            return hal::make_vendor_id_card_reader(config.vendor_id_card_reader);
+        case hal::IdCardReaderDriver::twin:
+            return hal::make_virtual_id_card_reader().device;
+        case hal::IdCardReaderDriver::none:
+            return nullptr;
+    }
+    return nullptr;
+}
+
 Made make_face_camera(const hal::DeviceConfig& config) {
     switch (config.face_camera) {
         case hal::FaceCameraDriver::camera:
@@ -98,6 +112,8 @@ DeviceSet make_devices(const hal::DeviceConfig& config) {
     add(DeviceKind::pin_pad, config.pin_pad != hal::PinPadDriver::none, make_pin_pad);
     add(DeviceKind::face_camera, config.face_camera != hal::FaceCameraDriver::none, make_face_camera);
     add(DeviceKind::card_terminal, config.card_terminal != hal::CardTerminalDriver::none, make_card_terminal);
+    add(DeviceKind::id_card_reader, config.id_card_reader != hal::IdCardReaderDriver::none,
+        make_id_card_reader);
     return devices;
 }
 
