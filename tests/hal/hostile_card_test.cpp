@@ -127,6 +127,26 @@ TEST(HostileCard, SeesNoPinCommand) {
     EXPECT_TRUE(read);
 }
 
+// Found by the fuzz targets: the version went on to the rest of the kiosk with every letter.
+TEST(HostileCard, HasAVersionOfTwoHundredLetters) {
+    VirtualCardTraits traits;
+    traits.chains_answers = false;
+    VirtualCard card{sample_card(), traits};
+    const auto read = card::read_social_security_card(
+        [&](std::string_view command) -> Answer {
+            const bool version = command.substr(0, 3) == std::string_view{"\x00\xB2\x03", 3};
+            auto answer = *card.answer(command);
+            if (version && answer.starts_with("\x03"))
+                return "\x03\xCC"
+                       "2.00" +
+                       std::string(200, 'x') + std::string{"\x90\x00", 2};
+            return answer;
+        },
+        card.atr());
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->version, "2.00");
+}
+
 TEST(Names, AreCutInTheMiddleOfACharacterWithoutHarm) {
     const auto bytes = card::gb18030_from_utf8("张三丰");
     EXPECT_EQ(card::utf8_from_gb18030(bytes), "张三丰");
