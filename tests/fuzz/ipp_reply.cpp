@@ -1,8 +1,5 @@
 // A hostile IPP printer. The network functions of libcups are replaced by ones that answer with the fuzz
 // bytes; reading the wire is libcups' own (ippReadIO), and everything behind it is the product's.
-//
-// The place for the status bytes of an ESC/POS printer is a target of its own beside this one: its parser is
-// pure and needs no network to be replaced.
 #include <cups/cups.h>
 #include <fuzzer/FuzzedDataProvider.h>
 

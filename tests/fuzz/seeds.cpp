@@ -188,6 +188,19 @@ void codings() {
 }
 
 // --- printer ---
+// Integers are taken from an input's end (last one first), texts from its beginning: four status bytes, the
+// port's lines and the sizes of the pieces stand behind what the printer sends.
+void write_esc_pos() {
+    const auto well = "\x10\x00\x00\x00\x12\x12\x12\x12"s;
+    write("esc_pos_replies", "well", "\x12\x12\x12\x12\x0F"s + well);
+    write("esc_pos_replies", "printed-and-low",
+          "\x37\x22"
+          "0001\x00\x1E\x0F"s +
+              well);
+    write("esc_pos_replies", "pushed-cover-open", "\x34\x00\x00\x0F\x0F"s + well);
+    write("esc_pos_replies", "transmitted", "\x00\x03\x0F"s + well);
+}
+
 struct MessageEnds {
     void operator()(ipp_t* message) const { ippDelete(message); }
 };
@@ -253,5 +266,6 @@ int main(int count, char** words) {
     kiosk::fuzz::shown_codes();
     kiosk::fuzz::codings();
     kiosk::fuzz::printers();
+    kiosk::fuzz::write_esc_pos();
     return 0;
 }
