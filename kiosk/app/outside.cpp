@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "kiosk/app/component_transport.h"
 #include "services/curl_transport.h"
 
 namespace kiosk::app {
@@ -12,6 +13,9 @@ Result<std::unique_ptr<Outside>> Outside::open(const KioskConfig& config, const 
     auto& o = *opened;
     o.settlement_ = config.settlement;
     o.transport_ = services::make_curl_transport(config.tls);
+    const auto& component = config.devices.ecode_component;
+    if (!component.library.empty())
+        o.transport_ = with_component(std::move(o.transport_), hal::make_ecode_component(component));
     if (tap) o.transport_ = tap(std::move(o.transport_));
 
     std::error_code created;

@@ -10,7 +10,9 @@ void read_place(ConfigTable& t, SettlementConfig& config) {
                                     "front of the card issuer's security module, for third-generation cards "
                                     "without a security module in the reader; empty: none");
     config.local_url =
-        t.text("local_url", "", "address of the local e-code front, https://…/localQrCodeQuery");
+        t.text("local_url", "",
+               "address of the local e-code front, https://…/localQrCodeQuery, or \"component:\" where "
+               "[devices.ecode_component] names a library");
     config.institution_code =
         t.required_text("institution_code", "insurance code of the hospital, 12 characters");
     if (config.institution_code.size() != 12) t.problem("institution_code", "must have 12 characters");
