@@ -8,6 +8,9 @@
 #include <algorithm>
 #include <array>
 #include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <thread>
 
 #include "tests/hal/fixtures/vendor_folder.h"
@@ -80,12 +83,15 @@ TEST_F(VendorHostTest, RestsLongerAfterEachFailure) {
 TEST_F(VendorHostTest, ReplacesAProcessThatDiedBetweenTwoCalls) {
     ASSERT_TRUE(call("iReadCardNo"));
     ASSERT_EQ(kill(host.process(), SIGKILL), 0);
-    // A signal takes its time; the line is closed when it has arrived.
-    for (int i = 0; i < 100 && kill(host.process(), 0) == 0; ++i) {
-        std::ifstream state{"/proc/" + std::to_string(host.process()) + "/stat"};
+    // A signal takes its time; the line is closed when the last thread has gone.
+    const auto there = "/proc/" + std::to_string(host.process());
+    for (int i = 0; i < 200 && kill(host.process(), 0) == 0; ++i) {
+        std::ifstream state{there + "/stat"};
         std::string id, name, letter;
         state >> id >> name >> letter;
-        if (letter == "Z") break;
+        std::error_code gone;
+        const std::filesystem::directory_iterator tasks{there + "/task", gone};
+        if (letter == "Z" && std::distance(begin(tasks), end(tasks)) <= 1) break;
         std::this_thread::sleep_for(Millis{10});
     }
     const auto answer = call("iReadCardNo");

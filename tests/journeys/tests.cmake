@@ -23,3 +23,8 @@ foreach(patient RANGE 1 24)
   kiosk_journey(patient_P${patient} --patient P${patient})
 endforeach()
 kiosk_journey(in_english_large_landscape --lang en --large --landscape)
+
+# The bench's own hands: a copied card, a code out of focus and then sharp, a visit, its slip.
+add_test(NAME demo.bench_plays_a_visit
+  COMMAND $<TARGET_FILE:kiosk> demo --headless --bench --out ${CMAKE_CURRENT_BINARY_DIR}/journeys/bench)
+set_tests_properties(demo.bench_plays_a_visit PROPERTIES LABELS journeys TIMEOUT 180)
