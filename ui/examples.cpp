@@ -140,6 +140,7 @@ void add_beginning(Collector& c) {
     again.money = money(InsuranceMoney::not_settled, OwnMoney::not_taken);
     c.add("identify-again", again, {"identify/back", "common/exit"}, 4);
     c.add("reading-card", Reading{ReadingWhat::card}, {"common/exit"}, 1);
+    c.add("reading-id-card", Reading{ReadingWhat::id_card}, {"common/exit"}, 1);
     c.add("reading-sessions", Reading{ReadingWhat::sessions}, {"common/exit"}, 2);
     c.add("passport", Passport{}, {"passport/done", "passport/back", "common/exit"}, 1);
     Passport missing;
@@ -283,6 +284,7 @@ void add_ending(Collector& c) {
     };
     const MoneyState none{InsuranceMoney::not_used, OwnMoney::nothing_due, Fen{}};
     notice("notice-card-unread", NoticeId::card_unread, none, {"notice/retry"});
+    notice("notice-id-card-unread", NoticeId::id_card_unread, none, {"notice/retry"});
     notice("notice-not-insured", NoticeId::waiting_period, none, {"notice/self_pay"});
     notice("notice-slot-taken", NoticeId::slot_taken, money(InsuranceMoney::not_settled, OwnMoney::not_taken),
            {"notice/other_session"});

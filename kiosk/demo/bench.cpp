@@ -79,11 +79,11 @@ BenchTable::BenchTable(Twins twins, HospitalProcess& hospital, Json patients, st
         view_.patients.push_back(
             {one.value("id", ""), {one.value("name", ""), one.value("name_en", "")}, note_of(one)});
     if (!view_.patients.empty()) view_.patient = view_.patients.front().id;
-    view_.cards = {{"own", {"社保卡", "Social security card"}, {}},
-                   {"third-generation", {"三代社保卡", "Third-generation card"}, {}},
-                   {"mute", {"插反的卡", "Card upside down"}, {}},
-                   {"counterfeit", {"复制的假卡", "A copied card"}, {}},
-                   {"expired", {"过期的卡", "An expired card"}, {}},
+    view_.cards = {{"own", {"社保卡", "Insurance card"}, {}},
+                   {"third-generation", {"三代社保卡", "New card, 3rd gen."}, {}},
+                   {"mute", {"插反的卡", "Upside down"}, {}},
+                   {"counterfeit", {"复制的假卡", "Copied card"}, {}},
+                   {"expired", {"过期的卡", "Expired card"}, {}},
                    {"bank", {"银行卡", "Bank card"}, {}}};
     view_.codes = {{"ecode", {"医保码", "Insurance e-code"}, {}},
                    {"paycode", {"付款码", "Payment code"}, {}}};

@@ -36,11 +36,11 @@ public:
         header(room.cut_top(64));
         room = room.inset(16);
         Rect bottom = room.cut_bottom(176, 16);
-        patients(room.cut_left(300, 16));
-        printer(room.cut_right(360, 16));
+        patients(room.cut_left(360, 16));
+        printer(room.cut_right(330, 16));
         phone(room.cut_top(room.h * 0.56F, 16));
         cards(room);
-        keys(bottom.cut_left(300, 16));
+        keys(bottom.cut_left(360, 16));
         plugs(bottom);
         carried();
         return places_;
@@ -225,7 +225,7 @@ private:
         choice("printer/jam", first[1], {"卡住纸", "Jam it"}, view_.jammed);
         auto second = inner.cut_top(42, 12).columns(2, 8);
         choice("printer/roll", second[0], {"装新纸卷", "New roll"}, false);
-        choice("printer/short", second[1], {"快用完的纸", "Almost no paper"}, false);
+        choice("printer/short", second[1], {"快用完的纸", "Short roll"}, false);
         const Rect mouth = inner.cut_top(26);
         kit_.canvas.fill(mouth, kit_.colors.device_body, 10);
         kit_.canvas.fill(mouth.middle(mouth.w - 40, 8), kit_.colors.device_dark, 4);

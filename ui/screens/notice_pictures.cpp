@@ -14,12 +14,13 @@ Next next_move(NoticeId id) {
         case NoticeId::card_foreign:
         case NoticeId::card_pulled:
         case NoticeId::card_bank:
-        case NoticeId::id_card_unread:
             return Next::card;
         case NoticeId::card_locked:
         case NoticeId::card_reader_broken:
         case NoticeId::card_lost:
         case NoticeId::card_expired:
+        case NoticeId::id_card_unread:  // no slot is drawn: an ID card is laid down, the phone is the other
+                                        // way
         case NoticeId::card_counterfeit:
         case NoticeId::card_issuer_down:
         case NoticeId::code_expired:
