@@ -46,6 +46,9 @@ void add_demo(CLI::App& app, demo::DemoOptions& options, std::string& language) 
                         "print on the IPP printer at this address, e.g. ipp://localhost:8631/ipp/print");
     command->add_option("--contact-sheet", options.contact_sheet,
                         "all screens on one PNG and their ids as JSON, nothing else");
+    const auto internal = [&](const char* name, auto& value) { command->add_option(name, value)->group(""); };
+    internal("--life", options.life);
+    internal("--hospital-url", options.hospital_url);
     command->callback([&] {
         options.english = language == "en";
         app::locate_beside_program(options.hospital_program, options.share_folder);
@@ -128,6 +131,7 @@ int main(int argc, char** argv) {
     cli.set_version_flag("--version", std::string{"kiosk "} + KIOSK_VERSION);
     cli.require_subcommand(1);
     demo::DemoOptions demo_options;
+    demo_options.command.assign(argv, argv + argc);
     app::ToolOptions tool_options;
     std::string language = "zh";
     add_demo(cli, demo_options, language);

@@ -45,8 +45,9 @@ ctest --test-dir build -L '^(unit|tidy)$' --output-on-failure -j2
 # run uninstrumented only: they take minutes here; those with one fault run.
 export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 export LSAN_OPTIONS=suppressions=$top/tests/lsan.supp:print_suppressions=0
-# The libraries below us are not instrumented: their own locks would look like races.
-export TSAN_OPTIONS=halt_on_error=1:ignore_noninstrumented_modules=1
+# The libraries below us are not instrumented: their own locks would look like races. libcamera's tracing has
+# threads that never end, for which every exit would wait a second.
+export TSAN_OPTIONS=halt_on_error=1:ignore_noninstrumented_modules=1:atexit_sleep_ms=0
 for preset in asan tsan; do
     build "$preset" unit_and_journeys
     ctest --test-dir "build-$preset" -L '^(unit|journeys)$' -E UpToTwo --output-on-failure -j2

@@ -10,6 +10,7 @@
 #include "kiosk/base/log.h"
 #include "kiosk/demo/another_kiosk.h"
 #include "kiosk/demo/bench_show.h"
+#include "kiosk/demo/demo_config.h"
 #include "kiosk/demo/journal_story.h"
 #include "kiosk/demo/lives.h"
 #include "kiosk/demo/props.h"
@@ -21,65 +22,6 @@ namespace kiosk::demo {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Keys that the simulated hospital knows; a real deployment has files of its own.
-void write_demo_secrets(const std::string& folder) {
-    fs::create_directories(folder);
-    std::ofstream{folder + "/gateway.secret"} << "DEMO_SECRET_KEY\n";
-    std::ofstream{folder + "/csb.secret"} << "sk-demo\n";
-    std::ofstream{folder + "/app.secret"} << "DEMOSECRET0000000000000000000001\n";
-    std::ofstream{folder + "/acquirer.key"} << "DEMO_ACQUIRER_KEY\n";
-}
-
-std::string gateway_lines(const std::string& city, const std::string& url) {
-    // The two invented cities sit behind different gateways of the same simulated platform.
-    if (city == "yunling")
-        return fmt::format(
-            "base_url = \"{}/csb\"\naccess_code = \"ak-demo\"\ngateway_secret_file = "
-            "\"secrets/csb.secret\"\n",
-            url);
-    return fmt::format(
-        "base_url = \"{}/ebus/demo_api/prd/hsa/hgs/\"\naccess_code = \"demo\"\n"
-        "gateway_secret_file = \"secrets/gateway.secret\"\n",
-        url);
-}
-
-std::string config_text(const DemoOptions& options, const JourneyFile& journey, const std::string& url) {
-    std::string policy;
-    std::string display;
-    const std::string data_folder = journey.small_disk ? "small_disk" : ".";
-    for (const auto& setting : journey.settings) {
-        if (setting.starts_with("policy."))
-            policy += setting.substr(7) + "\n";
-        else if (setting.starts_with("display."))
-            display += setting.substr(8) + "\n";
-    }
-    return fmt::format(
-        "config_version = 1\ndata_folder = \"{}\"\nlog_level = \"warning\"\n"
-        "[kiosk]\nnumber = \"K001\"\nhospital_zh = \"示例市第一医院\"\nhospital_en = \"City First "
-        "Hospital\"\n"
-        "[display]\nwidth_px = {}\nheight_px = {}\nfullscreen = false\nanimations = {}\nlanguage = "
-        "\"{}\"\nlarge_text = {}\n"
-        "contrast = \"{}\"\n{}"
-        "[policy]\nvisit_card_prefix = \"9900\"\nbooking_prefix = \"YY\"\n{}"
-        "[tls]\nca = \"hospital/tls/ca.pem\"\ncertificate = \"hospital/tls/kiosk.pem\"\nkey = "
-        "\"hospital/tls/kiosk.key\"\n"
-        "[settlement]\ncity = \"{}\"\n{}local_url = \"{}/localcfc/api/hsecfc/localQrCodeQuery\"\n"
-        "card_issuer_url = \"{}/issuer/api/card/answer\"\n"
-        "institution_code = \"H99010100001\"\ninstitution_name = \"示例市第一医院\"\ndevice_number = "
-        "\"K001\"\n"
-        "mac_address = \"02-00-00-00-00-01\"\nfirst_serial = 100\nlast_serial = 199\napp_id = "
-        "\"DEMOAPPID0000000ABCDEF\"\n"
-        "app_secret_file = \"secrets/app.secret\"\nsigning_key_file = \"hospital/keys/kiosk_sm2.key\"\n"
-        "platform_key_file = \"hospital/keys/platform_sm2.pub\"\n"
-        "[his]\nbase_url = \"{}/fhir\"\n"
-        "[acquirer]\nbase_url = \"{}\"\nmerchant = \"M0001\"\nkey_file = \"secrets/acquirer.key\"\ndevice = "
-        "\"K001\"\nterminal = \"T001\"\n",
-        data_folder, options.landscape ? 1920 : 1080, options.landscape ? 1080 : 1920, !options.headless,
-        options.english ? "en" : "zh", options.large, options.high_contrast ? "high" : "standard", display,
-        policy, fs::absolute(fs::path{options.share_folder} / "cities" / (journey.city + ".toml")).string(),
-        gateway_lines(journey.city, url), url, url, url, url);
-}
 
 int complain(const std::string& text) {
     fmt::print(stderr, "kiosk demo: {}\n", text);
@@ -261,20 +203,35 @@ int walk_life(const Stage& stage, Life life) {
     }
 }
 
+// As they were before the first life; the later ones read what that one kept.
+Result<Json> books_before(const DemoOptions& options, HospitalProcess& hospital) {
+    const auto kept = options.out + "/books_before.json";
+    if (options.life >= 0) {
+        std::ifstream file{kept};
+        return Json::parse(file, nullptr, false);
+    }
+    auto books = TRY(hospital.get_json("/control/books"));
+    std::ofstream{kept} << books.dump();
+    return books;
+}
+
 int walk_headless(const DemoOptions& options, const JourneyFile& journey, HospitalProcess& hospital,
                   const app::KioskConfig& config) {
     const auto who = patient_of(options, journey.patient);
     if (!who) return complain(who.error().text);
-    const auto before = hospital.get_json("/control/books");
+    const auto before = books_before(options, hospital);
     if (!before) return complain(before.error().text);
     const Stage stage{options, journey, hospital, config, *who, *before, options.out + "/diary.jsonl"};
     if (!loses_power(journey)) return walk_life(stage, {});
     if (changes_kiosk(journey))
         return complain(journey.name + ": a journey cuts the power or goes to another kiosk, not both");
-    return live_through_cuts(journey, Diary{stage.diary_file}, [&](Life life) {
-        hospital.forget_connections();
-        return walk_life(stage, std::move(life));
-    });
+    if (options.life >= 0) {
+        const auto number = static_cast<std::size_t>(options.life);
+        return walk_life(stage, begin_life(journey, Diary{stage.diary_file}, number));
+    }
+    auto command = options.command;
+    command.insert(command.end(), {"--hospital-url", hospital.url()});
+    return live_through_cuts(journey, command);
 }
 
 bool any_of(const RealDrivers& real) { return real.pcsc || !real.printer_uri.empty(); }
@@ -314,29 +271,42 @@ int show_window(const DemoOptions& options, HospitalProcess& hospital, const app
     return 0;
 }
 
+// A journey begins with an empty journal and fresh books; pictures of an earlier one would mislead.
+Result<void> prepare_folder(const std::string& out) {
+    std::error_code error;
+    for (const auto* old : {"hospital", "printer", "secrets", "kiosk2"})
+        fs::remove_all(fs::path{out} / old, error);
+    fs::create_directories(out + "/printer", error);
+    if (error)
+        return fail(ErrorKind::configuration, "the folder '" + out + "' cannot be used: " + error.message());
+    for (const auto& entry : fs::directory_iterator{out, error}) {
+        const auto extension = entry.path().extension();
+        if (entry.is_regular_file() && extension != ".log") fs::remove(entry.path(), error);
+    }
+    write_demo_secrets(out + "/secrets");
+    return {};
+}
+
+Result<std::unique_ptr<HospitalProcess>> hospital_of(const DemoOptions& options, const JourneyFile& journey) {
+    if (!options.hospital_url.empty())
+        return HospitalProcess::attach(options.hospital_url, options.out + "/hospital");
+    HospitalOptions hospital_options{options.hospital_program, options.out + "/hospital", "", options.seed,
+                                     options.delay_ms};
+    for (const auto& fault : journey.faults)
+        hospital_options.faults += (hospital_options.faults.empty() ? "" : ",") + fault;
+    return HospitalProcess::start(hospital_options);
+}
+
 }  // namespace
 
 int run_demo(const DemoOptions& options) {
     if (!options.contact_sheet.empty()) return save_sheet(options);
     const auto journey = journey_of(options);
     if (!journey) return complain(journey.error().text);
-    std::error_code error;
-    // A journey begins with an empty journal and fresh books; pictures of an earlier one would mislead.
-    for (const auto* old : {"hospital", "printer", "secrets", "kiosk2"})
-        fs::remove_all(fs::path{options.out} / old, error);
-    fs::create_directories(options.out + "/printer", error);
-    if (error) return complain("the folder '" + options.out + "' cannot be used: " + error.message());
-    for (const auto& entry : fs::directory_iterator{options.out, error}) {
-        const auto extension = entry.path().extension();
-        if (entry.is_regular_file() && extension != ".log") fs::remove(entry.path(), error);
-    }
-    write_demo_secrets(options.out + "/secrets");
-
-    HospitalOptions hospital_options{options.hospital_program, options.out + "/hospital", "", options.seed,
-                                     options.delay_ms};
-    for (const auto& fault : journey->faults)
-        hospital_options.faults += (hospital_options.faults.empty() ? "" : ",") + fault;
-    auto hospital = HospitalProcess::start(hospital_options);
+    const auto& out = options.out;
+    if (options.life < 0)
+        if (const auto ready = prepare_folder(out); !ready) return complain(ready.error().text);
+    auto hospital = hospital_of(options, *journey);
     if (!hospital) return complain(hospital.error().text);
 
     const auto config_file = options.out + "/kiosk.toml";

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "kiosk/demo/real_props.h"
 
@@ -24,6 +25,11 @@ struct DemoOptions {
     bool high_contrast = false;
     bool landscape = false;
     RealDrivers real;  // none: every device is a twin
+    // Where a journey loses its power this program starts itself again, by its own command line with these
+    // two.
+    std::vector<std::string> command;  // the words of this start
+    std::string hospital_url;          // one that runs already; empty: start one
+    int life = -1;                     // of the journey, from 0; -1: all of them
 };
 
 // Exit status: 0 the journey ended as its file expects, 1 otherwise; says why on stderr.

@@ -64,23 +64,23 @@ Result<std::unique_ptr<HospitalProcess>> HospitalProcess::start(const HospitalOp
                                    "--end-with-parent"};
     if (!options.faults.empty()) words.insert(words.end(), {"--faults", options.faults});
     const auto child = TRY(spawn(options.program, words));
-    std::unique_ptr<HospitalProcess> hospital{new HospitalProcess};
-    hospital->pid_ = child.pid;
     const auto line = read_output(child.output, false);
     close(child.output);
     const auto at = line.find("https://");
-    if (at == std::string::npos)
-        return fail(ErrorKind::unavailable, "the simulated hospital did not start: " + line);
-    hospital->url_ = line.substr(at, line.find_first_of(" \r\n", at) - at);
-    hospital->authority_ = options.data_folder + "/tls/ca.pem";
-    hospital->transport_ = services::make_curl_transport({hospital->authority_, "", ""});
+    const bool listens = at != std::string::npos;
+    const auto url = listens ? line.substr(at, line.find_first_of(" \r\n", at) - at) : std::string{};
+    auto hospital = attach(url, options.data_folder);
+    hospital->pid_ = child.pid;
+    if (!listens) return fail(ErrorKind::unavailable, "the simulated hospital did not start: " + line);
     return hospital;
 }
 
-// Closing them would say goodbye in the parent's name.
-void HospitalProcess::forget_connections() {
-    static_cast<void>(transport_.release());
-    transport_ = services::make_curl_transport({authority_, "", ""});
+std::unique_ptr<HospitalProcess> HospitalProcess::attach(const std::string& url,
+                                                         const std::string& data_folder) {
+    std::unique_ptr<HospitalProcess> hospital{new HospitalProcess};
+    hospital->url_ = url;
+    hospital->transport_ = services::make_curl_transport({data_folder + "/tls/ca.pem", "", ""});
+    return hospital;
 }
 
 HospitalProcess::~HospitalProcess() {

@@ -23,6 +23,8 @@ class HospitalProcess {
 public:
     // Starts it and waits until it listens.
     static Result<std::unique_ptr<HospitalProcess>> start(const HospitalOptions& options);
+    // One that another process started and will end.
+    static std::unique_ptr<HospitalProcess> attach(const std::string& url, const std::string& data_folder);
     ~HospitalProcess();
     HospitalProcess(const HospitalProcess&) = delete;
     HospitalProcess& operator=(const HospitalProcess&) = delete;
@@ -32,15 +34,12 @@ public:
     Result<std::string> get(const std::string& path);
     Result<Json> get_json(const std::string& path);
     Result<void> post(const std::string& path, const std::string& json);
-    // In a forked child: connections of its own instead of the parent's.
-    void forget_connections();
 
 private:
     HospitalProcess() = default;
     Result<std::string> exchange(const std::string& method, const std::string& path, const std::string& body);
     int pid_ = -1;
     std::string url_;
-    std::string authority_;
     std::unique_ptr<services::Transport> transport_;
 };
 

@@ -1,8 +1,9 @@
-// fork() before the process has threads; the child never returns to its caller.
+// posix_spawn: a library may have threads from the start on, and a forked child would be without them.
 #include "kiosk/demo/lives.h"
 
 #include <fcntl.h>
 #include <signal.h>
+#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,6 +22,15 @@ std::vector<std::size_t> beginnings(const JourneyFile& journey) {
     for (std::size_t n = 0; n < journey.steps.size(); ++n)
         if (journey.steps[n].verb == "start") first.push_back(n + 1);
     return first;
+}
+
+// Its process id; -1 when it cannot be started.
+int start_this_program(const std::vector<std::string>& words) {
+    std::vector<char*> argv;
+    for (const auto& word : words) argv.push_back(const_cast<char*>(word.c_str()));
+    argv.push_back(nullptr);
+    pid_t child = -1;
+    return posix_spawn(&child, "/proc/self/exe", nullptr, nullptr, argv.data(), environ) == 0 ? child : -1;
 }
 
 }  // namespace
@@ -56,21 +66,22 @@ Life Diary::read() const {
     return life;
 }
 
-int live_through_cuts(const JourneyFile& journey, const Diary& diary, const std::function<int(Life)>& live) {
-    const auto first_steps = beginnings(journey);
-    for (std::size_t n = 0; n < first_steps.size(); ++n) {
-        auto life = diary.read();
-        life.first_step = first_steps[n];
+Life begin_life(const JourneyFile& journey, const Diary& diary, std::size_t number) {
+    auto life = diary.read();
+    life.first_step = beginnings(journey).at(number);
+    return life;
+}
+
+int live_through_cuts(const JourneyFile& journey, const std::vector<std::string>& command) {
+    const auto lives = beginnings(journey).size();
+    for (std::size_t n = 0; n < lives; ++n) {
+        auto words = command;
+        words.insert(words.end(), {"--life", std::to_string(n)});
         std::fflush(nullptr);
-        const int child = fork();
-        if (child == 0) {
-            const int status = live(std::move(life));
-            std::fflush(nullptr);
-            _exit(status);  // what the parent owns is the parent's to end
-        }
+        const int child = start_this_program(words);
         int status = 0;
         if (child < 0 || waitpid(child, &status, 0) != child) return 1;
-        const bool last = n + 1 == first_steps.size();
+        const bool last = n + 1 == lives;
         const bool cut = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
         if (cut && !last) continue;
         if (WIFEXITED(status)) return WEXITSTATUS(status);

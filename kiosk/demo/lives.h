@@ -1,9 +1,8 @@
-// A journey in which the power is cut is lived in several processes, one after the other: each is the whole
-// kiosk with its patient, on the same journal before the same hospital. What was seen so far is kept in a
-// diary beside the journal, for the verdict at the end.
+// A journey in which the power is cut is lived in several processes, one after the other: each is this
+// program started anew, the whole kiosk with its patient, on the same journal before the same hospital. What
+// was seen so far is kept in a diary beside the journal, for the verdict at the end.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -33,8 +32,12 @@ private:
     std::size_t noted_ = 0;
 };
 
-// Runs `live` in a process of its own for each `start again`; returns the exit status of the last one. A life
-// that ends before its power was cut, or that dies of anything else, ends the journey.
-int live_through_cuts(const JourneyFile& journey, const Diary& diary, const std::function<int(Life)>& live);
+// Life `number` of the journey, counted from 0: where it begins, and what the ones before have seen.
+[[nodiscard]] Life begin_life(const JourneyFile& journey, const Diary& diary, std::size_t number);
+
+// Starts this program with the words of `command` and `--life N` for the first life and each `start again`;
+// returns the exit status of the last one. A life that ends before its power was cut, or that dies of
+// anything else, ends the journey.
+int live_through_cuts(const JourneyFile& journey, const std::vector<std::string>& command);
 
 }  // namespace kiosk::demo

@@ -1,0 +1,75 @@
+// The keys are ones that the simulated hospital knows; a real deployment has files of its own.
+#include "kiosk/demo/demo_config.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include <fmt/format.h>
+
+namespace kiosk::demo {
+
+namespace fs = std::filesystem;
+
+void write_demo_secrets(const std::string& folder) {
+    fs::create_directories(folder);
+    std::ofstream{folder + "/gateway.secret"} << "DEMO_SECRET_KEY\n";
+    std::ofstream{folder + "/csb.secret"} << "sk-demo\n";
+    std::ofstream{folder + "/app.secret"} << "DEMOSECRET0000000000000000000001\n";
+    std::ofstream{folder + "/acquirer.key"} << "DEMO_ACQUIRER_KEY\n";
+}
+
+namespace {
+
+std::string gateway_lines(const std::string& city, const std::string& url) {
+    // The two invented cities sit behind different gateways of the same simulated platform.
+    if (city == "yunling")
+        return fmt::format(
+            "base_url = \"{}/csb\"\naccess_code = \"ak-demo\"\ngateway_secret_file = "
+            "\"secrets/csb.secret\"\n",
+            url);
+    return fmt::format(
+        "base_url = \"{}/ebus/demo_api/prd/hsa/hgs/\"\naccess_code = \"demo\"\n"
+        "gateway_secret_file = \"secrets/gateway.secret\"\n",
+        url);
+}
+
+}  // namespace
+
+std::string config_text(const DemoOptions& options, const JourneyFile& journey, const std::string& url) {
+    std::string policy;
+    std::string display;
+    const std::string data_folder = journey.small_disk ? "small_disk" : ".";
+    for (const auto& setting : journey.settings) {
+        if (setting.starts_with("policy."))
+            policy += setting.substr(7) + "\n";
+        else if (setting.starts_with("display."))
+            display += setting.substr(8) + "\n";
+    }
+    return fmt::format(
+        "config_version = 1\ndata_folder = \"{}\"\nlog_level = \"warning\"\n"
+        "[kiosk]\nnumber = \"K001\"\nhospital_zh = \"示例市第一医院\"\nhospital_en = \"City First "
+        "Hospital\"\n"
+        "[display]\nwidth_px = {}\nheight_px = {}\nfullscreen = false\nanimations = {}\nlanguage = "
+        "\"{}\"\nlarge_text = {}\n"
+        "contrast = \"{}\"\n{}"
+        "[policy]\nvisit_card_prefix = \"9900\"\nbooking_prefix = \"YY\"\n{}"
+        "[tls]\nca = \"hospital/tls/ca.pem\"\ncertificate = \"hospital/tls/kiosk.pem\"\nkey = "
+        "\"hospital/tls/kiosk.key\"\n"
+        "[settlement]\ncity = \"{}\"\n{}local_url = \"{}/localcfc/api/hsecfc/localQrCodeQuery\"\n"
+        "card_issuer_url = \"{}/issuer/api/card/answer\"\n"
+        "institution_code = \"H99010100001\"\ninstitution_name = \"示例市第一医院\"\ndevice_number = "
+        "\"K001\"\n"
+        "mac_address = \"02-00-00-00-00-01\"\nfirst_serial = 100\nlast_serial = 199\napp_id = "
+        "\"DEMOAPPID0000000ABCDEF\"\n"
+        "app_secret_file = \"secrets/app.secret\"\nsigning_key_file = \"hospital/keys/kiosk_sm2.key\"\n"
+        "platform_key_file = \"hospital/keys/platform_sm2.pub\"\n"
+        "[his]\nbase_url = \"{}/fhir\"\n"
+        "[acquirer]\nbase_url = \"{}\"\nmerchant = \"M0001\"\nkey_file = \"secrets/acquirer.key\"\ndevice = "
+        "\"K001\"\nterminal = \"T001\"\n",
+        data_folder, options.landscape ? 1920 : 1080, options.landscape ? 1080 : 1920, !options.headless,
+        options.english ? "en" : "zh", options.large, options.high_contrast ? "high" : "standard", display,
+        policy, fs::absolute(fs::path{options.share_folder} / "cities" / (journey.city + ".toml")).string(),
+        gateway_lines(journey.city, url), url, url, url, url);
+}
+
+}  // namespace kiosk::demo
