@@ -86,11 +86,13 @@ void read_pin_pad(ConfigTable table, DeviceConfig& config) {
 }
 
 void read_card_terminal(ConfigTable table, DeviceConfig& config) {
-    config.card_terminal = table.choice("driver", CardTerminalDriver::none,
-                                        {{"ecr", CardTerminalDriver::ecr},
-                                         {"virtual", CardTerminalDriver::twin},
-                                         {"none", CardTerminalDriver::none}},
-                                        "who drives the acquirer's card terminal");
+    config.card_terminal =
+        table.choice("driver", CardTerminalDriver::none,
+                     {{"ecr", CardTerminalDriver::ecr},
+                      {"virtual", CardTerminalDriver::twin},
+                      {"none", CardTerminalDriver::none}},
+                     "who drives the card terminal on this kiosk; none: one that the acquirer's\n"
+                     "server drives");
     auto& ecr = config.ecr;
     ecr.device = table.text("device", ecr.device, "its line: /dev/ttyS1 or tcp://host:port");
     ecr.baud =

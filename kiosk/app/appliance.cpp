@@ -13,6 +13,8 @@ Result<std::unique_ptr<Appliance>> Appliance::build(const KioskConfig& config, D
     a.outside_ = TRY(Outside::open(config, tap));
     a.display_ = TRY(ui::Display::create(config.display, a.outside_->clock()));
 
+    if (const auto terminal = a.devices_.find(DeviceKind::card_terminal); terminal != a.devices_.end())
+        terminal->second = a.outside_->wire(std::move(terminal->second));
     std::map<DeviceKind, hal::Device*> device_map;
     for (auto& [kind, device] : a.devices_) device_map[kind] = device.get();
     auto world = a.outside_->world();

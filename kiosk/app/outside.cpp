@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "kiosk/app/component_transport.h"
+#include "kiosk/app/wired_terminal.h"
 #include "services/curl_transport.h"
 
 namespace kiosk::app {
@@ -33,6 +34,12 @@ Result<std::unique_ptr<Outside>> Outside::open(const KioskConfig& config, const 
     o.his_ = services::make_fhir_his(config.his, *o.transport_, o.clock_);
     o.acquirer_ = services::make_acquirer(config.acquirer, *o.transport_, o.clock_);
     return opened;
+}
+
+std::unique_ptr<hal::Device> Outside::wire(std::unique_ptr<hal::Device> terminal) {
+    auto wired = wire_terminal(std::move(acquirer_), std::move(terminal));
+    acquirer_ = std::move(wired.port);
+    return std::move(wired.device);
 }
 
 World Outside::world() {

@@ -18,6 +18,9 @@ public:
     // Errors are for the operator: what cannot be opened, and why.
     static Result<std::unique_ptr<Outside>> open(const KioskConfig& config, const WireTap& tap = {});
 
+    // From here on the card terminal that hangs on this kiosk is asked, not the acquirer's server. What comes
+    // back takes its place among the devices. Before world().
+    [[nodiscard]] std::unique_ptr<hal::Device> wire(std::unique_ptr<hal::Device> terminal);
     // The world of a driver; devices and display are added by whoever has them.
     [[nodiscard]] World world();
     [[nodiscard]] const Clock& clock() const { return clock_; }

@@ -1,10 +1,11 @@
-// `kiosk journal recover`: the core without devices and display. Its cases go on exactly as in a kiosk that
-// starts after a power cut; nothing about them is decided here.
+// `kiosk journal recover`: the core without display and, but for the card terminal, without devices. Its
+// cases go on exactly as in a kiosk that starts after a power cut; nothing about them is decided here.
 #include <chrono>
 #include <thread>
 
 #include <fmt/format.h>
 
+#include "kiosk/app/devices.h"
 #include "kiosk/app/outside.h"
 #include "kiosk/app/tools.h"
 #include "kiosk/base/json.h"
@@ -45,7 +46,13 @@ int journal_recover(const ToolOptions& options) {
     const auto before = open_cases(journal).size();
     std::size_t left = before;
     {
-        Driver driver{(*outside)->world(), reading->config.policy};
+        // A debit at the terminal is undone at the terminal; no other device is touched.
+        auto devices = make_devices(reading->config.devices);
+        const auto found = devices.find(DeviceKind::card_terminal);
+        const auto terminal = found == devices.end() ? nullptr : (*outside)->wire(std::move(found->second));
+        auto world = (*outside)->world();
+        if (terminal) world.devices[DeviceKind::card_terminal] = terminal.get();
+        Driver driver{std::move(world), reading->config.policy};
         std::thread core{[&driver] { driver.run(); }};
         const auto until = std::chrono::steady_clock::now() + std::chrono::seconds{options.wait_seconds};
         // A case that the core has not taken up yet is not closed either: both must say zero.

@@ -134,13 +134,15 @@ struct Projector {
     }
 
     void pay() const {
-        screen.content = s.visit.pay;
-        if (s.visit.pay.phase == screen::PayPhase::choose_or_show_code) {
-            if (s.visit.pay.terminal) offer(screen, "pay/terminal");
-            if (s.visit.pay.window) offer(screen, "pay/window");
+        auto pay = s.visit.pay;
+        pay.terminal = pay.terminal && s.terminal_works;
+        screen.content = pay;
+        if (pay.phase == screen::PayPhase::choose_or_show_code) {
+            if (pay.terminal) offer(screen, "pay/terminal");
+            if (pay.window) offer(screen, "pay/window");
             offer(screen, "pay/cancel");
             offer(screen, "common/help");
-        } else if (s.visit.pay.phase == screen::PayPhase::payer_typing) {
+        } else if (pay.phase == screen::PayPhase::payer_typing) {
             offer(screen, "pay/cancel");
         }
         screen.step = 4;

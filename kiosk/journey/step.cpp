@@ -78,9 +78,11 @@ void on_status(Run& run, const DeviceStatus& status) {
         case DeviceKind::receipt_printer:
             run.s.printer_works = status.usable();
             return;
+        case DeviceKind::card_terminal:
+            run.s.terminal_works = status.usable();
+            return;
         case DeviceKind::id_card_reader:
         case DeviceKind::pin_pad:
-        case DeviceKind::card_terminal:
         case DeviceKind::face_camera:
             return;
     }

@@ -151,6 +151,7 @@ std::vector<Event> World::interruptions() const {
         events.emplace_back(scan(code));
     events.emplace_back(works(DeviceKind::code_scanner, !session_.scanner_works));
     events.emplace_back(works(DeviceKind::receipt_printer, !session_.printer_works));
+    events.emplace_back(works(DeviceKind::card_terminal, !session_.terminal_works));
     events.emplace_back(device::Event{device::PinDigits{3}});
     events.emplace_back(LanguageChosen{Language::en});
     events.emplace_back(Availability{!session_.register_open, NoticeId::his_down});

@@ -44,11 +44,16 @@ std::vector<Scene> scenes() {
             {"password, own part", with_pin, mixed, true, CredentialKind::e_code},
             {"card with pin", by_terminal, mixed, true, CredentialKind::social_security_card},
             {"own first with password", ecode_password, mixed, true, CredentialKind::e_code},
+            {"own first at the terminal", own_first, mixed, true, CredentialKind::social_security_card, true},
             {"self-pay", first, Split::all_own(Fen{5000}), false, CredentialKind::passport}};
 }
 
 World::World(Scene scene, Chooser& chooser, std::set<Transition>& transitions)
-    : scene_{std::move(scene)}, chooser_{chooser}, transitions_{transitions}, now_{morning, Millis{1}} {
+    : scene_{std::move(scene)},
+      chooser_{chooser},
+      terminal_{chooser},
+      transitions_{transitions},
+      now_{morning, Millis{1}} {
     case_.id = {"K001-20261122-0001"};
     case_.reprint_code = "RP1";
 }
@@ -208,6 +213,7 @@ void World::patient() {
     else
         choices = {to_case::PayByCode{Secret{"134567890123456789"}}, abandon, to_case::PayAtTerminal{},
                    to_case::PayAtWindow{}};
+    if (scene_.wired_terminal && case_.phase == Phase::awaiting_payment) std::swap(choices[0], choices[2]);
     const auto chosen = static_cast<std::size_t>(
         chooser_.pick(static_cast<int>(choices.size()), "patient at " + to_string(case_.phase)));
     // A patient asked for ever does not stay for ever.

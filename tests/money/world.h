@@ -11,6 +11,7 @@
 
 #include "kiosk/money/case.h"
 #include "tests/money/chooser.h"
+#include "tests/money/wired_terminal.h"
 
 namespace kiosk::money::test {
 
@@ -27,6 +28,7 @@ struct Scene {
     Split split;
     bool insured = true;
     CredentialKind kind = CredentialKind::e_code;
+    bool wired_terminal = false;  // at hand, and the patient pays there
 };
 [[nodiscard]] std::vector<Scene> scenes();
 
@@ -54,12 +56,14 @@ private:
     AnswerBody answer_acquirer(const acquirer::Call& call, bool apply, bool refuse);
     AnswerBody settle(const insurance::Settle& call);
     AnswerBody pay(const acquirer::Pay& call);
+    AnswerBody answer_terminal(const acquirer::Call& call);
     void check_write_ahead(const Effect& effect);
     [[nodiscard]] bool money_is_out() const;
     void judge();
 
     Scene scene_;
     Chooser& chooser_;
+    WiredTerminalWorld terminal_;
     std::set<Transition>& transitions_;
     Case case_;
     Now now_;
