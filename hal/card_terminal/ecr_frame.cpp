@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/base/text.h"
+
 namespace kiosk::hal::ecr {
 namespace {
 
@@ -127,10 +129,16 @@ std::optional<Answer> answer_of(std::string_view data) {
 }
 
 device::TerminalAnswer meaning_of(const Answer& answer) {
-    for (const auto& known : response_codes)
-        if (known.code == answer.response) return {known.end, answer.transaction, answer.payer, answer.text};
-    return {device::TerminalEnd::unknown, answer.transaction, answer.payer,
-            fmt::format("response {}", answer.response)};
+    // The payer stands on the slip and the rest in the log: nothing of it may format them.
+    device::TerminalAnswer said{device::TerminalEnd::unknown, printable(answer.transaction),
+                                printable(answer.payer), printable(answer.text)};
+    for (const auto& known : response_codes) {
+        if (known.code != answer.response) continue;
+        said.end = known.end;
+        return said;
+    }
+    said.detail = fmt::format("response {}", printable(answer.response));
+    return said;
 }
 
 // Nothing: wait for more. Otherwise `length` bytes are done with.

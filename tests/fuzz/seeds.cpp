@@ -17,6 +17,7 @@
 #include "hal/virtual_card.h"
 #include "tests/fuzz/bitmap.h"
 #include "tests/fuzz/conversation.h"
+#include "tests/fuzz/seeds.h"
 
 namespace kiosk::fuzz {
 namespace {
@@ -26,11 +27,6 @@ using namespace hal::card;
 using namespace std::string_literals;
 
 std::filesystem::path folder;
-
-void write(const std::string& target, const std::string& name, std::string_view bytes) {
-    std::filesystem::create_directories(folder / target);
-    std::ofstream{folder / target / ("seed-" + name), std::ios::binary} << bytes;
-}
 
 // --- card ---
 struct Scene {
@@ -257,6 +253,12 @@ void printers() {
 }
 
 }  // namespace
+
+void write(const std::string& target, const std::string& name, std::string_view bytes) {
+    std::filesystem::create_directories(folder / target);
+    std::ofstream{folder / target / ("seed-" + name), std::ios::binary} << bytes;
+}
+
 }  // namespace kiosk::fuzz
 
 int main(int count, char** words) {
@@ -267,5 +269,6 @@ int main(int count, char** words) {
     kiosk::fuzz::codings();
     kiosk::fuzz::printers();
     kiosk::fuzz::write_esc_pos();
+    kiosk::fuzz::makers();
     return 0;
 }

@@ -57,6 +57,10 @@ TEST(EcrFrameTest, HostileDataAreNoAnswer) {
     EXPECT_FALSE(ecr::answer_of(std::string(186, '\x01')));
     EXPECT_FALSE(ecr::answer_of(std::string(9'999, '0')));
     EXPECT_EQ(ecr::meaning_of({"01", "ZZ"}).end, TerminalEnd::unknown);
+    ecr::Answer hostile;
+    hostile.response = "00";
+    hostile.payer = "储蓄卡\n\x1B\xFF*1234";
+    EXPECT_EQ(ecr::meaning_of(hostile).payer, "储蓄卡\uFFFD*1234") << "it stands on the slip";
 }
 
 class EcrCardTerminalTest : public testing::Test {
