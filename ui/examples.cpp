@@ -225,8 +225,11 @@ void add_paying(Collector& c) {
     check.recomputing = true;
     c.add("check-recomputing", check, all, 4);
     check.recomputing = false;
+    check.paper = screen::Paper::low;
+    c.add("check-low-paper", check, all, 4);
     check.split = Split::all_own(Fen{2'500});
-    check.insured = check.account_choice = check.paper = false;
+    check.insured = check.account_choice = false;
+    check.paper = screen::Paper::none;
     check.visit.general_clinic = true;
     c.add("check-self-pay-no-paper", check, {"check/confirm", "check/back", "common/exit"}, 4);
     c.add("pin", Pin{3, false, 2}, {"pin/cancel", "common/exit"}, 4);

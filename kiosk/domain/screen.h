@@ -92,6 +92,7 @@ struct Sessions {
 };
 // One screen before money moves. Choices: check/confirm, check/account (toggle), check/self_pay (toggle),
 // check/back.
+enum class Paper { plenty, low, none };
 struct Check {
     PatientLine patient;
     VisitLine visit;
@@ -99,9 +100,9 @@ struct Check {
     bool insured = true;  // false: self-pay, no split to show
     bool self_pay_chosen = false;
     bool use_account = true;
-    bool account_choice = true;  // there is something in the account to decide about
-    bool recomputing = false;    // a new 2206 is on its way; confirm disabled meanwhile
-    bool paper = true;           // false: say before paying that no slip can be printed
+    bool account_choice = true;   // there is something in the account to decide about
+    bool recomputing = false;     // a new 2206 is on its way; confirm disabled meanwhile
+    Paper paper = Paper::plenty;  // what is said before money is taken
     friend bool operator==(const Check&, const Check&) = default;
 };
 // Choices: pin/cancel.

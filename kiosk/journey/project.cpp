@@ -123,7 +123,8 @@ struct Projector {
         check.account_choice =
             visit.insured && visit.patient.coverage && visit.patient.coverage->balance.is_positive();
         check.recomputing = visit.recomputing;
-        check.paper = s.printer_works;
+        const auto paper = s.paper_is_low ? screen::Paper::low : screen::Paper::plenty;
+        check.paper = s.printer_works ? paper : screen::Paper::none;
         screen.content = check;
         offer(screen, "check/confirm", !visit.recomputing);
         if (check.account_choice) offer(screen, "check/account", !visit.recomputing);

@@ -106,6 +106,7 @@ struct Session {
     bool scanner_works = false;
     bool card_reader_works = false;
     bool printer_works = false;
+    bool paper_is_low = false;
     bool terminal_works = true;  // one behind the acquirer's server tells nothing of itself
     bool register_open = true;
     NoticeId closed_because = NoticeId::his_down;

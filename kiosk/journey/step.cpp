@@ -77,6 +77,7 @@ void on_status(Run& run, const DeviceStatus& status) {
             return;
         case DeviceKind::receipt_printer:
             run.s.printer_works = status.usable();
+            run.s.paper_is_low = status.trouble == DeviceTrouble::paper_low;
             return;
         case DeviceKind::card_terminal:
             run.s.terminal_works = status.usable();

@@ -36,6 +36,9 @@ protected:
         ++touches;
         feed(Touch{s.screen.sequence, choice, text});
     }
+    static Event status(DeviceKind kind, DeviceState state, DeviceTrouble trouble = DeviceTrouble::none) {
+        return device::Event{device::StatusChanged{{kind, state, trouble, ""}}};
+    }
     void scan(const std::string& code) { feed(device::Event{device::CodeScanned{Secret{code}}}); }
     void answer(AnswerBody body) { feed(Answer{s.current, std::move(body)}); }
     void time_passes() { feed(Answer{s.timer, WaitOver{}}); }
@@ -228,6 +231,27 @@ TEST_F(VisitTest, AccountCanBeKeptAndUsedAgain) {
     EXPECT_TRUE(std::get<to_case::ChooseFunding>(commands.front()).use_account);
     report(quoted(true, true));
     EXPECT_TRUE(shown<screen::Check>().use_account);
+}
+
+TEST_F(VisitTest, PaperThatRunsOutIsSaidBeforeMoney) {
+    come_to_check();
+    EXPECT_EQ(shown<screen::Check>().paper, screen::Paper::plenty);
+    feed(status(DeviceKind::receipt_printer, DeviceState::ready, DeviceTrouble::paper_low));
+    EXPECT_EQ(shown<screen::Check>().paper, screen::Paper::low);
+    EXPECT_TRUE(s.screen.offers("check/confirm"));
+    feed(status(DeviceKind::receipt_printer, DeviceState::faulty, DeviceTrouble::paper_out));
+    EXPECT_EQ(shown<screen::Check>().paper, screen::Paper::none);
+}
+
+TEST_F(VisitTest, ATerminalThatIsAwayIsNotOffered) {
+    come_to_pay();
+    EXPECT_TRUE(s.screen.offers("pay/terminal"))
+        << "one behind the acquirer's server tells nothing of itself";
+    feed(status(DeviceKind::card_terminal, DeviceState::absent, DeviceTrouble::unplugged));
+    EXPECT_FALSE(s.screen.offers("pay/terminal"));
+    EXPECT_FALSE(shown<screen::Pay>().terminal);
+    feed(status(DeviceKind::card_terminal, DeviceState::ready));
+    EXPECT_TRUE(s.screen.offers("pay/terminal"));
 }
 
 TEST_F(VisitTest, NobodyIsHurriedAtTheTerminal) {

@@ -97,10 +97,12 @@ void draw(Kit& kit, const screen::Check& check) {
 
     Rect left = portrait ? rest : rest.cut_left(rest.w * 0.52F, gap);
     Rect right = rest;
-    if (!check.paper) {
+    if (check.paper != screen::Paper::plenty) {
         Rect& from = portrait ? left : right;
-        kit.note(from.cut_bottom(kit.px(kit.metrics.large ? 110 : 90), gap), kit.say(words::no_paper_check),
-                 Icon::warning, true);
+        const auto& said =
+            check.paper == screen::Paper::none ? words::no_paper_check : words::low_paper_check;
+        kit.note(from.cut_bottom(kit.px(kit.metrics.large ? 110 : 90), gap), kit.say(said), Icon::warning,
+                 true);
     }
     for (auto at = toggles.rbegin(); at != toggles.rend(); ++at)
         draw_toggle(kit, left.cut_bottom(toggle_height, kit.px(18)), at->id, *at->label, at->on, at->usable);

@@ -121,6 +121,8 @@ inline constexpr Phrase use_account{"用个人账户余额支付", "Use my perso
 inline constexpr Phrase self_pay{"不用医保，全部自费", "Pay everything myself"};
 inline constexpr Phrase recomputing{"正在重新计算，请稍候", "Calculating again, please wait"};
 inline constexpr Phrase no_paper_check{"本机缺纸，办好后不能打印凭条", "No paper: no slip can be printed"};
+inline constexpr Phrase low_paper_check{"凭条纸快用完，没打出也有效，可补打",
+                                        "Slip paper is low; any kiosk can reprint it"};
 inline constexpr Phrase self_paying{"本次按自费挂号", "Self-pay registration"};
 inline constexpr Phrase male{"男", "male"};
 inline constexpr Phrase female{"女", "female"};
