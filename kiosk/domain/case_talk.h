@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "kiosk/domain/acquirer_calls.h"
+#include "kiosk/domain/bill.h"
 #include "kiosk/domain/clinic.h"
 #include "kiosk/domain/identity.h"
 #include "kiosk/domain/insurance_calls.h"
@@ -18,7 +19,7 @@ namespace kiosk {
 namespace to_case {
 
 struct Open {
-    ClinicSession session;
+    Purchase purchase;
     Patient patient;  // patient.coverage empty: self-pay
     Credential credential;
     friend bool operator==(const Open&, const Open&) = default;

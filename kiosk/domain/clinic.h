@@ -66,18 +66,28 @@ struct FeeLine {
     friend bool operator==(const FeeLine&, const FeeLine&) = default;
 };
 
-// A held number: everything that 2201 and 2204 need comes from here, never from the kiosk's own tables.
+// What a patient pays for. Each has a resource of its own at the HIS, held while its money moves.
+enum class Purpose {
+    registration,  // a number in a session: FHIR Appointment
+    bill,          // charges of a visit that nobody has paid yet: FHIR Task
+};
+
+// A held number, or held charges: everything that 2201 and 2204 need comes from here, never from the kiosk's
+// own tables.
 struct Hold {
-    std::string appointment_id;       // FHIR Appointment.id
-    std::string appointment_version;  // for If-Match
-    std::string visit_number;         // ipt_otp_no, unique in the hospital
+    Purpose purpose = Purpose::registration;
+    std::string id;            // of the resource
+    std::string version;       // for If-Match
+    std::string visit_number;  // ipt_otp_no, unique in the hospital
+    std::string mdtrt_id;      // the visit is open at the platform already: neither opened nor cancelled here
+    std::string med_type;      // specification 6.3; empty: the hospital's own (policy)
     std::string department_code;
     LocalizedText department_name;
     std::string specialty;  // caty (specification 6.5)
     std::string doctor_code;
     LocalizedText doctor_name;
     LocalizedText place;
-    CivilTime begins;
+    CivilTime begins;  // of a registration's session
     CivilTime ends;
     CivilTime expires;  // the hold's end
     std::vector<FeeLine> fees;
@@ -85,9 +95,9 @@ struct Hold {
     friend bool operator==(const Hold&, const Hold&) = default;
 };
 
-// The HIS has booked it.
+// The HIS has booked it, or taken note that the bill is paid.
 struct Booking {
-    std::string queue_number;  // A027
+    std::string queue_number;  // A027; of a bill: at the place where one goes next, or empty
     int people_ahead = 0;
     LocalizedText place;
     LocalizedText hint;  // "请先到分诊台签到"

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/base/ids.h"
+#include "kiosk/domain/bill.h"
 #include "kiosk/domain/clinic.h"
 #include "kiosk/domain/identity.h"
 #include "kiosk/domain/split.h"
@@ -47,6 +48,18 @@ struct FindPatient {
     friend bool operator==(const FindPatient&, const FindPatient&) = default;
 };
 
+struct Bills {
+    std::vector<Bill> rows;  // in the order in which they were written
+    friend bool operator==(const Bills&, const Bills&) = default;
+};
+// What a person has still to pay here, whatever the day.
+struct ListBills {
+    using Reply = Bills;
+    std::string id_number;
+    std::string passport_number;  // where there is no id number
+    friend bool operator==(const ListBills&, const ListBills&) = default;
+};
+
 // Refused(money_in_doubt), with the trace number as its text: money of this person for this department and
 // day is still being checked somewhere.
 struct HoldSlot {
@@ -59,11 +72,31 @@ struct HoldSlot {
     friend bool operator==(const HoldSlot&, const HoldSlot&) = default;
 };
 
+// Refused(money_in_doubt) as above, for any of the bills; Refused(slot_taken): somebody pays for one of them
+// just now, or has.
+struct HoldBills {
+    using Reply = Hold;
+    CaseId case_id;
+    BillChoice bills;
+    Patient patient;
+    std::string kiosk_number;
+    std::string reprint_code;
+    friend bool operator==(const HoldBills&, const HoldBills&) = default;
+};
+
+// The resource that a hold was given as.
+struct Handle {
+    Purpose purpose = Purpose::registration;
+    std::string id;
+    friend bool operator==(const Handle&, const Handle&) = default;
+};
+
 // What is held under a case id, when the answer to HoldSlot was lost or its machine has died.
 // Refused(nothing_to_undo): nothing is held (any more).
 struct FindHold {
     using Reply = Hold;
     CaseId case_id;
+    Purpose purpose = Purpose::registration;
     friend bool operator==(const FindHold&, const FindHold&) = default;
 };
 
@@ -73,7 +106,7 @@ struct FindHold {
 enum class HoldMoney { none, settling, settled, unknown, collecting, paid, undoing, returned };
 
 struct HoldExtended {
-    std::string appointment_version;
+    std::string version;
     CivilTime expires;
     friend bool operator==(const HoldExtended&, const HoldExtended&) = default;
 };
@@ -81,8 +114,8 @@ struct HoldExtended {
 struct MarkHold {
     using Reply = HoldExtended;
     CaseId case_id;
-    std::string appointment_id;
-    std::string appointment_version;
+    Handle hold;
+    std::string version;
     HoldMoney money = HoldMoney::none;
     Msgid msgid;  // of the 2207 that is about to be sent; empty before
     Fen amount;   // own part
@@ -93,15 +126,16 @@ struct MarkHold {
 struct ReleaseHold {
     using Reply = Nothing;
     CaseId case_id;
-    std::string appointment_id;
+    Handle hold;
     HoldMoney money = HoldMoney::none;
     friend bool operator==(const ReleaseHold&, const ReleaseHold&) = default;
 };
 
-struct ConfirmBooking {
+// The money stands: the number is booked, the bills are paid.
+struct ConfirmHold {
     using Reply = Booking;
     CaseId case_id;
-    std::string appointment_id;
+    Handle hold;
     std::string setl_id;  // empty: self-paid
     std::string mdtrt_id;
     std::string payment_number;  // acquirer's transaction number; empty: nothing collected here
@@ -109,7 +143,7 @@ struct ConfirmBooking {
     std::string insurance_tail;  // "*0015", as on the slip
     Split split;
     bool pay_at_window = false;  // own part still to be collected at the window
-    friend bool operator==(const ConfirmBooking&, const ConfirmBooking&) = default;
+    friend bool operator==(const ConfirmHold&, const ConfirmHold&) = default;
 };
 
 enum class RegistrationState { held, booked, cancelled };  // a hold that ran out is cancelled
@@ -163,9 +197,9 @@ struct CountCopy {
     friend bool operator==(const CountCopy&, const CountCopy&) = default;
 };
 
-using Call = std::variant<ListDepartments, ListSessions, FindPatient, HoldSlot, FindHold, MarkHold,
-                          ReleaseHold, ConfirmBooking, FindRegistrations, CountCopy>;
-using Reply = std::variant<Nothing, Departments, Sessions, Patient, Hold, HoldExtended, Booking,
+using Call = std::variant<ListDepartments, ListSessions, ListBills, FindPatient, HoldSlot, HoldBills,
+                          FindHold, MarkHold, ReleaseHold, ConfirmHold, FindRegistrations, CountCopy>;
+using Reply = std::variant<Nothing, Departments, Sessions, Bills, Patient, Hold, HoldExtended, Booking,
                            Registrations, CopyCounted>;
 
 }  // namespace kiosk::his

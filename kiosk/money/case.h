@@ -74,7 +74,7 @@ struct Case {
     std::array<LegStatus, 6> legs{};  // by Leg
 
     // who and what
-    ClinicSession session;
+    Purchase purchase;
     Patient patient;
     Credential credential;
     Hold hold;
@@ -122,6 +122,10 @@ struct Case {
     [[nodiscard]] acquirer::OrderNumber order() const { return {id.value + "-P" + std::to_string(orders)}; }
     [[nodiscard]] acquirer::RefundNumber refund() const { return {id.value + "-R" + std::to_string(orders)}; }
     [[nodiscard]] std::string charge_batch() const { return id.value; }
+    [[nodiscard]] his::Handle held() const { return {purpose_of(purchase), hold.id}; }
+    [[nodiscard]] const std::string& med_type(const Policy& policy) const {
+        return hold.med_type.empty() ? policy.med_type : hold.med_type;
+    }
     friend bool operator==(const Case&, const Case&) = default;
 };
 

@@ -12,26 +12,29 @@ namespace {
 const Coverage& coverage(const Case& c) { return *c.patient.coverage; }
 const std::string& psn_no(const Case& c) { return c.patient.insured->psn_no; }
 
+his::Call hold_call(const Case& c, const std::string& kiosk_number) {
+    if (const auto* session = std::get_if<ClinicSession>(&c.purchase))
+        return his::HoldSlot{c.id, *session, c.patient, kiosk_number, c.reprint_code};
+    return his::HoldBills{c.id, std::get<BillChoice>(c.purchase), c.patient, kiosk_number, c.reprint_code};
+}
+
 void hold(Run& run) {
     run.set(Leg::hold, LegStatus::sent);
     run.fact(FactKind::sent, Leg::hold, run.c.id.value);
-    run.call(Phase::holding,
-             his::Call{his::HoldSlot{run.c.id, run.c.session, run.c.patient, run.policy.kiosk_number,
-                                     run.c.reprint_code}},
-             run.policy.query_deadline);
+    run.call(Phase::holding, hold_call(run.c, run.policy.kiosk_number), run.policy.query_deadline);
 }
 
 void check_benefit(Run& run) {
     run.call(Phase::checking_benefit,
-             insurance::Call{
-                 insurance::CheckBenefit{psn_no(run.c), coverage(run.c), run.policy.med_type, run.now.civil}},
+             insurance::Call{insurance::CheckBenefit{psn_no(run.c), coverage(run.c),
+                                                     run.c.med_type(run.policy), run.now.civil}},
              run.policy.query_deadline);
 }
 
 void describe_visit(Run& run) {
     run.call(Phase::describing_visit,
              insurance::Call{insurance::DescribeVisit{psn_no(run.c), coverage(run.c), run.c.mdtrt_id,
-                                                      run.policy.med_type, run.c.hold, run.now.civil}},
+                                                      run.c.med_type(run.policy), run.c.hold, run.now.civil}},
              run.policy.query_deadline);
 }
 
@@ -47,8 +50,8 @@ void upload_fees(Run& run) {
 void presettle(Run& run) {
     run.call(Phase::presettling,
              insurance::Call{insurance::Presettle{psn_no(run.c), coverage(run.c), run.c.credential,
-                                                  run.policy.med_type, run.c.mdtrt_id, run.c.charge_batch(),
-                                                  run.c.hold.total, run.c.use_account}},
+                                                  run.c.med_type(run.policy), run.c.mdtrt_id,
+                                                  run.c.charge_batch(), run.c.hold.total, run.c.use_account}},
              run.policy.upload_deadline);
 }
 
@@ -97,6 +100,13 @@ void go_on(Run& run, Next&& next) {
     next(run);
 }
 
+std::string held_detail(const Hold& held) {
+    Json detail{{"visit_number", held.visit_number}};
+    if (!held.mdtrt_id.empty()) detail["mdtrt_id"] = held.mdtrt_id;
+    if (!held.med_type.empty()) detail["med_type"] = held.med_type;
+    return detail.dump();
+}
+
 std::string refused_detail(const Refused& refused) {
     return Json{{"code", refused.code}, {"text", refused.text}}.dump();
 }
@@ -115,7 +125,7 @@ void open_visit(Run& run) {
 void open(Run& run, const to_case::Open& order) {
     auto& c = run.c;
     c.opened_at = run.now.civil;
-    c.session = order.session;
+    c.purchase = order.purchase;
     c.patient = order.patient;
     c.credential = order.credential;
     c.insured = order.patient.insured.has_value() && order.patient.coverage.has_value();
@@ -129,10 +139,12 @@ void on_held(Run& run, const Heard& heard) {
         [&](const Hold& held) {
             run.set(Leg::hold, LegStatus::done);
             run.c.hold = held;
-            run.fact(FactKind::done, Leg::hold, held.appointment_id, held.total,
-                     Json{{"visit_number", held.visit_number}}.dump());
+            run.c.mdtrt_id = held.mdtrt_id;
+            run.fact(FactKind::done, Leg::hold, held.id, held.total, held_detail(held));
             go_on(run, [&](Run& r) {
                 if (!r.c.insured) return quote_self_pay(r);
+                // Its visit was opened and described when it was registered for.
+                if (!r.c.mdtrt_id.empty()) return upload_fees(r);
                 r.policy.check_benefit ? check_benefit(r) : open_visit(r);
             });
         },

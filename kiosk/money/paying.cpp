@@ -50,8 +50,8 @@ void note_hold(Run& run) {
     const bool insurance_next = run.c.settle_msgid.value.size() > 0 && !insurance_is_settled(run.c);
     const auto money = insurance_next ? his::HoldMoney::settling : his::HoldMoney::collecting;
     run.call(Phase::noting_hold,
-             his::Call{his::MarkHold{run.c.id, run.c.hold.appointment_id, run.c.hold.appointment_version,
-                                     money, run.c.settle_msgid, run.c.split.own}},
+             his::Call{his::MarkHold{run.c.id, run.c.held(), run.c.hold.version, money, run.c.settle_msgid,
+                                     run.c.split.own}},
              run.policy.query_deadline);
 }
 
@@ -62,7 +62,7 @@ void settle(Run& run) {
              Json{{"mdtrt_id", c.mdtrt_id}, {"chrg_bchno", c.charge_batch()}, {"total", c.split.total.yuan()}}
                  .dump());
     insurance::Presettle basis{
-        c.patient.insured->psn_no, *c.patient.coverage, c.credential, run.policy.med_type, c.mdtrt_id,
+        c.patient.insured->psn_no, *c.patient.coverage, c.credential, c.med_type(run.policy), c.mdtrt_id,
         c.charge_batch(),          c.hold.total,        c.use_account};
     run.call(Phase::settling,
              insurance::Call{insurance::Settle{c.settle_msgid, std::move(basis), c.split, c.password}},
@@ -73,7 +73,7 @@ void settle(Run& run) {
 void commit(Run& run) {
     run.c.committed = true;
     run.c.backoff = Millis{0};
-    run.fact(FactKind::commit, Leg::booking, run.c.hold.appointment_id, run.c.split.total,
+    run.fact(FactKind::commit, Leg::booking, run.c.hold.id, run.c.split.total,
              Json{{"insured", run.c.pays_by_insurance()},
                   {"own", run.c.split.own.yuan()},
                   {"at_window", run.c.at_window}}
@@ -186,7 +186,7 @@ void on_msgid(Run& run, const Heard& heard) {
 void on_hold_noted(Run& run, const Heard& heard) {
     his_outcome<his::HoldExtended>(heard).match(
         [&](const his::HoldExtended& extended) {
-            run.c.hold.appointment_version = extended.appointment_version;
+            run.c.hold.version = extended.version;
             run.c.hold.expires = extended.expires;
             run.c.hold_noted = true;
             run.c.tries = 0;
@@ -228,17 +228,16 @@ void send_confirm(Run& run) {
     run.start_patience();
     run.report(from_case::Working{screen::WorkStep::booking});
     run.set(Leg::booking, LegStatus::sent);
-    run.fact(FactKind::sent, Leg::booking, c.hold.appointment_id, c.split.total);
+    run.fact(FactKind::sent, Leg::booking, c.hold.id, c.split.total);
     const bool by_insurance = c.pays_by_insurance();
     if (is_mutant("print_before_confirmed"))
         run.report(from_case::Registered{c.hold, c.booking, c.split, by_insurance, c.settlement.setl_id,
                                          c.payment.payer, money_state(c), c.id.value, c.reprint_code});
-    run.call(
-        Phase::confirming,
-        his::Call{his::ConfirmBooking{c.id, c.hold.appointment_id, by_insurance ? c.settlement.setl_id : "",
-                                      by_insurance ? c.mdtrt_id : "", c.payment.transaction_number,
-                                      c.payment.payer, insurance_tail(c), c.split, c.at_window}},
-        run.policy.query_deadline);
+    run.call(Phase::confirming,
+             his::Call{his::ConfirmHold{c.id, c.held(), by_insurance ? c.settlement.setl_id : "",
+                                        by_insurance ? c.mdtrt_id : "", c.payment.transaction_number,
+                                        c.payment.payer, insurance_tail(c), c.split, c.at_window}},
+             run.policy.query_deadline);
 }
 
 void on_confirmed(Run& run, const Heard& heard) {
@@ -247,7 +246,7 @@ void on_confirmed(Run& run, const Heard& heard) {
         [&](const Booking& booking) {
             run.set(Leg::booking, LegStatus::done);
             c.booking = booking;
-            run.fact(FactKind::done, Leg::booking, c.hold.appointment_id, c.split.total,
+            run.fact(FactKind::done, Leg::booking, c.hold.id, c.split.total,
                      Json{{"queue_number", booking.queue_number}}.dump());
             run.stop_patience();
             run.report(from_case::Registered{c.hold, booking, c.split, c.pays_by_insurance(),
@@ -260,7 +259,7 @@ void on_confirmed(Run& run, const Heard& heard) {
             if (refused.reason == RefusalReason::not_sent)
                 return run.back_off(Phase::waiting_to_confirm, run.policy.confirm_retry);
             run.set(Leg::booking, LegStatus::refused);
-            run.fact(FactKind::refused, Leg::booking, c.hold.appointment_id, {},
+            run.fact(FactKind::refused, Leg::booking, c.hold.id, {},
                      Json{{"code", refused.code}, {"text", refused.text}}.dump());
             abort(run, notice_of(refused.reason, NoticeId::his_refused), words_for_patient(refused));
         },

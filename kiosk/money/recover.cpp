@@ -27,8 +27,16 @@ public:
         return read ? *read : Fen{};
     }
 
-private:
+    [[nodiscard]] std::vector<std::string> texts(const char* name) const {
+        std::vector<std::string> all;
+        if (has(name) && json_[name].is_array())
+            for (const auto& one : json_[name])
+                if (one.is_string()) all.push_back(one.get<std::string>());
+        return all;
+    }
     [[nodiscard]] bool has(const char* name) const { return json_.is_object() && json_.contains(name); }
+
+private:
     Json json_;
 };
 
@@ -92,9 +100,8 @@ private:
         c_.opened_at = CivilTime{what.number("opened_ms")};
         c_.insured = what.flag("insured");
         c_.self_pay = !c_.insured;
-        c_.session.slot_id = what.text("slot");
-        c_.session.department_code = what.text("department");
-        c_.session.fee = fact.amount;
+        c_.purchase = what.has("bills") ? Purchase{BillChoice{what.texts("bills"), fact.amount}}
+                                        : Purchase{session_of(what, fact.amount)};
         c_.patient.name = who.text("name");
         c_.patient.id_number = who.text("id_number");
         c_.patient.passport_number = who.text("passport");
@@ -105,6 +112,14 @@ private:
         c_.patient.coverage->insutype = who.text("insutype");
         c_.patient.coverage->psn_type = who.text("psn_type");
         c_.patient.coverage->insuplc_admdvs = who.text("insuplc_admdvs");
+    }
+
+    static ClinicSession session_of(const Detail& what, Fen fee) {
+        ClinicSession session;
+        session.slot_id = what.text("slot");
+        session.department_code = what.text("department");
+        session.fee = fee;
+        return session;
     }
 
     void sent(const Fact& fact) {
@@ -126,9 +141,11 @@ private:
         const Detail given{fact.detail};
         switch (fact.leg) {
             case Leg::hold:
-                c_.hold.appointment_id = fact.key;
+                c_.hold.id = fact.key;
                 c_.hold.total = c_.split.total = fact.amount;
                 c_.hold.visit_number = given.text("visit_number");
+                c_.hold.med_type = given.text("med_type");
+                c_.mdtrt_id = c_.hold.mdtrt_id = given.text("mdtrt_id");
                 break;
             case Leg::visit:
                 c_.mdtrt_id = fact.key;
@@ -161,7 +178,7 @@ private:
     }
 
     void undo_sent(const Fact& fact) {
-        if (fact.leg == Leg::hold) c_.hold.appointment_id = fact.key;
+        if (fact.leg == Leg::hold) c_.hold.id = fact.key;
         if (fact.leg == Leg::visit) c_.mdtrt_id = fact.key;
         if (fact.leg == Leg::insurance) {
             reversing_ = true;

@@ -36,11 +36,16 @@ void Run::undo_fact(FactKind kind, Leg leg, std::string key, std::string undoes,
 }
 
 void Run::opened_fact() {
-    const Json what{{"opened_ms", c.opened_at.unix_ms},
-                    {"slot", c.session.slot_id},
-                    {"department", c.session.department_code},
-                    {"insured", c.insured},
-                    {"reprint", c.reprint_code}};
+    Json what{{"opened_ms", c.opened_at.unix_ms}, {"insured", c.insured}, {"reprint", c.reprint_code}};
+    Fen asked;
+    if (const auto* session = std::get_if<ClinicSession>(&c.purchase)) {
+        what["slot"] = session->slot_id;
+        what["department"] = session->department_code;
+        asked = session->fee;
+    } else {
+        what["bills"] = std::get<BillChoice>(c.purchase).ids;
+        asked = std::get<BillChoice>(c.purchase).total;
+    }
     Json who{{"name", c.patient.name},
              {"id_number", c.patient.id_number},
              {"passport", c.patient.passport_number},
@@ -51,7 +56,7 @@ void Run::opened_fact() {
         who["psn_type"] = c.patient.coverage->psn_type;
         who["insuplc_admdvs"] = c.patient.coverage->insuplc_admdvs;
     }
-    Fact fact{c.id, FactKind::case_opened, Leg::hold, "", "", c.session.fee, "", what.dump(), who.dump()};
+    Fact fact{c.id, FactKind::case_opened, Leg::hold, "", "", asked, "", what.dump(), who.dump()};
     out_.facts.push_back(std::move(fact));
 }
 

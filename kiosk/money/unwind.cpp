@@ -38,10 +38,11 @@ his::HoldMoney money_left(const Case& c) {
 
 void release_hold(Run& run) {
     auto& c = run.c;
-    if (c.hold.appointment_id.empty())  // its answer was lost
-        return run.call(Phase::unwinding, his::Call{his::FindHold{c.id}}, run.policy.query_deadline);
-    run.undo_fact(FactKind::undo_sent, Leg::hold, c.hold.appointment_id, c.hold.appointment_id);
-    run.call(Phase::unwinding, his::Call{his::ReleaseHold{c.id, c.hold.appointment_id, money_left(c)}},
+    if (c.hold.id.empty())  // its answer was lost
+        return run.call(Phase::unwinding, his::Call{his::FindHold{c.id, purpose_of(c.purchase)}},
+                        run.policy.query_deadline);
+    run.undo_fact(FactKind::undo_sent, Leg::hold, c.hold.id, c.hold.id);
+    run.call(Phase::unwinding, his::Call{his::ReleaseHold{c.id, c.held(), money_left(c)}},
              run.policy.query_deadline);
 }
 
@@ -49,23 +50,21 @@ void release_hold(Run& run) {
 bool must_tell_returned(const Case& c) {
     const bool taken_back =
         c.leg(Leg::insurance) == LegStatus::undone || c.leg(Leg::own) == LegStatus::undone;
-    return c.aborted && taken_back && !c.told_returned && !c.hold.appointment_id.empty();
+    return c.aborted && taken_back && !c.told_returned && !c.hold.id.empty();
 }
 
 void tell_returned(Run& run) {
     auto& c = run.c;
     c.undoing = Leg::hold;
     c.telling_returned = true;
-    run.undo_fact(FactKind::undo_sent, Leg::hold, c.hold.appointment_id, c.hold.appointment_id, {},
-                  returned_detail());
-    run.call(Phase::unwinding,
-             his::Call{his::ReleaseHold{c.id, c.hold.appointment_id, his::HoldMoney::returned}},
+    run.undo_fact(FactKind::undo_sent, Leg::hold, c.hold.id, c.hold.id, {}, returned_detail());
+    run.call(Phase::unwinding, his::Call{his::ReleaseHold{c.id, c.held(), his::HoldMoney::returned}},
              run.policy.query_deadline);
 }
 
 void returned_told(Run& run) {
     auto& c = run.c;
-    run.undo_fact(FactKind::undo_done, Leg::hold, c.hold.appointment_id, {}, {}, returned_detail());
+    run.undo_fact(FactKind::undo_done, Leg::hold, c.hold.id, {}, {}, returned_detail());
     c.telling_returned = false;
     c.told_returned = true;
     unwind_next(run);
@@ -101,7 +100,7 @@ void cancel_visit(Run& run) {
         constexpr Millis day{24 * 3600 * 1000};
         return run.call(Phase::unwinding,
                         insurance::Call{insurance::FindVisit{c.patient.insured->psn_no, *c.patient.coverage,
-                                                             run.policy.med_type, c.hold.visit_number,
+                                                             c.med_type(run.policy), c.hold.visit_number,
                                                              c.opened_at + -day, run.now.civil + day}},
                         run.policy.query_deadline);
     }
@@ -147,7 +146,7 @@ void undo(Run& run, Leg leg) {
 std::string undo_key(const Case& c) {
     switch (c.undoing) {
         case Leg::hold:
-            return c.hold.appointment_id;
+            return c.hold.id;
         case Leg::visit:
             return c.mdtrt_id;
         case Leg::fees:
@@ -220,7 +219,7 @@ void on_insurance_undo(Run& run, const Heard& heard) {
 }
 
 void on_hold_undo(Run& run, const Heard& heard) {
-    if (run.c.hold.appointment_id.empty()) {
+    if (run.c.hold.id.empty()) {
         return his_outcome<Hold>(heard).match(
             [&](const Hold& held) { run.c.hold = held, unwind_next(run); },
             [&](const Refused& refused) {
@@ -289,8 +288,7 @@ void abort(Run& run, NoticeId why, std::string reason) {
     c.password = Secret{};
     run.stop_patience();
     if (!is_mutant("abort_not_journalled"))
-        run.fact(FactKind::abort, Leg::booking, c.hold.appointment_id, {},
-                 Json{{"committed", c.committed}}.dump());
+        run.fact(FactKind::abort, Leg::booking, c.hold.id, {}, Json{{"committed", c.committed}}.dump());
     const auto money = money_state(c);
     if (in_doubt(money))
         run.report(from_case::Unsure{money, c.id.value, c.reprint_code});

@@ -157,4 +157,12 @@ std::string url_escaped(std::string_view value) {
     return out;
 }
 
+std::string_view type_of(Purpose purpose) { return purpose == Purpose::bill ? "Task" : "Appointment"; }
+
+std::string_view status_of(Purpose purpose, std::string_view status) {
+    if (purpose == Purpose::registration) return status;
+    if (status == "pending") return "requested";
+    return status == "booked" ? "completed" : status;
+}
+
 }  // namespace kiosk::services::fhir

@@ -7,6 +7,7 @@
 
 #include "kiosk/base/clock.h"
 #include "kiosk/base/text.h"
+#include "kiosk/domain/clinic.h"
 #include "services/json.h"
 
 namespace kiosk::services::fhir {
@@ -30,6 +31,11 @@ namespace kiosk::services::fhir {
 [[nodiscard]] Result<std::int64_t> scaled(const std::string& digits, int places);
 [[nodiscard]] Result<CivilTime> instant(const std::string& value);
 [[nodiscard]] std::vector<const Json*> entries(const Json& bundle, std::string_view resource_type);
+
+// The resource that is held for a purpose, and its word for an Appointment's status `pending`, `booked` or
+// `cancelled`.
+[[nodiscard]] std::string_view type_of(Purpose purpose);
+[[nodiscard]] std::string_view status_of(Purpose purpose, std::string_view status);
 
 // Writing.
 [[nodiscard]] Json own_extension(std::string_view name, std::string_view type, Json value);

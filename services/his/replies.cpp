@@ -140,26 +140,61 @@ Result<FeeLine> fee_line_of(const Json* line) {
     return fee;
 }
 
-// The answer must be about our appointment, in the state that we asked for (empty: in any).
-Result<void> check_appointment(const Json& body, const std::string& id, const CaseId& case_id,
-                               std::string_view status, const HisConfig& config) {
-    if (body.scalar_of("resourceType") != "Appointment")
-        return fail(ErrorKind::malformed, "not an Appointment");
-    if (!id.empty() && body.scalar_of("id") != id) return fail(ErrorKind::malformed, "another appointment");
+Result<Bill> bill_of(const Json& invoice, const HisConfig& config) {
+    static const std::map<std::string_view, BillKind> kinds{
+        {"visit", BillKind::visit},           {"examination", BillKind::examination},
+        {"laboratory", BillKind::laboratory}, {"drugs", BillKind::drugs},
+        {"treatment", BillKind::treatment},   {"other", BillKind::other}};
+    Bill bill;
+    bill.id = invoice.scalar_of("id");
+    bill.kind = named(value_of(&invoice, "kind", "Code"), kinds, "kind").value_or(BillKind::other);
+    bill.visit_number = identifier(&invoice, config.visit_system);
+    bill.department = localized(member(extension(&invoice, "department"), "valueCoding"), "display");
+    bill.doctor = localized(member(extension(&invoice, "doctor"), "valueCoding"), "display");
+    bill.ordered_at = TRY(instant(invoice.scalar_of("date")));
+    bill.med_type = value_of(&invoice, "med-type", "Code");
+    bill.disease_code = value_of(&invoice, "disease", "Code");
+    Fen sum;
+    for (const auto* line : extensions(&invoice, "fee-line")) {
+        bill.lines.push_back(TRY(fee_line_of(line)));
+        sum += bill.lines.back().amount;
+    }
+    bill.total = TRY(money_of(&invoice, "total"));
+    if (sum != bill.total) return fail(ErrorKind::malformed, "a bill's lines do not add up to its total");
+    if (bill.id.empty() || bill.visit_number.empty() || bill.lines.empty())
+        return fail(ErrorKind::malformed, "a bill without id, visit or lines");
+    return bill;
+}
+
+Result<Bills> bills_of(const Json& bundle, const HisConfig& config) {
+    Bills bills;
+    for (const auto* invoice : entries(bundle, "Invoice"))
+        bills.rows.push_back(TRY(bill_of(*invoice, config)));
+    return bills;
+}
+
+// The answer must be about what we hold, in the state that we asked for (an Appointment's word; empty: any).
+Result<void> check_held(const Json& body, const Handle& held, const CaseId& case_id, std::string_view status,
+                        const HisConfig& config) {
+    const auto type = type_of(held.purpose);
+    if (body.scalar_of("resourceType") != type) return fail(ErrorKind::malformed, fmt::format("no {}", type));
+    if (!held.id.empty() && body.scalar_of("id") != held.id)
+        return fail(ErrorKind::malformed, fmt::format("another {}", type));
     const auto owner = identifier(&body, config.case_system);
     if (!owner.empty() && owner != case_id.value)
-        return fail(ErrorKind::malformed, "the appointment of another case");
-    if (!status.empty() && body.scalar_of("status") != status)
-        return fail(ErrorKind::malformed, "the appointment has another status");
+        return fail(ErrorKind::malformed, fmt::format("the {} of another case", type));
+    if (!status.empty() && body.scalar_of("status") != status_of(held.purpose, status))
+        return fail(ErrorKind::malformed, fmt::format("the {} has another status", type));
     return {};
 }
 
-Result<Hold> hold_of(const CaseId& case_id, std::string_view status, const Json& body,
+Result<Hold> hold_of(Purpose purpose, const CaseId& case_id, std::string_view status, const Json& body,
                      const HisConfig& config) {
-    TRY_VOID(check_appointment(body, "", case_id, status, config));
+    TRY_VOID(check_held(body, {purpose, ""}, case_id, status, config));
     Hold hold;
-    hold.appointment_id = body.scalar_of("id");
-    hold.appointment_version = text(body.find("meta"), "versionId");
+    hold.purpose = purpose;
+    hold.id = body.scalar_of("id");
+    hold.version = text(body.find("meta"), "versionId");
     hold.visit_number = identifier(&body, config.visit_system);
     const auto* department = member(extension(&body, "department"), "valueCoding");
     hold.department_code = text(department, "code");
@@ -169,8 +204,12 @@ Result<Hold> hold_of(const CaseId& case_id, std::string_view status, const Json&
     hold.doctor_code = text(doctor, "code");
     hold.doctor_name = localized(doctor, "display");
     hold.place = localized_value(&body, "place");
-    hold.begins = TRY(instant(body.scalar_of("start")));
-    hold.ends = TRY(instant(body.scalar_of("end")));
+    if (purpose == Purpose::registration) {
+        hold.begins = TRY(instant(body.scalar_of("start")));
+        hold.ends = TRY(instant(body.scalar_of("end")));
+    }
+    hold.mdtrt_id = value_of(&body, "mdtrt-id", "String");
+    hold.med_type = value_of(&body, "med-type", "Code");
     hold.expires = TRY(instant(value_of(&body, "hold-expires", "Instant")));
     hold.total = TRY(money_of(&body, "total"));
     Fen sum;
@@ -179,38 +218,39 @@ Result<Hold> hold_of(const CaseId& case_id, std::string_view status, const Json&
         sum += hold.fees.back().amount;
     }
     if (sum != hold.total) return fail(ErrorKind::malformed, "the fee lines do not add up to the total");
-    if (hold.appointment_id.empty() || hold.appointment_version.empty() || hold.visit_number.empty())
+    if (hold.id.empty() || hold.version.empty() || hold.visit_number.empty())
         return fail(ErrorKind::malformed, "a hold without id, version or visit number");
     return hold;
 }
 
 Outcome<Reply> found_hold(const FindHold& call, const Json& bundle, const HisConfig& config) {
-    const auto found = entries(bundle, "Appointment");
+    const auto found = entries(bundle, type_of(call.purpose));
     if (found.empty()) return Refused{RefusalReason::nothing_to_undo, "", "nothing is held for this case"};
     if (found.size() > 1) return Unknown{"more than one hold for one case"};
     const auto& appointment = *found.front();
     if (text(&appointment, "status") == "cancelled")
         return Refused{RefusalReason::nothing_to_undo, "", "the hold was released"};
-    return answer_or_unknown(hold_of(call.case_id, "", appointment, config));
+    return answer_or_unknown(hold_of(call.purpose, call.case_id, "", appointment, config));
 }
 
 Result<HoldExtended> extended_of(const MarkHold& call, const Json& body, const HisConfig& config) {
-    TRY_VOID(check_appointment(body, call.appointment_id, call.case_id, "pending", config));
+    TRY_VOID(check_held(body, call.hold, call.case_id, "pending", config));
     HoldExtended extended;
-    extended.appointment_version = text(body.find("meta"), "versionId");
+    extended.version = text(body.find("meta"), "versionId");
     extended.expires = TRY(instant(value_of(&body, "hold-expires", "Instant")));
-    if (extended.appointment_version.empty()) return fail(ErrorKind::malformed, "a hold without version");
+    if (extended.version.empty()) return fail(ErrorKind::malformed, "a hold without version");
     return extended;
 }
 
-Result<Booking> booking_of(const ConfirmBooking& call, const Json& body, const HisConfig& config) {
-    TRY_VOID(check_appointment(body, call.appointment_id, call.case_id, "booked", config));
+Result<Booking> booking_of(const ConfirmHold& call, const Json& body, const HisConfig& config) {
+    TRY_VOID(check_held(body, call.hold, call.case_id, "booked", config));
     Booking booking;
     booking.queue_number = printable(value_of(&body, "queue-number", "String"));
     booking.people_ahead = whole(value_of(&body, "people-ahead", "Integer"));
     booking.place = localized_value(&body, "place");
     booking.hint = localized_value(&body, "hint");
-    if (booking.queue_number.empty()) return fail(ErrorKind::malformed, "a booking without queue number");
+    if (booking.queue_number.empty() && call.hold.purpose == Purpose::registration)
+        return fail(ErrorKind::malformed, "a booking without queue number");
     return booking;
 }
 
@@ -294,7 +334,7 @@ Result<Registrations> registrations_of(const Json& bundle, const HisConfig& conf
 }
 
 Result<CopyCounted> copy_of(const CountCopy& call, const Json& body, const HisConfig& config) {
-    TRY_VOID(check_appointment(body, call.appointment_id, call.case_id, "booked", config));
+    TRY_VOID(check_held(body, {Purpose::registration, call.appointment_id}, call.case_id, "booked", config));
     const CopyCounted counted{whole(value_of(&body, "copies", "Integer"))};
     if (counted.number < 1) return fail(ErrorKind::malformed, "a copy that was not counted");
     return counted;
@@ -310,20 +350,27 @@ struct Reader {
     Outcome<Reply> operator()(const ListSessions& call) const {
         return answer_or_unknown(sessions_of(call, body, config));
     }
+    Outcome<Reply> operator()(const ListBills&) const { return answer_or_unknown(bills_of(body, config)); }
     Outcome<Reply> operator()(const FindPatient&) const { return patient_of(body, config); }
     Outcome<Reply> operator()(const HoldSlot& call) const {
-        return answer_or_unknown(hold_of(call.case_id, "pending", body, config));
+        return answer_or_unknown(hold_of(Purpose::registration, call.case_id, "pending", body, config));
+    }
+    Outcome<Reply> operator()(const HoldBills& call) const {
+        auto hold = hold_of(Purpose::bill, call.case_id, "pending", body, config);
+        // What the patient ticked cost so much; any other sum is no basis for a decision.
+        if (hold && hold->total != call.bills.total) return Unknown{"the bills are held at another sum"};
+        return answer_or_unknown(std::move(hold));
     }
     Outcome<Reply> operator()(const FindHold& call) const { return found_hold(call, body, config); }
     Outcome<Reply> operator()(const MarkHold& call) const {
         return answer_or_unknown(extended_of(call, body, config));
     }
     Outcome<Reply> operator()(const ReleaseHold& call) const {
-        const auto good = check_appointment(body, call.appointment_id, call.case_id, "cancelled", config);
+        const auto good = check_held(body, call.hold, call.case_id, "cancelled", config);
         if (!good) return Unknown{good.error().text};
         return answer(Nothing{});
     }
-    Outcome<Reply> operator()(const ConfirmBooking& call) const {
+    Outcome<Reply> operator()(const ConfirmHold& call) const {
         return answer_or_unknown(booking_of(call, body, config));
     }
     Outcome<Reply> operator()(const FindRegistrations&) const {
@@ -341,7 +388,7 @@ bool is_trace_number(std::string_view text) {
 }
 
 RefusalReason reason_of(int status, const std::string& code) {
-    if (code == "slot-taken" || code == "stopped") return RefusalReason::slot_taken;
+    if (code == "slot-taken" || code == "stopped" || code == "bill-taken") return RefusalReason::slot_taken;
     if (code == "money-in-doubt") return RefusalReason::money_in_doubt;
     if (code == "expired" || status == 410) return RefusalReason::hold_expired;
     if (code == "version" || status == 412) return RefusalReason::changed_meanwhile;
@@ -354,7 +401,8 @@ RefusalReason reason_of(int status, const std::string& code) {
 Outcome<Reply> read_success(const Call& call, const Json& body, const HisConfig& config) {
     const bool search =
         std::holds_alternative<ListDepartments>(call) || std::holds_alternative<ListSessions>(call) ||
-        std::holds_alternative<FindPatient>(call) || std::holds_alternative<FindRegistrations>(call);
+        std::holds_alternative<ListBills>(call) || std::holds_alternative<FindPatient>(call) ||
+        std::holds_alternative<FindRegistrations>(call);
     if (search && body.scalar_of("resourceType") != "Bundle")
         return Unknown{"the answer to a search is no Bundle"};
     return std::visit(Reader{body, config}, call);

@@ -61,22 +61,20 @@ struct Writer {
         return Message{"GET", "/Patient?identifier=" + url_escaped(system + "|" + value), "", {}};
     }
 
+    Result<Message> operator()(const ListBills& call) const {
+        const auto person = TRY(person_of(call.id_number, call.passport_number));
+        return Message{"GET", "/Invoice?status=issued&subject.identifier=" + url_escaped(person), "", {}};
+    }
+
     Result<Message> operator()(const HoldSlot& call) const {
         const auto& patient = call.patient;
-        const bool passport = patient.id_number.empty();
-        const auto& number = passport ? patient.passport_number : patient.id_number;
-        if (number.empty())
-            return fail(ErrorKind::malformed, "the patient has neither id number nor passport");
+        auto actor = TRY(reference_to(patient));
         if (call.case_id.value.empty() || call.session.slot_id.empty())
             return fail(ErrorKind::malformed, "case or slot is missing");
-        Json actor = Json::object();
-        actor.add("identifier",
-                  identifier_of(passport ? config.passport_system : config.resident_id_system, number));
-        actor.add("display", patient.name);
         Json slot = Json::object();
         slot.add("reference", "Slot/" + call.session.slot_id);
         Json participant = Json::object({{"actor", std::move(actor)}});
-        Json body = appointment("pending", call.case_id, call.reprint_code);
+        Json body = resource(Purpose::registration, "pending", call.case_id, call.reprint_code);
         body.add("slot", Json::array({std::move(slot)}))
             .add("participant", Json::array({std::move(participant)}));
         Json extensions = Json::array();
@@ -86,33 +84,51 @@ struct Writer {
         if (!patient.birth_date.empty())
             extensions.push(own_extension("patient-birth-date", "Date", Json::text(patient.birth_date)));
         body.add("extension", std::move(extensions));
-        const auto condition = fmt::format("identifier={}|{}", config.case_system, call.case_id.value);
-        return Message{"POST", "/Appointment", body.dump(), {{"If-None-Exist", condition}}};
+        return create(Purpose::registration, body, call.case_id);
+    }
+
+    Result<Message> operator()(const HoldBills& call) const {
+        auto payer = TRY(reference_to(call.patient));
+        if (call.case_id.value.empty() || call.bills.ids.empty())
+            return fail(ErrorKind::malformed, "case or bills are missing");
+        std::vector<Json> inputs;
+        for (const auto& id : call.bills.ids) {
+            Json invoice = Json::object();
+            invoice.add("reference", "Invoice/" + id);
+            Json kind = Json::object();
+            kind.add("text", "invoice");
+            inputs.push_back(
+                Json::object({{"type", std::move(kind)}, {"valueReference", std::move(invoice)}}));
+        }
+        Json body = resource(Purpose::bill, "pending", call.case_id, call.reprint_code);
+        body.add("intent", "order").add("for", std::move(payer)).add("input", Json::array(std::move(inputs)));
+        body.add("extension", Json::array({own_extension("kiosk", "String", Json::text(call.kiosk_number)),
+                                           own_extension("total", "Money", money(call.bills.total))}));
+        return create(Purpose::bill, body, call.case_id);
     }
 
     Result<Message> operator()(const FindHold& call) const {
         if (call.case_id.value.empty()) return fail(ErrorKind::malformed, "the case id is missing");
-        return search(config.case_system + "|" + call.case_id.value);
+        return search(call.purpose, config.case_system + "|" + call.case_id.value);
     }
 
     Result<Message> operator()(const MarkHold& call) const {
-        if (call.appointment_version.empty())
-            return fail(ErrorKind::malformed, "the hold's version is missing");
+        if (call.version.empty()) return fail(ErrorKind::malformed, "the hold's version is missing");
         std::vector<Json> parts{part("state", "Code", Json::text(std::string{state_name(call.money)}))};
         if (!call.msgid.value.empty()) parts.push_back(part("msgid", "String", Json::text(call.msgid.value)));
         parts.push_back(part("own", "Money", money(call.amount)));
-        auto message = TRY(change(call.appointment_id, "pending", call.case_id, own_complex("money", parts)));
-        message.headers.push_back({"If-Match", fmt::format("W/\"{}\"", call.appointment_version)});
+        auto message = TRY(change(call.hold, "pending", call.case_id, own_complex("money", parts)));
+        message.headers.push_back({"If-Match", fmt::format("W/\"{}\"", call.version)});
         return message;
     }
 
     Result<Message> operator()(const ReleaseHold& call) const {
         return change(
-            call.appointment_id, "cancelled", call.case_id,
+            call.hold, "cancelled", call.case_id,
             own_complex("money", {part("state", "Code", Json::text(std::string{state_name(call.money)}))}));
     }
 
-    Result<Message> operator()(const ConfirmBooking& call) const {
+    Result<Message> operator()(const ConfirmHold& call) const {
         std::vector<Json> parts;
         const auto add_text = [&](std::string_view name, const std::string& value) {
             if (!value.empty()) parts.push_back(part(name, "String", Json::text(value)));
@@ -129,26 +145,24 @@ struct Writer {
         parts.push_back(part("own", "Money", money(call.split.own)));
         parts.push_back(part("hospital", "Money", money(call.split.hospital)));
         parts.push_back(part("at-window", "Boolean", Json::boolean(call.pay_at_window)));
-        return change(call.appointment_id, "booked", call.case_id, own_complex("payment", std::move(parts)));
+        return change(call.hold, "booked", call.case_id, own_complex("payment", std::move(parts)));
     }
 
     Result<Message> operator()(const FindRegistrations& call) const {
-        if (!call.reprint_code.empty()) return search(config.reprint_system + "|" + call.reprint_code);
-        const bool passport = call.id_number.empty();
-        const auto& number = passport ? call.passport_number : call.id_number;
-        if (number.empty() || call.day.empty())
-            return fail(ErrorKind::malformed, "a person's registrations need a number and a day");
-        const auto& system = passport ? config.passport_system : config.resident_id_system;
+        if (!call.reprint_code.empty())
+            return search(Purpose::registration, config.reprint_system + "|" + call.reprint_code);
+        const auto person = TRY(person_of(call.id_number, call.passport_number));
+        if (call.day.empty()) return fail(ErrorKind::malformed, "a person's registrations need a day");
         return Message{"GET",
                        fmt::format("/Appointment?date={}&patient.identifier={}", url_escaped(call.day),
-                                   url_escaped(system + "|" + number)),
+                                   url_escaped(person)),
                        "",
                        {}};
     }
 
     Result<Message> operator()(const CountCopy& call) const {
         if (call.print_id.empty()) return fail(ErrorKind::malformed, "the print id is missing");
-        return change(call.appointment_id, "booked", call.case_id,
+        return change({Purpose::registration, call.appointment_id}, "booked", call.case_id,
                       own_extension("copy", "String", Json::text(call.print_id)));
     }
 
@@ -171,26 +185,54 @@ private:
         return {config.resident_id_system, credential.id_number};
     }
 
-    [[nodiscard]] static Message search(const std::string& identifier) {
-        return {"GET", "/Appointment?identifier=" + url_escaped(identifier), "", {}};
+    // "urn:kiosk:resident-id|1101…"; Error(malformed): a person without any number.
+    [[nodiscard]] Result<std::string> person_of(const std::string& id_number,
+                                                const std::string& passport_number) const {
+        const bool passport = id_number.empty();
+        const auto& number = passport ? passport_number : id_number;
+        if (number.empty())
+            return fail(ErrorKind::malformed, "the person has neither id number nor passport");
+        return (passport ? config.passport_system : config.resident_id_system) + "|" + number;
     }
 
-    [[nodiscard]] Json appointment(const std::string& status, const CaseId& case_id,
-                                   const std::string& reprint_code = "") const {
+    [[nodiscard]] Result<Json> reference_to(const Patient& patient) const {
+        const auto person = TRY(person_of(patient.id_number, patient.passport_number));
+        const auto bar = person.find('|');
+        Json actor = Json::object();
+        actor.add("identifier", identifier_of(person.substr(0, bar), person.substr(bar + 1)));
+        actor.add("display", patient.name);
+        return actor;
+    }
+
+    [[nodiscard]] static Message search(Purpose purpose, const std::string& identifier) {
+        return {"GET", fmt::format("/{}?identifier={}", type_of(purpose), url_escaped(identifier)), "", {}};
+    }
+
+    [[nodiscard]] Message create(Purpose purpose, const Json& body, const CaseId& case_id) const {
+        const auto condition = fmt::format("identifier={}|{}", config.case_system, case_id.value);
+        return {"POST", fmt::format("/{}", type_of(purpose)), body.dump(), {{"If-None-Exist", condition}}};
+    }
+
+    // `status` in an Appointment's words.
+    [[nodiscard]] Json resource(Purpose purpose, std::string_view status, const CaseId& case_id,
+                                const std::string& reprint_code = "") const {
         std::vector<Json> identifiers{identifier_of(config.case_system, case_id.value)};
         if (!reprint_code.empty()) identifiers.push_back(identifier_of(config.reprint_system, reprint_code));
         Json body = Json::object();
-        body.add("resourceType", "Appointment").add("status", status);
+        body.add("resourceType", std::string{type_of(purpose)})
+            .add("status", std::string{status_of(purpose, status)});
         return std::move(body.add("identifier", Json::array(std::move(identifiers))));
     }
 
-    [[nodiscard]] Result<Message> change(const std::string& id, const std::string& status,
-                                         const CaseId& case_id, Json extension) const {
-        if (id.empty()) return fail(ErrorKind::malformed, "the appointment's id is missing");
-        Json body = appointment(status, case_id);
-        body.add("id", id);
+    [[nodiscard]] Result<Message> change(const Handle& hold, std::string_view status, const CaseId& case_id,
+                                         Json extension) const {
+        if (hold.id.empty()) return fail(ErrorKind::malformed, "the hold's id is missing");
+        Json body = resource(hold.purpose, status, case_id);
+        body.add("id", hold.id);
+        if (hold.purpose == Purpose::bill) body.add("intent", "order");
         if (!extension.is_null()) body.add("extension", Json::array({std::move(extension)}));
-        return Message{"PUT", "/Appointment/" + url_escaped(id), body.dump(), {}};
+        return Message{
+            "PUT", fmt::format("/{}/{}", type_of(hold.purpose), url_escaped(hold.id)), body.dump(), {}};
     }
 };
 

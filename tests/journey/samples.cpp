@@ -100,7 +100,7 @@ his::Registrations registrations() {
 
 from_case::Quoted quoted(bool insured, bool own_part) {
     from_case::Quoted quoted;
-    quoted.hold.appointment_id = "A1";
+    quoted.hold.id = "A1";
     quoted.hold.visit_number = "V1";
     quoted.hold.department_name = {"呼吸内科", "Respiratory"};
     quoted.hold.total = Fen{5000};

@@ -9,10 +9,16 @@
 namespace kiosk::money::test {
 namespace {
 
-Hold some_hold(CivilTime expires, Fen total) {
+Hold some_hold(const Scene& scene, CivilTime expires) {
     Hold hold;
-    hold.appointment_id = "A1";
-    hold.appointment_version = "1";
+    const Fen total = scene.split.total;
+    if (scene.bill) {
+        hold.purpose = Purpose::bill;
+        hold.mdtrt_id = scene.insured ? "M1" : "";
+        hold.med_type = "14";
+    }
+    hold.id = "A1";
+    hold.version = "1";
     hold.visit_number = "V1";
     hold.expires = expires;
     hold.total = total;
@@ -46,6 +52,7 @@ AnswerBody World::answer_insurance(const insurance::Call& call, bool apply, bool
     if (std::holds_alternative<insurance::CheckBenefit>(call))
         return yes<Reply>(insurance::Benefit{chooser_.pick(2, "benefit") == 0, "等待期"});
     if (std::holds_alternative<insurance::OpenVisit>(call)) {
+        if (scene_.visit_stays_open()) wrong_.push_back("a visit that is open was opened again");
         visit_open_ = true;
         late_visit_ = false;  // the same ipt_otp_no opens nothing twice
         return yes<Reply>(insurance::OpenedVisit{"M1"});
@@ -55,6 +62,7 @@ AnswerBody World::answer_insurance(const insurance::Call& call, bool apply, bool
         return yes<Reply>(insurance::OpenedVisit{"M1"});
     }
     if (std::holds_alternative<insurance::CancelVisit>(call)) {
+        if (scene_.visit_stays_open()) wrong_.push_back("a visit was cancelled that this case did not open");
         if (!visit_open_) return refused<Reply>(RefusalReason::nothing_to_undo);
         if (fees_open_) return refused<Reply>(RefusalReason::business);
         visit_open_ = false;
@@ -70,6 +78,8 @@ AnswerBody World::answer_insurance(const insurance::Call& call, bool apply, bool
         return yes<Reply>(insurance::Nothing{});
     }
     if (std::holds_alternative<insurance::Presettle>(call)) {
+        if (scene_.bill && std::get<insurance::Presettle>(call).med_type != "14")
+            wrong_.push_back("settled as another kind of care than the HIS said");
         auto split = scene_.split;
         if (chooser_.pick(2, "2206 does not add up") == 1) split.own = split.own + Fen{1};
         return yes<Reply>(split);
@@ -102,6 +112,17 @@ bool World::money_is_out() const {
     return net(settled_) || net(paid_) || late_settle_.has_value();
 }
 
+// Whatever is done to a hold is done to the resource that was held.
+void World::check_handle(const his::Call& call) {
+    std::visit(
+        [&](const auto& one) {
+            if constexpr (requires { one.hold.purpose; })
+                if ((one.hold.purpose == Purpose::bill) != scene_.bill || one.hold.id != "A1")
+                    wrong_.push_back("the HIS was asked about another resource");
+        },
+        call);
+}
+
 AnswerBody World::answer_his(const his::Call& call, bool apply, bool refuse) {
     using his::Reply;
     if (refuse) {
@@ -116,14 +137,17 @@ AnswerBody World::answer_his(const his::Call& call, bool apply, bool refuse) {
     }
     if (!apply) return unknown<Reply>();
     const auto lasts = now_.civil + Millis{600'000};
-    if (std::holds_alternative<his::HoldSlot>(call)) {
+    if (std::holds_alternative<his::HoldSlot>(call) || std::holds_alternative<his::HoldBills>(call)) {
+        const bool bills = std::holds_alternative<his::HoldBills>(call);
+        if (bills != scene_.bill) wrong_.push_back("something else is held than was bought");
         held_ = true;
-        return yes<Reply>(some_hold(lasts, scene_.split.total));
+        return yes<Reply>(some_hold(scene_, lasts));
     }
     if (std::holds_alternative<his::FindHold>(call)) {
         if (!held_) return refused<Reply>(RefusalReason::nothing_to_undo);
-        return yes<Reply>(some_hold(lasts, scene_.split.total));
+        return yes<Reply>(some_hold(scene_, lasts));
     }
+    check_handle(call);
     if (const auto* mark = std::get_if<his::MarkHold>(&call)) {
         hold_money_ = mark->money;
         const bool short_hold = chooser_.pick(2, "hold is short") == 1;

@@ -45,6 +45,9 @@ std::vector<Scene> scenes() {
             {"card with pin", by_terminal, mixed, true, CredentialKind::social_security_card},
             {"own first with password", ecode_password, mixed, true, CredentialKind::e_code},
             {"own first at the terminal", own_first, mixed, true, CredentialKind::social_security_card, true},
+            {"a bill of an open visit", first, mixed, true, CredentialKind::e_code, false, true},
+            {"a bill, own money alone", first, Split::all_own(Fen{5000}), false, CredentialKind::passport,
+             false, true},
             {"self-pay", first, Split::all_own(Fen{5000}), false, CredentialKind::passport}};
 }
 
@@ -60,6 +63,8 @@ World::World(Scene scene, Chooser& chooser, std::set<Transition>& transitions)
 
 std::vector<std::string> World::run() {
     to_case::Open open;
+    if (scene_.bill) open.purchase = BillChoice{{"B1", "B2"}, scene_.split.total};
+    visit_open_ = scene_.visit_stays_open();
     open.patient.name = "样例甲";
     open.patient.id_number = "990101199003070015";
     if (scene_.insured) {
@@ -288,7 +293,7 @@ void World::judge() {
     want("insurance net", insurance_net, booked_ && by_insurance ? 1 : 0);
     want("own net", own_net, booked_ && collects ? 1 : 0);
     want("open fee lines", fees_open_, booked_ && by_insurance);
-    want("open visit", visit_open_, booked_ && by_insurance);
+    want("open visit", visit_open_, scene_.visit_stays_open() || (booked_ && by_insurance));
     want("number held", held_, booked_);
     // After a power cut nobody may be in front any more: the slip is printed at another kiosk.
     if (power_cuts_ == 0) want("registered told", registered_, booked_ ? 1 : registered_);

@@ -29,6 +29,8 @@ struct Scene {
     bool insured = true;
     CredentialKind kind = CredentialKind::e_code;
     bool wired_terminal = false;  // at hand, and the patient pays there
+    bool bill = false;            // charges of a visit that is open already, instead of a number
+    [[nodiscard]] bool visit_stays_open() const { return bill && insured; }
 };
 [[nodiscard]] std::vector<Scene> scenes();
 
@@ -55,6 +57,7 @@ private:
     AnswerBody answer_his(const his::Call& call, bool apply, bool refuse);
     AnswerBody answer_acquirer(const acquirer::Call& call, bool apply, bool refuse);
     AnswerBody settle(const insurance::Settle& call);
+    void check_handle(const his::Call& call);
     AnswerBody pay(const acquirer::Pay& call);
     AnswerBody answer_terminal(const acquirer::Call& call);
     void check_write_ahead(const Effect& effect);

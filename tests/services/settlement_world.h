@@ -36,8 +36,8 @@ inline CivilTime at(const std::string& text) { return *CivilTime::parse(text); }
 
 inline Hold hold() {
     Hold hold;
-    hold.appointment_id = "a1";
-    hold.appointment_version = "1";
+    hold.id = "a1";
+    hold.version = "1";
     hold.visit_number = "MZ202611220001";
     hold.department_code = "0301";
     hold.department_name = {"呼吸内科门诊", "Respiratory medicine"};
