@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 
+#include "services/hospital/his/orders.h"
 #include "services/hospital/tills.h"
 
 namespace kiosk::hospital {
@@ -66,6 +67,15 @@ std::string visit_window(World& world, const Json& change) {
     return {};
 }
 
+// "order": what, for `for`: a doctor has just ordered it.
+std::string order(World& world, const Json& change) {
+    const auto* person = world.people.by_id(text_of(change, "for"));
+    if (person == nullptr) return "no such patient: " + text_of(change, "for");
+    return write_order(world, *person, text_of(change, "order"))
+               ? ""
+               : "no such order: " + text_of(change, "order");
+}
+
 std::string refuse_token(World& world, const Json& change) {
     world.books.set("token_refuse:" + text_of(change, "token_refuse_at"),
                     std::to_string(integer_of(change, "times", 1)));
@@ -92,6 +102,7 @@ std::string apply(World& world, const Json& change) {
     if (change.contains("slot")) return set_slot(world, change);
     if (change.contains("expire_hold")) return expire_hold(world, change);
     if (change.contains("payer")) return set_payer(world, change);
+    if (change.contains("order")) return order(world, change);
     if (change.contains("window_visit")) return visit_window(world, change);
     if (change.contains("token_refuse_at")) return refuse_token(world, change);
     for (const char* key : {"policy_change_after_2206", "refund_processing"})

@@ -1,1 +1,1 @@
-kiosk_test(test_app unit app kiosk_app)
+kiosk_test(test_app unit app kiosk_app kiosk_hospital)

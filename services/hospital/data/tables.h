@@ -13,6 +13,7 @@ extern const std::string_view catalogue_json;
 extern const std::string_view clinic_json;
 extern const std::string_view codes_json;
 extern const std::string_view fields_json;
+extern const std::string_view orders_json;
 extern const std::string_view patients_json;
 extern const std::string_view policy_json;
 

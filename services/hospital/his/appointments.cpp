@@ -1,6 +1,6 @@
-// The life of a held number: pending (held) -> booked or cancelled; pending -> expired when its time runs
-// out. A repeat under the same case answers like the first, and an expired hold may still be booked while the
-// session has numbers.
+// The life of what is held, a number or orders to be paid: pending (held) -> booked or cancelled; pending ->
+// expired when its time runs out. A repeat under the same case answers like the first, and an expired hold
+// may still be booked while the session has numbers, or nobody else has paid.
 #include <algorithm>
 #include <cstdlib>
 
@@ -8,49 +8,18 @@
 
 #include "services/hospital/his/clinic.h"
 #include "services/hospital/his/fhir.h"
+#include "services/hospital/his/held.h"
 #include "services/hospital/his/his.h"
 
 namespace kiosk::hospital {
 namespace {
 
-constexpr std::string_view case_system = "urn:kiosk:case";
+using fhir::case_system;
 constexpr std::int64_t minutes_per_patient = 6;
 
 std::string header(const Request& request, const char* name) {
     const auto found = request.headers.find(name);
     return found == request.headers.end() ? std::string{} : found->second;
-}
-
-Json fee_line(const Charge& charge, int number) {
-    const auto text = [](const char* name, const std::string& value) {
-        return Json{{"url", name}, {"valueString", value}};
-    };
-    auto name = text("name", charge.name.zh);
-    name["_valueString"] = fhir::translation(charge.name.en);
-    return {{"url", "urn:kiosk:ext:fee-line"},
-            {"extension",
-             Json::array({text("line-number", std::to_string(number)),
-                          text("national-code", charge.national_code),
-                          text("hospital-code", charge.hospital_code), name,
-                          Json{{"url", "count"}, {"valueDecimal", decimal("1.0000")}},
-                          Json{{"url", "price"}, {"valueDecimal", decimal(charge.amount.yuan() + "0000")}},
-                          Json{{"url", "amount"}, {"valueMoney", fhir::money(charge.amount)}}})}};
-}
-
-Json identifiers_of(const Json& row) {
-    Json identifiers = Json::array({fhir::identifier(case_system, text_of(row, "case_id")),
-                                    fhir::identifier("urn:kiosk:visit", text_of(row, "visit"))});
-    if (const auto code = text_of(row, "reprint"); !code.empty())
-        identifiers.push_back(fhir::identifier("urn:kiosk:reprint", code));
-    return identifiers;
-}
-
-Json money_extension(const Json& row) {
-    Json parts =
-        Json::array({Json{{"url", "state"}, {"valueCode", row["money"]}},
-                     Json{{"url", "own"}, {"valueMoney", fhir::money(Fen{integer_of(row, "own")})}}});
-    if (!text_of(row, "msgid").empty()) parts.push_back({{"url", "msgid"}, {"valueString", row["msgid"]}});
-    return {{"url", "urn:kiosk:ext:money"}, {"extension", parts}};
 }
 
 // What is wrong with the body of a hold; empty if nothing is.
@@ -84,10 +53,11 @@ std::int64_t His::hold_until() const {
 void His::expire_holds() {
     const auto now_ms = world_.now().unix_ms;
     for (const auto& row : world_.books.rows(
-             "SELECT id, slot FROM appointments WHERE status = 'pending' AND expires_ms <= ?", now_ms)) {
+             "SELECT id, slot, orders FROM appointments WHERE status = 'pending' AND expires_ms <= ?",
+             now_ms)) {
         world_.books.run("UPDATE appointments SET status = 'expired', version = version + 1 WHERE id = ?",
                          text_of(row, "id"));
-        give_number_back(text_of(row, "slot"));
+        give_back(row);
     }
 }
 
@@ -103,8 +73,21 @@ void His::give_number_back(const std::string& slot) {
                      slot);
 }
 
-Json His::appointment_resource(const std::string& id) {
+bool His::take(const Json& held) {
+    return is_task(held) ? take_orders(held) : take_number(text_of(held, "slot"));
+}
+
+void His::give_back(const Json& held) {
+    is_task(held) ? set_orders(held, "issued") : give_number_back(text_of(held, "slot"));
+}
+
+Json His::resource(const std::string& id) {
     const auto row = world_.books.row("SELECT * FROM appointments WHERE id = ?", id);
+    return is_task(row) ? task_resource(row) : appointment_resource(row);
+}
+
+Json His::appointment_resource(const Json& row) {
+    const auto id = text_of(row, "id");
     const auto slot = world_.books.row("SELECT * FROM slots WHERE id = ?", text_of(row, "slot"));
     const auto department = department_row(text_of(slot, "department"));
     const auto doctor = doctor_row(department, text_of(slot, "doctor"));
@@ -115,9 +98,9 @@ Json His::appointment_resource(const std::string& id) {
          fhir::coding_extension("doctor", text_of(slot, "doctor"), fhir::localized(doctor)),
          fhir::text_extension("place", place),
          fhir::extension("hold-expires", "valueInstant", CivilTime{integer_of(row, "expires_ms")}.rfc3339()),
-         money_extension(row)});
+         fhir::money_extension(row)});
     int number = 0;
-    for (const auto& charge : charges_of(slot)) extensions.push_back(fee_line(charge, ++number));
+    for (const auto& charge : charges_of(slot)) extensions.push_back(fhir::fee_line(charge, ++number));
     Fen total{integer_of(row, "total")};
     if (falsify_) total += Fen{1};
     falsify_ = false;
@@ -139,7 +122,7 @@ Json His::appointment_resource(const std::string& id) {
         {"end", CivilTime{integer_of(slot, "ends_ms")}.rfc3339()},
         {"slot", Json::array({Json{{"reference", "Slot/" + text_of(slot, "id")}}})},
         {"created", CivilTime{integer_of(row, "created_ms")}.rfc3339()},
-        {"identifier", identifiers_of(row)},
+        {"identifier", fhir::held_identifiers(row)},
         {"participant",
          Json::array({Json{
              {"status", "accepted"},
@@ -187,7 +170,7 @@ Reply His::hold(const Request& request) {
         text_of(fhir::find_extension(body, "patient-birth-date"), "valueDate"), total_of(charges_of(slot)),
         now.unix_ms, text_of(fhir::find_extension(body, "kiosk"), "valueString"),
         fhir::identifier_value(body, "urn:kiosk:reprint"));
-    return fhir::reply(201, appointment_resource(id));
+    return fhir::reply(201, resource(id));
 }
 
 // The same case asks again: a hold that is there answers as it is, one that ran out is taken anew, one that
@@ -196,23 +179,25 @@ Reply His::hold_again(const Json& appointment) {
     const auto id = text_of(appointment, "id");
     const auto status = text_of(appointment, "status");
     if (status == "cancelled") return fhir::problem(410, "expired", "this hold was released");
-    if (status != "expired") return fhir::reply(200, appointment_resource(id));
-    if (!take_number(text_of(appointment, "slot")))
-        return fhir::problem(409, "slot-taken", "the number went to somebody else");
+    if (status != "expired") return fhir::reply(200, resource(id));
+    if (!take(appointment))
+        return fhir::problem(409, is_task(appointment) ? "bill-taken" : "slot-taken",
+                             "it went to somebody else");
     world_.books.run(
         "UPDATE appointments SET status = 'pending', version = version + 1, expires_ms = ? WHERE id = ?",
         hold_until(), id);
-    return fhir::reply(200, appointment_resource(id));
+    return fhir::reply(200, resource(id));
 }
 
 Reply His::change(const Request& request, const std::string& id) {
     const auto appointment = world_.books.row("SELECT * FROM appointments WHERE id = ?", id);
     if (appointment.is_null()) return fhir::problem(404, "invalid", "no such appointment");
     const auto body = Json::parse(request.body, nullptr, false);
-    if (text_of(body, "resourceType") != "Appointment" ||
+    if (text_of(body, "resourceType") != (is_task(appointment) ? "Task" : "Appointment") ||
         fhir::identifier_value(body, case_system) != text_of(appointment, "case_id"))
-        return fhir::problem(422, "invalid", "the body does not name this appointment's case");
-    const auto status = text_of(body, "status");
+        return fhir::problem(422, "invalid", "the body does not name this resource's case");
+    const auto status =
+        is_task(appointment) ? status_of_task(text_of(body, "status")) : text_of(body, "status");
     if (status == "pending") return renew(appointment, body, request);
     if (status == "cancelled") return release(appointment, body);
     if (status == "booked" && is_copy(body)) return count_copy(appointment, body);
@@ -238,7 +223,7 @@ Reply His::renew(const Json& appointment, const Json& body, const Request& reque
         "WHERE id = ?",
         hold_until(), state.get<std::string>(), msgid.is_string() ? msgid.get<std::string>() : "",
         own ? *own : Fen{integer_of(appointment, "own")}, id);
-    return fhir::reply(200, appointment_resource(id));
+    return fhir::reply(200, resource(id));
 }
 
 Reply His::release(const Json& appointment, const Json& body) {
@@ -248,18 +233,29 @@ Reply His::release(const Json& appointment, const Json& body) {
     const auto money = fhir::extension_value(fhir::find_extension(body, "money"), "state", "valueCode");
     if (money.is_string() && text_of(appointment, "money") != "returned")
         world_.books.run("UPDATE appointments SET money = ? WHERE id = ?", money.get<std::string>(), id);
-    if (status == "pending" || status == "booked") give_number_back(text_of(appointment, "slot"));
+    if (status == "pending" || status == "booked") give_back(appointment);
     if (status != "cancelled")
         world_.books.run("UPDATE appointments SET status = 'cancelled', version = version + 1 WHERE id = ?",
                          id);
     cancel_bill(id);
-    return fhir::reply(200, appointment_resource(id));
+    return fhir::reply(200, resource(id));
+}
+
+His::QueuePlace His::place_in_queue(const Json& appointment) {
+    const auto slot_id = text_of(appointment, "slot");
+    world_.books.run("UPDATE slots SET queue = queue + 1 WHERE id = ?", slot_id);
+    const auto slot = world_.books.row("SELECT * FROM slots WHERE id = ?", slot_id);
+    const auto queue = integer_of(slot, "queue");
+    const auto open_for_ms = std::max<std::int64_t>(0, world_.now().unix_ms - integer_of(slot, "begins_ms"));
+    const auto seen = open_for_ms / (minutes_per_patient * 60'000);
+    const auto letter = text_of(clinic_table()["parts"][text_of(slot, "part")], "letter");
+    return {fmt::format("{}{:03}", letter, queue), std::max<std::int64_t>(0, queue - 1 - seen)};
 }
 
 Reply His::confirm(const Json& appointment, const Json& body) {
     const auto id = text_of(appointment, "id");
     const auto status = text_of(appointment, "status");
-    if (status == "booked") return fhir::reply(200, appointment_resource(id));
+    if (status == "booked") return fhir::reply(200, resource(id));
     if (status == "cancelled") return fhir::problem(410, "expired", "the hold was released");
     const auto payment = fhir::find_extension(body, "payment");
     const auto text = [&](const char* name) {
@@ -284,26 +280,20 @@ Reply His::confirm(const Json& appointment, const Json& body) {
     const Fen parts = *fund + *account + *own + *hospital;
     if (parts != due && parts + *aid != due)
         return fhir::problem(422, "invalid", "the parts do not make the total");
-    const auto slot_id = text_of(appointment, "slot");
-    if (status == "expired" && !take_number(slot_id))
-        return fhir::problem(410, "expired", "the hold expired and the number went to somebody else");
+    if (status == "expired" && !take(appointment))
+        return fhir::problem(410, "expired", "the hold expired and it went to somebody else");
 
-    world_.books.run("UPDATE slots SET queue = queue + 1 WHERE id = ?", slot_id);
-    const auto slot = world_.books.row("SELECT * FROM slots WHERE id = ?", slot_id);
-    const auto queue = integer_of(slot, "queue");
-    const auto open_for_ms = std::max<std::int64_t>(0, world_.now().unix_ms - integer_of(slot, "begins_ms"));
-    const auto seen = open_for_ms / (minutes_per_patient * 60'000);
-    const auto letter = text_of(clinic_table()["parts"][text_of(slot, "part")], "letter");
+    const auto place = is_task(appointment) ? place_after_paying(appointment) : place_in_queue(appointment);
     const auto at_window = fhir::extension_value(payment, "at-window", "valueBoolean");
     world_.books.run(
         "UPDATE appointments SET status = 'booked', version = version + 1, queue_number = ?, "
         "people_ahead = ?, setl_id = ?, mdtrt_id = ?, payment = ?, own = ?, at_window = ?, fund = ?, "
         "account = ?, aid = ?, hospital = ?, payer = ?, tail = ?, money = 'settled' WHERE id = ?",
-        fmt::format("{}{:03}", letter, queue), std::max<std::int64_t>(0, queue - 1 - seen), text("setl-id"),
-        text("mdtrt-id"), text("transaction-number"), *own, at_window == true ? 1 : 0, *fund, *account, *aid,
-        *hospital, text("payer"), text("insurance-tail"), id);
+        place.number, place.ahead, text("setl-id"), text("mdtrt-id"), text("transaction-number"), *own,
+        at_window == true ? 1 : 0, *fund, *account, *aid, *hospital, text("payer"), text("insurance-tail"),
+        id);
     write_bill(id);
-    return fhir::reply(200, appointment_resource(id));
+    return fhir::reply(200, resource(id));
 }
 
 }  // namespace kiosk::hospital

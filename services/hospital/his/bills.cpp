@@ -17,6 +17,11 @@ std::int64_t number_in(const Request& request, const char* key, std::int64_t oth
     return found == request.query.end() ? otherwise : std::atoll(found->second.c_str());
 }
 
+// A visit has one bill of its registration, and one for each payment of orders.
+std::string bill_number(const Json& held) {
+    return text_of(held, "orders").empty() ? text_of(held, "visit") : text_of(held, "id");
+}
+
 Json invoice(const Json& bill) {
     Json extensions = Json::array();
     const auto text = [&](const char* name, const char* column) {
@@ -84,7 +89,7 @@ void His::write_bill(const std::string& appointment) {
     std::string channel = text_of(paid, "method");
     if (channel.empty()) channel = own.is_zero() ? "none" : "cash";
     world_.books.run("INSERT OR REPLACE INTO bills VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'kiosk',?,0)",
-                     text_of(booked, "visit"), world_.now().date(), text_of(booked, "setl_id"),
+                     bill_number(booked), world_.now().date(), text_of(booked, "setl_id"),
                      text_of(booked, "mdtrt_id"), text_of(settled, "msgid"), text_of(settled, "psn_no"),
                      text_of(settled, "insutype"), text_of(settled, "clr_type"), text_of(settled, "optins"),
                      Fen{integer_of(booked, "total")}, Fen{integer_of(settled, "fund")},
@@ -93,9 +98,8 @@ void His::write_bill(const std::string& appointment) {
 }
 
 void His::cancel_bill(const std::string& appointment) {
-    world_.books.run(
-        "UPDATE bills SET cancelled = 1 WHERE bill = (SELECT visit FROM appointments WHERE id = ?)",
-        appointment);
+    const auto row = world_.books.row("SELECT * FROM appointments WHERE id = ?", appointment);
+    world_.books.run("UPDATE bills SET cancelled = 1 WHERE bill = ?", bill_number(row));
 }
 
 }  // namespace kiosk::hospital

@@ -28,6 +28,8 @@ struct Charge {
     std::string hospital_code;
     LocalizedText name;
     Fen amount;
+    std::string line_number;  // empty: by its place in the list
+    std::int64_t count = 1;
 };
 [[nodiscard]] std::vector<Charge> charges_of(const Json& slot);
 [[nodiscard]] Fen total_of(const std::vector<Charge>& charges);

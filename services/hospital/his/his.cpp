@@ -89,8 +89,11 @@ Reply His::handle(const Request& request) {
     if (request.method == "GET" && path == "HealthcareService") return departments(request);
     if (request.method == "GET" && path == "Slot") return sessions(request);
     if (request.method == "GET" && path == "Patient") return patient(request);
-    if (request.method == "GET" && path == "Appointment") return holds(request);
-    if (request.method == "GET" && path == "Invoice") return bills(request);
+    if (request.method == "GET" && (path == "Appointment" || path == "Task")) return holds(request);
+    if (request.method == "GET" && path == "Invoice")
+        return request.query.contains("status") ? orders(request) : bills(request);
+    if (request.method == "POST" && path == "Task") return hold_orders(request);
+    if (request.method == "PUT" && path.starts_with("Task/")) return change(request, path.substr(5));
     if (request.method == "POST" && path == "Appointment") return hold(request);
     if (request.method == "PUT" && path.starts_with("Appointment/")) return change(request, path.substr(12));
     return fhir::problem(404, "invalid", "no such resource");

@@ -40,7 +40,29 @@ private:
     bool take_number(const std::string& slot);
     void give_number_back(const std::string& slot);
     [[nodiscard]] std::int64_t hold_until() const;
-    Json appointment_resource(const std::string& id);
+    // Whatever is held again after it had been given up.
+    bool take(const Json& held);
+    void give_back(const Json& held);
+    // The Appointment or Task as it is now.
+    Json resource(const std::string& id);
+    Json appointment_resource(const Json& row);
+    struct QueuePlace {
+        std::string number;
+        std::int64_t ahead = 0;
+    };
+    QueuePlace place_in_queue(const Json& appointment);
+
+    // orders.cpp: what doctors ordered and nobody has paid, and its payment as a Task
+    Reply orders(const Request& request);
+    Reply hold_orders(const Request& request);
+    [[nodiscard]] static bool is_task(const Json& held) { return !text_of(held, "orders").empty(); }
+    [[nodiscard]] static std::string status_of_task(const std::string& status);
+    bool take_orders(const Json& held);
+    void set_orders(const Json& held, const char* state);
+    QueuePlace place_after_paying(const Json& held);
+    Json task_resource(const Json& row);
+    [[nodiscard]] std::string orders_in_doubt(const std::string& system, const std::string& value,
+                                              const Json& wanted);
 
     // registrations.cpp: what any kiosk may learn of another's
     Reply count_copy(const Json& appointment, const Json& body);

@@ -45,18 +45,22 @@ Reply His::holds(const Request& request) {
     const auto value = asked.substr(bar + 1);
     std::vector<Json> rows;
     if (system == "urn:kiosk:case")
-        rows = world_.books.rows("SELECT id FROM appointments WHERE case_id = ?", value);
+        rows = world_.books.rows("SELECT id, orders FROM appointments WHERE case_id = ?", value);
     else if (system == "urn:kiosk:reprint")
-        rows = world_.books.rows("SELECT id FROM appointments WHERE reprint = ? AND reprint <> ''", value);
+        rows = world_.books.rows("SELECT id, orders FROM appointments WHERE reprint = ? AND reprint <> ''",
+                                 value);
     else if (system == "urn:kiosk:resident-id" || system == "urn:kiosk:passport")
         rows = world_.books.rows(
-            "SELECT a.id FROM appointments a JOIN slots s ON s.id = a.slot WHERE a.person_system = ? AND "
+            "SELECT a.id, a.orders FROM appointments a JOIN slots s ON s.id = a.slot WHERE a.person_system = "
+            "? AND "
             "a.person_value = ? AND s.date = ? ORDER BY a.created_ms, a.id",
             system, value, query(request, "date"));
     else
         return fhir::problem(422, "invalid", "an Appointment is found by case, slip or person");
     Json found = Json::array();
-    for (const auto& row : rows) found.push_back(appointment_resource(text_of(row, "id")));
+    const bool tasks = request.path.ends_with("Task");
+    for (const auto& row : rows)
+        if (is_task(row) == tasks) found.push_back(resource(text_of(row, "id")));
     return fhir::reply(200, fhir::bundle(found));
 }
 
@@ -96,7 +100,7 @@ Reply His::count_copy(const Json& appointment, const Json& body) {
     if (print_id.empty() || print_id.size() > 64)
         return fhir::problem(422, "invalid", "a copy needs a print id");
     world_.books.run("INSERT OR IGNORE INTO copies(print_id, appointment) VALUES(?,?)", print_id, id);
-    return fhir::reply(200, appointment_resource(id));
+    return fhir::reply(200, resource(id));
 }
 
 }  // namespace kiosk::hospital

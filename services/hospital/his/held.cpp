@@ -1,0 +1,41 @@
+// Extensions of the profile that both resources bear.
+#include "services/hospital/his/held.h"
+
+#include <fmt/format.h>
+
+namespace kiosk::hospital::fhir {
+
+Json fee_line(const Charge& charge, int number) {
+    const auto text = [](const char* name, const std::string& value) {
+        return Json{{"url", name}, {"valueString", value}};
+    };
+    auto name = text("name", charge.name.zh);
+    name["_valueString"] = translation(charge.name.en);
+    return {
+        {"url", "urn:kiosk:ext:fee-line"},
+        {"extension",
+         Json::array(
+             {text("line-number", charge.line_number.empty() ? std::to_string(number) : charge.line_number),
+              text("national-code", charge.national_code), text("hospital-code", charge.hospital_code), name,
+              Json{{"url", "count"}, {"valueDecimal", decimal(fmt::format("{}.0000", charge.count))}},
+              Json{{"url", "price"},
+                   {"valueDecimal", decimal(Fen{charge.amount.fen() / charge.count}.yuan() + "0000")}},
+              Json{{"url", "amount"}, {"valueMoney", money(charge.amount)}}})}};
+}
+
+Json held_identifiers(const Json& row) {
+    Json identifiers = Json::array({identifier(case_system, text_of(row, "case_id")),
+                                    identifier("urn:kiosk:visit", text_of(row, "visit"))});
+    if (const auto code = text_of(row, "reprint"); !code.empty())
+        identifiers.push_back(identifier("urn:kiosk:reprint", code));
+    return identifiers;
+}
+
+Json money_extension(const Json& row) {
+    Json parts = Json::array({Json{{"url", "state"}, {"valueCode", row["money"]}},
+                              Json{{"url", "own"}, {"valueMoney", money(Fen{integer_of(row, "own")})}}});
+    if (!text_of(row, "msgid").empty()) parts.push_back({{"url", "msgid"}, {"valueString", row["msgid"]}});
+    return {{"url", "urn:kiosk:ext:money"}, {"extension", parts}};
+}
+
+}  // namespace kiosk::hospital::fhir
