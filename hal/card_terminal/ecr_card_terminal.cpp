@@ -61,9 +61,8 @@ private:
             link_ = std::make_unique<Link>(std::move(*line), config_.ack_timeout);
             return;
         }
-        const bool gone = line.error().kind == ErrorKind::not_found;
-        status(gone ? DeviceState::absent : DeviceState::opening,
-               gone ? DeviceTrouble::unplugged : DeviceTrouble::unreachable, line.error().text);
+        const auto missing = no_line(line.error());
+        status(missing.state, missing.trouble, line.error().text);
     }
 
     Question question(std::string_view code, const std::string& order, Fen amount) {

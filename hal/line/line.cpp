@@ -172,4 +172,9 @@ std::optional<int> Line::port_status() const {
     return status;
 }
 
+NoLine no_line(const Error& error) {
+    if (error.kind == ErrorKind::not_found) return {DeviceState::absent, DeviceTrouble::unplugged};
+    return {};
+}
+
 }  // namespace kiosk::hal

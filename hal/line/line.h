@@ -10,6 +10,7 @@
 
 #include "kiosk/base/clock.h"
 #include "kiosk/base/result.h"
+#include "kiosk/domain/device.h"
 
 namespace kiosk::hal {
 
@@ -43,5 +44,12 @@ private:
     bool stream_;  // a read of nothing is the end, as on sockets; on usblp it is only silence
     bool cut_ = false;
 };
+
+// What a driver tells of a line that could not be opened.
+struct NoLine {
+    DeviceState state = DeviceState::opening;
+    DeviceTrouble trouble = DeviceTrouble::unreachable;
+};
+[[nodiscard]] NoLine no_line(const Error& error);
 
 }  // namespace kiosk::hal

@@ -63,10 +63,8 @@ private:
         link_.reset();
         auto line = Line::open(config_.device, config_.connect_timeout);
         if (!line) {
-            const bool gone = line.error().kind == ErrorKind::not_found;
-            status(gone ? DeviceState::absent : DeviceState::opening,
-                   gone ? DeviceTrouble::unplugged : DeviceTrouble::unreachable, line.error().text);
-            return;
+            const auto missing = no_line(line.error());
+            return status(missing.state, missing.trouble, line.error().text);
         }
         link_ = std::make_unique<Link>(std::move(*line), config_.answer_timeout);
         if (empty_buffer()) return;

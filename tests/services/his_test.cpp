@@ -1,10 +1,6 @@
 // FHIR as the profile says: exact requests, every answer, definite refusals and doubt.
-#include <gtest/gtest.h>
-
-#include "services/his.h"
 #include "services/his/fhir.h"
-#include "services/json.h"
-#include "tests/services/fake_transport.h"
+#include "tests/services/his_room.h"
 
 using namespace kiosk;
 using namespace kiosk::services;
@@ -12,35 +8,6 @@ using namespace kiosk::services::test;
 using namespace kiosk::his;
 
 namespace {
-
-CivilTime at(const std::string& text) { return *CivilTime::parse(text); }
-
-std::string translated(const std::string& english) {
-    return R"({"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/translation","extension":[)"
-           R"({"url":"lang","valueCode":"en"},{"url":"content","valueString":")" +
-           english + R"("}]}]})";
-}
-std::string ext(const std::string& name, const std::string& type, const std::string& value) {
-    return R"({"url":"urn:kiosk:ext:)" + name + R"(","value)" + type + "\":" + value + "}";
-}
-std::string ext_translated(const std::string& name, const std::string& zh, const std::string& en) {
-    return R"({"url":"urn:kiosk:ext:)" + name + R"(","valueString":")" + zh + R"(","_valueString":)" +
-           translated(en) + "}";
-}
-std::string yuan(const std::string& amount) { return R"({"value":)" + amount + R"(,"currency":"CNY"})"; }
-std::string bundle(const std::string& resources) {
-    return R"({"resourceType":"Bundle","type":"searchset","entry":[)" + resources + "]}";
-}
-std::string entry(const std::string& resource) { return R"({"resource":)" + resource + "}"; }
-std::string outcome_of(const std::string& code) {
-    return R"({"resourceType":"OperationOutcome","issue":[{"severity":"error","details":{"coding":[{"code":")" +
-           code + R"("}]},"diagnostics":"words"}]})";
-}
-std::string with(std::string text, const std::string& from, const std::string& to) {
-    const auto place = text.find(from);
-    EXPECT_NE(place, std::string::npos) << from;
-    return place == std::string::npos ? text : text.replace(place, from.size(), to);
-}
 
 std::string slot(const std::string& id, const std::string& start, const std::string& schedule) {
     return entry(R"({"resourceType":"Slot","id":")" + id + R"(","meta":{"versionId":"4"},"status":"free",)" +
@@ -58,90 +25,7 @@ std::string schedule(const std::string& id, bool general) {
         ext_translated("doctor-title", "主任医师", "Chief physician") + "]}");
 }
 
-const std::string fee_line =
-    R"({"url":"urn:kiosk:ext:fee-line","extension":[{"url":"line-number","valueString":"MZ1-1"},)"
-    R"({"url":"national-code","valueString":"0011"},{"url":"hospital-code","valueString":"GH01"},)"
-    R"({"url":"name","valueString":"挂号费"},{"url":"count","valueDecimal":1.0000},)"
-    R"({"url":"price","valueDecimal":18.000000},{"url":"amount","valueMoney":{"value":18.00,"currency":"CNY"}}]})";
-
-std::string appointment() {
-    return R"({"resourceType":"Appointment","id":"a1","meta":{"versionId":"1"},"status":"pending",)"
-           R"("start":"2026-11-22T10:00:00+08:00","end":"2026-11-22T10:30:00+08:00","identifier":[)"
-           R"({"system":"urn:kiosk:case","value":"K001-20261122-7"},{"system":"urn:kiosk:visit","value":"MZ1"}],)"
-           R"("extension":[{"url":"urn:kiosk:ext:department","valueCoding":{"code":"0301","display":"呼吸内科",)"
-           R"("_display":)" +
-           translated("Respiratory") +
-           R"(}},{"url":"urn:kiosk:ext:specialty","valueCoding":{"code":"A03.01"}},)" +
-           R"({"url":"urn:kiosk:ext:doctor","valueCoding":{"code":"D990101000001","display":"样例医生"}},)" +
-           ext_translated("place", "3 楼 A 区", "3F Area A") + "," +
-           ext("hold-expires", "Instant", "\"2026-11-22T09:40:15.250+08:00\"") + "," + fee_line + "," +
-           ext("total", "Money", yuan("18.00")) + "]}";
-}
-
-Hold held() {
-    Hold hold;
-    hold.id = "a1";
-    hold.version = "1";
-    hold.visit_number = "MZ1";
-    hold.department_code = "0301";
-    hold.department_name = {"呼吸内科", "Respiratory"};
-    hold.specialty = "A03.01";
-    hold.doctor_code = "D990101000001";
-    hold.doctor_name = {"样例医生", ""};
-    hold.place = {"3 楼 A 区", "3F Area A"};
-    hold.begins = at("2026-11-22 10:00:00");
-    hold.ends = at("2026-11-22 10:30:00");
-    hold.expires = at("2026-11-22 09:40:15");
-    hold.fees = {{"MZ1-1", "0011", "GH01", {"挂号费", ""}, 10'000, 18'000'000, Fen{1800}}};
-    hold.total = Fen{1800};
-    return hold;
-}
-
 }  // namespace
-
-class his_port : public testing::Test {
-protected:
-    Outcome<Reply> answered(const Call& call, const std::string& body, int status = 200) {
-        transport.reply(body, status);
-        return ask(*port, call, Millis{5000});
-    }
-    void expect_reason(const Outcome<Reply>& outcome, RefusalReason reason) {
-        ASSERT_TRUE(outcome.is_refused());
-        EXPECT_EQ(outcome.refused().reason, reason);
-    }
-    void expect_golden(const Call& call, const std::string& name, const std::string& path,
-                       const std::string& body) {
-        const auto prepared = port->prepare(call);
-        ASSERT_TRUE(prepared) << prepared.error().text;
-        EXPECT_EQ(prepared->name, name);
-        EXPECT_EQ(prepared->url, "https://127.0.0.1:1/fhir" + path);
-        EXPECT_EQ(prepared->body, body);
-        EXPECT_FALSE(prepared->moves_money);
-        (void)port->send(call, *prepared, Millis{5000});
-        EXPECT_EQ(transport.last().method, name.substr(0, name.find(' ')));
-    }
-
-    ManualClock clock{at("2026-11-22 09:30:15")};
-    FakeTransport transport;
-    std::unique_ptr<HisPort> port = make_fhir_his({.base_url = "https://127.0.0.1:1/fhir"}, transport, clock);
-    CaseId case_id{"K001-20261122-7"};
-    HoldSlot hold_slot{
-        case_id,
-        {.slot_id = "s1", .slot_version = "4"},
-        {.name = "样例甲", .id_number = "990101199003070015", .gender = "1", .birth_date = "1990-03-07"},
-        "K001",
-        "RP0123456789ABCDEF"};
-    MarkHold mark{
-        case_id,  {Purpose::registration, "a1"}, "1", HoldMoney::settling, {"H99010100001202611220941020007"},
-        Fen{2460}};
-    ReleaseHold release{case_id, {Purpose::registration, "a1"}, HoldMoney::undoing};
-    ConfirmHold confirm{
-        case_id,        {Purpose::registration, "a1"},
-        "990000020009", "990000010001",
-        "4200001",      "微信支付",
-        "*0015",        {.total = Fen{12860}, .fund = Fen{10000}, .account = Fen{400}, .own = Fen{2460}},
-        false};
-};
 
 TEST_F(his_port, golden_searches) {
     expect_golden(ListDepartments{"2026-11-22"}, "GET HealthcareService",
@@ -174,99 +58,6 @@ TEST_F(his_port, a_lost_hold_is_found_by_its_case) {
                                       R"("status":"pending"}})"))
                     .is_unknown());  // without what makes it a hold
     EXPECT_FALSE(port->prepare(FindHold{}));
-}
-
-TEST_F(his_port, bills_are_listed_with_their_lines) {
-    const ListBills list{"990101199003070015", ""};
-    expect_golden(list, "GET Invoice",
-                  "/Invoice?status=issued&subject.identifier=urn%3Akiosk%3Aresident-id%7C990101199003070015",
-                  "");
-    const auto invoice = [](const std::string& total) {
-        return R"({"resourceType":"Bundle","type":"searchset","entry":[{"resource":{"resourceType":"Invoice",)"
-               R"("id":"B1","status":"issued","date":"2026-11-22T09:10:00+08:00","identifier":[)"
-               R"({"system":"urn:kiosk:visit","value":"MZ1"}],"extension":[)" +
-               ext("kind", "Code", "\"laboratory\"") + "," + ext("med-type", "Code", "\"1401\"") + "," +
-               ext("disease", "Code", "\"M03900\"") + "," + fee_line + "," +
-               ext("total", "Money", yuan(total)) + "]}}]}";
-    };
-    const auto listed = answered(list, invoice("18.00"));
-    ASSERT_TRUE(listed.is_done());
-    const auto& bills = std::get<Bills>(listed.done()).rows;
-    ASSERT_EQ(bills.size(), 1U);
-    EXPECT_EQ(bills[0].kind, BillKind::laboratory);
-    EXPECT_EQ(bills[0].visit_number, "MZ1");
-    EXPECT_EQ(bills[0].med_type, "1401");
-    EXPECT_EQ(bills[0].disease_code, "M03900");
-    EXPECT_EQ(bills[0].ordered_at, at("2026-11-22 09:10:00"));
-    EXPECT_EQ(bills[0].total, Fen{1800});
-    EXPECT_EQ(bills[0].lines.size(), 1U);
-    EXPECT_TRUE(answered(list, invoice("18.01")).is_unknown()) << "lines that do not add up";
-    EXPECT_FALSE(port->prepare(ListBills{}));
-}
-
-TEST_F(his_port, bills_are_held_as_a_task) {
-    const HoldBills hold{case_id, {{"B1", "B2"}, Fen{1800}}, hold_slot.patient, "K001", "RP1"};
-    expect_golden(
-        hold, "POST Task", "/Task",
-        R"({"resourceType":"Task","status":"requested","identifier":[{"system":"urn:kiosk:case",)"
-        R"("value":"K001-20261122-7"},{"system":"urn:kiosk:reprint","value":"RP1"}],"intent":"order",)"
-        R"("for":{"identifier":{"system":"urn:kiosk:resident-id","value":"990101199003070015"},)"
-        R"("display":"样例甲"},"input":[{"type":{"text":"invoice"},"valueReference":)"
-        R"({"reference":"Invoice/B1"}},{"type":{"text":"invoice"},"valueReference":)"
-        R"({"reference":"Invoice/B2"}}],"extension":[{"url":"urn:kiosk:ext:kiosk","valueString":"K001"},)"
-        R"({"url":"urn:kiosk:ext:total","valueMoney":{"value":18.00,"currency":"CNY"}}]})");
-    EXPECT_EQ(transport.header("If-None-Exist"), "identifier=urn:kiosk:case|K001-20261122-7");
-    EXPECT_TRUE(transport.last().once);
-
-    const auto task = [](const std::string& status, const std::string& total) {
-        return R"({"resourceType":"Task","id":"t1","meta":{"versionId":"1"},"status":")" + status +
-               R"(","identifier":[{"system":"urn:kiosk:case","value":"K001-20261122-7"},)"
-               R"({"system":"urn:kiosk:visit","value":"MZ1"}],"extension":[)" +
-               ext("hold-expires", "Instant", "\"2026-11-22T09:40:15+08:00\"") + "," +
-               ext("mdtrt-id", "String", "\"M77\"") + "," + ext("med-type", "Code", "\"1401\"") + "," +
-               fee_line + "," + ext("total", "Money", yuan(total)) + "]}";
-    };
-    const auto given = answered(hold, task("requested", "18.00"), 201);
-    ASSERT_TRUE(given.is_done());
-    const auto& held_bills = std::get<Hold>(given.done());
-    EXPECT_EQ(held_bills.purpose, Purpose::bill);
-    EXPECT_EQ(held_bills.id, "t1");
-    EXPECT_EQ(held_bills.mdtrt_id, "M77");
-    EXPECT_EQ(held_bills.med_type, "1401");
-    EXPECT_TRUE(answered(hold, appointment(), 201).is_unknown()) << "an Appointment is no answer";
-    EXPECT_TRUE(answered(hold, task("completed", "18.00"), 201).is_unknown());
-    auto dearer = hold;
-    dearer.bills.total = Fen{1700};
-    EXPECT_TRUE(answered(dearer, task("requested", "18.00"), 201).is_unknown()) << "another sum than ticked";
-    expect_reason(answered(hold,
-                           R"({"resourceType":"OperationOutcome","issue":[{"details":{"coding":[)"
-                           R"({"code":"bill-taken"}]}}]})",
-                           409),
-                  RefusalReason::slot_taken);
-}
-
-TEST_F(his_port, a_task_lives_like_an_appointment) {
-    const Handle task{Purpose::bill, "t1"};
-    const auto body = [](const std::string& status, const std::string& extension) {
-        return R"({"resourceType":"Task","status":")" + status +
-               R"(","identifier":[{"system":"urn:kiosk:case","value":"K001-20261122-7"}],"id":"t1",)"
-               R"("intent":"order","extension":[)" +
-               extension + "]}";
-    };
-    expect_golden(ReleaseHold{case_id, task, HoldMoney::returned}, "PUT Task", "/Task/t1",
-                  body("cancelled", R"({"url":"urn:kiosk:ext:money","extension":[{"url":"state",)"
-                                    R"("valueCode":"returned"}]})"));
-    expect_golden(FindHold{case_id, Purpose::bill}, "GET Task",
-                  "/Task?identifier=urn%3Akiosk%3Acase%7CK001-20261122-7", "");
-    auto paid = confirm;
-    paid.hold = task;
-    const auto done =
-        answered(paid, R"({"resourceType":"Task","id":"t1","status":"completed","identifier":[)"
-                       R"({"system":"urn:kiosk:case","value":"K001-20261122-7"}],"extension":[)" +
-                           ext_translated("hint", "请到 3 号窗口取药", "Window 3") + "]}");
-    ASSERT_TRUE(done.is_done()) << "no queue number is needed";
-    EXPECT_EQ(std::get<Booking>(done.done()).hint.zh, "请到 3 号窗口取药");
-    EXPECT_TRUE(answered(paid, R"({"resourceType":"Task","id":"t1","status":"booked"})").is_unknown());
 }
 
 TEST_F(his_port, golden_hold) {

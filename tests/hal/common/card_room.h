@@ -3,23 +3,12 @@
 
 #include <chrono>
 
-#include <gtest/gtest.h>
-
-#include "tests/hal/common/bench.h"
-#include "tests/hal/common/recorder.h"
+#include "tests/hal/common/device_room.h"
 
 namespace kiosk::hal {
 
-class CardRoom : public testing::TestWithParam<BenchMaker<CardBench>> {
+class CardRoom : public DeviceRoom<CardBench> {
 protected:
-    void SetUp() override {
-        bench = GetParam().make();
-        bench->device->start(recorder.post());
-        ASSERT_TRUE(recorder.wait_until_usable());
-    }
-    void TearDown() override {
-        if (bench) bench->device->stop();
-    }
     void insert(VirtualCardTraits traits = {}, device::CardData data = sample_card()) {
         const auto before = recorder.all<device::CardInserted>().size();
         bench->insert(VirtualCard{std::move(data), traits});
@@ -65,10 +54,6 @@ protected:
         ASSERT_NE(failed, nullptr) << (completion ? completion->index() : 99);
         EXPECT_EQ(failed->trouble, trouble) << failed->detail;
     }
-
-    Recorder recorder;
-    std::unique_ptr<CardBench> bench;
-    std::uint64_t last_id = 0;
 };
 
 }  // namespace kiosk::hal

@@ -1,25 +1,14 @@
 // One card terminal, started and ready, for the mishaps of money.
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <thread>
 
-#include "tests/hal/common/bench.h"
-#include "tests/hal/common/recorder.h"
+#include "tests/hal/common/device_room.h"
 
 namespace kiosk::hal {
 
-class TerminalRoom : public testing::TestWithParam<BenchMaker<TerminalBench>> {
+class TerminalRoom : public DeviceRoom<TerminalBench> {
 protected:
-    void SetUp() override {
-        bench = GetParam().make();
-        bench->device->start(recorder.post());
-        ASSERT_TRUE(recorder.wait_until_usable());
-    }
-    void TearDown() override {
-        if (bench) bench->device->stop();
-    }
     std::uint64_t begin(const device::Command& command, Millis deadline = Millis{0}) {
         bench->device->submit({++last_id}, command, deadline);
         return last_id;
@@ -55,10 +44,6 @@ protected:
             std::this_thread::sleep_for(Millis{5});
         return bench->hands().debits(order) == 1;
     }
-
-    Recorder recorder;
-    std::unique_ptr<TerminalBench> bench;
-    std::uint64_t last_id = 0;
 };
 
 }  // namespace kiosk::hal
