@@ -129,7 +129,7 @@ void add_beginning(Collector& c) {
     worn.paper = false;
     c.add("home-no-scanner-no-paper", worn, {"home/register"});
     Home closed;
-    closed.register_open = false;
+    closed.money_open = false;
     c.add("home-closed", closed, {});
     c.add("identify", Identify{}, {"identify/passport", "identify/back"}, 1);
     Identify hint;

@@ -243,7 +243,7 @@ journey::Availability Driver::availability() const {
 void Driver::tell_availability() {
     const auto now_so = availability();
     if (now_so == told_availability_) return;
-    if (!now_so.register_open) log::warning("driver", "no more registrations: {}", notice_name(now_so.why));
+    if (!now_so.money_open) log::warning("driver", "no more registrations: {}", notice_name(now_so.why));
     told_availability_ = now_so;
     session_event(now_so);
 }

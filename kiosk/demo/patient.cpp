@@ -51,7 +51,7 @@ std::string_view story_name(screen::RegistrationStory story) {
 // nothing.
 std::string name_with_hint(const Screen& screen) {
     if (const auto* home = std::get_if<screen::Home>(&screen.content))
-        return fmt::format("home:{}", home->register_open ? "open" : notice_name(home->closed_because));
+        return fmt::format("home:{}", home->money_open ? "open" : notice_name(home->closed_because));
     if (const auto* today = std::get_if<screen::Today>(&screen.content))
         return today->rows.empty() ? "today" : fmt::format("today:{}", story_name(today->rows.front().story));
     const auto* pay = std::get_if<screen::Pay>(&screen.content);

@@ -51,8 +51,8 @@ struct Home {
     bool code_works = true;  // scanner
     bool card_works = true;  // card reader
     bool paper = true;       // printer can print
-    bool register_open = true;
-    NoticeId closed_because = NoticeId::his_down;  // meaningful when !register_open
+    bool money_open = true;
+    NoticeId closed_because = NoticeId::his_down;  // meaningful when !money_open
     friend bool operator==(const Home&, const Home&) = default;
 };
 // All ways listen at once. Choices: identify/passport, identify/back.

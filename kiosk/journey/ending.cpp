@@ -23,7 +23,8 @@ void show_notice(Run& run, NoticeId id, std::vector<std::string> choices, std::s
     run.await(Phase::notice);
 }
 
-void on_notice_touch(Run& run, const std::string& name) {
+void on_notice_touch(Run& run, const Chosen& chosen) {
+    const auto& name = chosen.name;
     auto& visit = run.visit();
     if (name == "retry") {
         if (visit.departments.empty() && visit.patient.name.empty()) {
@@ -128,6 +129,10 @@ void leave(Run& run, NoticeId because) {
     }
     end_visit(run);
 }
+
+void on_pin_touch(Run& run, const Chosen&) { leave(run); }
+
+void on_done_touch(Run& run, const Chosen&) { end_visit(run); }
 
 void end_visit(Run& run) {
     auto& s = run.s;

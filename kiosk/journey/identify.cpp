@@ -38,7 +38,7 @@ void query_person(Run& run) {
 
 void refuse_coverage(Run& run, NoticeId why, std::string reason = {}) {
     // Whoever can only come for a result needs no insurance for it.
-    if (!run.s.register_open && !run.visit().patient.id_number.empty()) return ask_today(run);
+    if (!run.s.money_open && !run.visit().patient.id_number.empty()) return ask_today(run);
     std::vector<std::string> choices;
     if (run.policy.self_pay_allowed) choices.emplace_back("self_pay");
     choices.emplace_back("end");
@@ -112,6 +112,17 @@ void listen_for_identity(Run& run, Hint hint) {
     run.await(Phase::identifying);
 }
 
+void on_home_touch(Run& run, const Chosen&) { listen_for_identity(run, Hint::none); }
+
+void on_identify_touch(Run& run, const Chosen& chosen) {
+    return chosen.name == "passport" ? run.await(Phase::typing_passport) : end_visit(run);
+}
+
+void on_passport_touch(Run& run, const Chosen& chosen) {
+    if (chosen.name == "back") return listen_for_identity(run, Hint::none);
+    find_patient(run, CredentialKind::passport, Secret{chosen.typed});
+}
+
 void on_card_inserted(Run& run, DeviceKind reader) {
     run.visit() = Visit{};
     run.visit().reader = reader;
@@ -139,7 +150,7 @@ void on_code_scanned(Run& run, const Secret& code) {
             return listen_for_identity(run, Hint::code_of_electronic_card);
         case ShownCode::payment:
         case ShownCode::foreign:
-            if (run.s.phase == Phase::home && !run.s.register_open) return;  // nothing here is for it
+            if (run.s.phase == Phase::home && !run.s.money_open) return;  // nothing here is for it
             return listen_for_identity(run, Hint::code_wrong_kind);
     }
 }

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "kiosk/base/clock.h"
-#include "kiosk/journey/run.h"
+#include "kiosk/journey/phases.h"
 
 namespace kiosk::journey {
 namespace {
@@ -78,7 +78,16 @@ void choose_session(Run& run, const std::string& slot) {
     run.tell(to_case::Open{visit.session, visit.patient, visit.credential});
 }
 
-void on_check_touch(Run& run, const std::string& name) {
+void on_departments_touch(Run& run, const Chosen& chosen) {
+    return chosen.name == "back" ? leave(run) : choose_department(run, chosen.name);
+}
+
+void on_sessions_touch(Run& run, const Chosen& chosen) {
+    return chosen.name == "back" ? list_departments(run) : choose_session(run, chosen.name);
+}
+
+void on_check_touch(Run& run, const Chosen& chosen) {
+    const auto& name = chosen.name;
     auto& visit = run.visit();
     if (name == "account") return choose_funding(run, false, !visit.use_account);
     if (name == "self_pay") return choose_funding(run, !visit.self_pay, visit.use_account);
@@ -97,6 +106,26 @@ void on_check_touch(Run& run, const std::string& name) {
     visit.case_open = false;
     run.tell(to_case::Abandon{});
     list_sessions(run);
+}
+
+void project_departments(const Projection& at) {
+    at.screen.content = screen::Departments{patient_line(at.s, at.now), at.s.visit.departments};
+    for (const auto& row : at.s.visit.departments) at.offer("departments/" + row.code, row.numbers_left > 0);
+    at.offer("departments/back");
+    at.offer_exit_and_help();
+    at.screen.step = 2;
+}
+
+void project_sessions(const Projection& at) {
+    LocalizedText name;
+    for (const auto& row : at.s.visit.departments)
+        if (row.code == at.s.visit.department) name = row.name;
+    at.screen.content = screen::Sessions{patient_line(at.s, at.now), name, at.s.visit.sessions};
+    for (const auto& row : at.s.visit.sessions)
+        at.offer("sessions/" + row.slot_id, row.state == SessionState::open && row.numbers_left > 0);
+    at.offer("sessions/back");
+    at.offer_exit_and_help();
+    at.screen.step = 3;
 }
 
 }  // namespace kiosk::journey

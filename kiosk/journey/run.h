@@ -6,6 +6,12 @@
 
 namespace kiosk::journey {
 
+// A touched choice: what stands after the slash, and what was typed.
+struct Chosen {
+    std::string name;
+    std::string typed;
+};
+
 class Run {
 public:
     Run(Step& step, const Now& at, const Policy& rules) : s{step.state}, now{at}, policy{rules}, out_{step} {}
@@ -31,6 +37,9 @@ private:
 
 // --- identify.cpp: who is it ---
 void listen_for_identity(Run& run, Hint hint);
+void on_home_touch(Run& run, const Chosen& chosen);
+void on_identify_touch(Run& run, const Chosen& chosen);
+void on_passport_touch(Run& run, const Chosen& chosen);
 void on_card_inserted(Run& run, DeviceKind reader);
 void on_code_scanned(Run& run, const Secret& code);
 void on_card_read(Run& run, const Heard& heard);
@@ -48,34 +57,36 @@ void ask_by_slip(Run& run, const Secret& code);
 // There is a slip to print once more.
 [[nodiscard]] bool has_slip(screen::RegistrationStory story);
 void on_registrations(Run& run, const Heard& heard);
-void on_today_touch(Run& run, const std::string& name);
+void on_today_touch(Run& run, const Chosen& chosen);
 void on_copy_counted(Run& run, const Heard& heard);
 void on_copy_printed(Run& run, bool well);
 
 // --- registration.cpp: department, session, check ---
 void list_departments(Run& run);
 void on_departments(Run& run, const Heard& heard);
-void choose_department(Run& run, const std::string& code);
+void on_departments_touch(Run& run, const Chosen& chosen);
 void list_sessions(Run& run);
 void on_sessions(Run& run, const Heard& heard);
-void choose_session(Run& run, const std::string& slot);
-void on_check_touch(Run& run, const std::string& name);
+void on_sessions_touch(Run& run, const Chosen& chosen);
+void on_check_touch(Run& run, const Chosen& chosen);
 
 // --- settlement.cpp: what the case reports ---
 void on_report(Run& run, const from_case::Report& report);
 void on_password(Run& run, const Heard& heard);
 void on_decoded_again(Run& run, const Heard& heard);
 void pay_by_code(Run& run, const Secret& code);
-void on_pay_touch(Run& run, const std::string& name);
+void on_pay_touch(Run& run, const Chosen& chosen);
 
 // --- ending.cpp: notices, slips, leaving ---
 void show_notice(Run& run, NoticeId id, std::vector<std::string> choices, std::string reason = {});
-void on_notice_touch(Run& run, const std::string& name);
+void on_notice_touch(Run& run, const Chosen& chosen);
 [[nodiscard]] SlipContent blank_slip(const Run& run, SlipKind kind);
 void print_slip(Run& run, SlipKind kind);
 void on_printed(Run& run, const Heard& heard);
 // The patient wants to stop: takes back what is open, says what has to be said, and ends the visit.
 void leave(Run& run, NoticeId because = NoticeId::cancelled_by_patient);
+void on_pin_touch(Run& run, const Chosen& chosen);
+void on_done_touch(Run& run, const Chosen& chosen);
 void end_visit(Run& run);
 
 // --- time.cpp: quiet, warnings, the end ---

@@ -108,7 +108,7 @@ struct Session {
     bool printer_works = false;
     bool paper_is_low = false;
     bool terminal_works = true;  // one behind the acquirer's server tells nothing of itself
-    bool register_open = true;
+    bool money_open = true;
     NoticeId closed_because = NoticeId::his_down;
     bool card_inside = false;
     bool listening = false;  // the scanner was told to listen
@@ -126,7 +126,7 @@ struct Session {
 
 // The driver's word on whether a registration can be begun at all (journal, exposure, HIS).
 struct Availability {
-    bool register_open = true;
+    bool money_open = true;
     NoticeId why = NoticeId::his_down;
     friend bool operator==(const Availability&, const Availability&) = default;
 };

@@ -191,7 +191,8 @@ void pay_by_code(Run& run, const Secret& code) {
     run.tell(to_case::PayByCode{code});
 }
 
-void on_pay_touch(Run& run, const std::string& name) {
+void on_pay_touch(Run& run, const Chosen& chosen) {
+    const auto& name = chosen.name;
     auto& pay = run.visit().pay;
     if (name == "cancel") return leave(run);
     if (name == "window") {

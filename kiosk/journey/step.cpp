@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/base/mutant.h"
-#include "kiosk/journey/run.h"
+#include "kiosk/journey/phases.h"
 #include "kiosk/journey/shown_code.h"
 
 namespace kiosk::journey {
@@ -112,28 +112,13 @@ void on_device(Run& run, const device::Event& event) {
     }
 }
 
-void on_phase_touch(Run& run, const std::string& screen, const std::string& name, const Touch& touch) {
-    if (screen == "home") return listen_for_identity(run, Hint::none);
-    if (screen == "identify") return name == "passport" ? run.await(Phase::typing_passport) : end_visit(run);
-    if (screen == "passport") {
-        if (name == "back") return listen_for_identity(run, Hint::none);
-        return find_patient(run, CredentialKind::passport, Secret{touch.text});
-    }
-    if (screen == "today") return on_today_touch(run, name);
-    if (screen == "departments") return name == "back" ? leave(run) : choose_department(run, name);
-    if (screen == "sessions") return name == "back" ? list_departments(run) : choose_session(run, name);
-    if (screen == "check") return on_check_touch(run, name);
-    if (screen == "pay") return on_pay_touch(run, name);
-    if (screen == "pin") return leave(run);
-    if (screen == "done") return end_visit(run);
-    if (screen == "notice") return on_notice_touch(run, name);
+void on_phase_touch(Run& run, const Touch& touch) {
+    const auto touched = rules_of(run.s.phase).touched;
+    if (touched != nullptr) touched(run, {touch.choice.substr(touch.choice.find('/') + 1), touch.text});
 }
 
 void on_touch(Run& run, const Touch& touch) {
     if (touch.sequence != run.s.screen.sequence || !run.s.screen.offers(touch.choice)) return;
-    const auto slash = touch.choice.find('/');
-    const auto screen = touch.choice.substr(0, slash);
-    const auto name = touch.choice.substr(slash + 1);
     if (touch.choice == "common/help")
         run.s.overlay = Overlay::help;
     else if (touch.choice == "help/back" || touch.choice == "idle/go_on")
@@ -141,7 +126,7 @@ void on_touch(Run& run, const Touch& touch) {
     else if (touch.choice == "common/exit" || touch.choice == "idle/end")
         run.s.overlay = Overlay::none, leave(run);
     else
-        return on_phase_touch(run, screen, name, touch);
+        return on_phase_touch(run, touch);
     restart_clock(run);
 }
 
@@ -152,43 +137,8 @@ void on_heard(Run& run, EffectId effect, const Heard& heard) {
     if (effect == run.s.password) return on_password(run, heard);
     if (effect != run.s.current) return;
     run.s.current = {};
-    switch (run.s.phase) {
-        case Phase::reading_card:
-        case Phase::proving_card:
-            return on_card_read(run, heard);
-        case Phase::asking_issuer:
-            return on_issuer_answer(run, heard);
-        case Phase::decoding_code:
-            return on_code_decoded(run, heard);
-        case Phase::decoding_again:
-            return on_decoded_again(run, heard);
-        case Phase::querying_person:
-            return on_person(run, heard);
-        case Phase::finding_patient:
-            return on_patient_found(run, heard);
-        case Phase::asking_today:
-            return on_registrations(run, heard);
-        case Phase::showing_today:
-            return on_copy_counted(run, heard);
-        case Phase::listing_departments:
-            return on_departments(run, heard);
-        case Phase::listing_sessions:
-            return on_sessions(run, heard);
-        case Phase::home:
-        case Phase::identifying:
-        case Phase::typing_passport:
-        case Phase::choosing_department:
-        case Phase::choosing_session:
-        case Phase::opening_case:
-        case Phase::checking:
-        case Phase::processing:
-        case Phase::entering_password:
-        case Phase::showing_code_again:
-        case Phase::paying:
-        case Phase::done:
-        case Phase::notice:
-            return;
-    }
+    const auto heard_in = rules_of(run.s.phase).heard;
+    if (heard_in != nullptr) heard_in(run, heard);
 }
 
 void handle(Run& run, const Event& event) {
@@ -201,7 +151,7 @@ void handle(Run& run, const Event& event) {
             restart_clock(run);
         }
         void operator()(const Availability& availability) const {
-            run.s.register_open = availability.register_open;
+            run.s.money_open = availability.money_open;
             run.s.closed_because = availability.why;
         }
         void operator()(const device::Event& event) const { on_device(run, event); }
@@ -268,58 +218,6 @@ Step step(Session state, const Event& event, const Now& now, const Policy& polic
     return result;
 }
 
-std::string to_string(Phase phase) {
-    switch (phase) {
-        case Phase::home:
-            return "home";
-        case Phase::identifying:
-            return "identifying";
-        case Phase::typing_passport:
-            return "typing_passport";
-        case Phase::reading_card:
-            return "reading_card";
-        case Phase::asking_issuer:
-            return "asking_issuer";
-        case Phase::proving_card:
-            return "proving_card";
-        case Phase::decoding_code:
-            return "decoding_code";
-        case Phase::querying_person:
-            return "querying_person";
-        case Phase::finding_patient:
-            return "finding_patient";
-        case Phase::asking_today:
-            return "asking_today";
-        case Phase::showing_today:
-            return "showing_today";
-        case Phase::listing_departments:
-            return "listing_departments";
-        case Phase::choosing_department:
-            return "choosing_department";
-        case Phase::listing_sessions:
-            return "listing_sessions";
-        case Phase::choosing_session:
-            return "choosing_session";
-        case Phase::opening_case:
-            return "opening_case";
-        case Phase::checking:
-            return "checking";
-        case Phase::processing:
-            return "processing";
-        case Phase::entering_password:
-            return "entering_password";
-        case Phase::showing_code_again:
-            return "showing_code_again";
-        case Phase::decoding_again:
-            return "decoding_again";
-        case Phase::paying:
-            return "paying";
-        case Phase::done:
-            return "done";
-        case Phase::notice:
-            return "notice";
-    }
-    return "?";
-}
+std::string to_string(Phase phase) { return std::string{rules_of(phase).name}; }
 
 }  // namespace kiosk::journey

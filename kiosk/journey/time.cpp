@@ -1,44 +1,8 @@
 // The patient's time: quiet, then a warning with enough time for one simple action, then the end. Nothing
 // times out in silence, and while the machine works it does not hurry anybody.
-#include "kiosk/journey/run.h"
+#include "kiosk/journey/phases.h"
 
 namespace kiosk::journey {
-namespace {
-
-bool machine_works(Phase phase) {
-    switch (phase) {
-        case Phase::reading_card:
-        case Phase::asking_issuer:
-        case Phase::proving_card:
-        case Phase::decoding_code:
-        case Phase::querying_person:
-        case Phase::finding_patient:
-        case Phase::asking_today:
-        case Phase::listing_departments:
-        case Phase::listing_sessions:
-        case Phase::opening_case:
-        case Phase::processing:
-        case Phase::entering_password:
-        case Phase::decoding_again:
-            return true;
-        case Phase::home:
-        case Phase::identifying:
-        case Phase::typing_passport:
-        case Phase::showing_today:
-        case Phase::choosing_department:
-        case Phase::choosing_session:
-        case Phase::checking:
-        case Phase::showing_code_again:
-        case Phase::paying:
-        case Phase::done:
-        case Phase::notice:
-            return false;
-    }
-    return false;
-}
-
-}  // namespace
-
 void restart_clock(Run& run) {
     const auto& policy = run.policy;
     if (run.s.overlay == Overlay::idle_warning) return run.set_timer(policy.idle_warning, true);
@@ -57,7 +21,7 @@ void restart_clock(Run& run) {
     if (phase == Phase::home && run.s.overlay == Overlay::help)
         return run.set_timer(policy.idle_after, false);
     const bool nobody_to_hurry = phase == Phase::home || phase == Phase::paying || phase == Phase::done ||
-                                 visit.printing || machine_works(phase);
+                                 visit.printing || rules_of(phase).acts == Acts::machine;
     run.set_timer(nobody_to_hurry ? Millis{0} : policy.idle_after, false);
 }
 

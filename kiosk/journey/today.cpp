@@ -3,7 +3,7 @@
 // counted copy. The HIS alone knows all this; where it does not answer, the visit goes on without.
 #include <algorithm>
 
-#include "kiosk/journey/run.h"
+#include "kiosk/journey/phases.h"
 
 namespace kiosk::journey {
 namespace {
@@ -18,7 +18,7 @@ void ask(Run& run, his::FindRegistrations question) {
 
 // Nothing (more) to tell: on to what everybody comes for.
 void go_on(Run& run) {
-    if (run.s.register_open) return list_departments(run);
+    if (run.s.money_open) return list_departments(run);
     show_notice(run, run.s.closed_because, {"end"});
 }
 
@@ -169,7 +169,8 @@ void on_registrations(Run& run, const Heard& heard) {
         });
 }
 
-void on_today_touch(Run& run, const std::string& name) {
+void on_today_touch(Run& run, const Chosen& chosen) {
+    const auto& name = chosen.name;
     constexpr std::string_view print = "print-";
     if (name.starts_with(print)) return print_again(run, name.substr(print.size()));
     if (name == "register") return list_departments(run);
@@ -192,6 +193,28 @@ void on_copy_counted(Run& run, const Heard& heard) {
 
 void on_copy_printed(Run& run, bool well) {
     printing_ended(run, well ? SlipState::printed : SlipState::failed);
+}
+
+void project_today(const Projection& at) {
+    const auto& visit = at.s.visit;
+    screen::Today today;
+    today.patient = patient_line(at.s, at.now);
+    today.by_slip = visit.by_slip;
+    today.paper = at.s.printer_works;
+    for (const auto& entry : visit.today) {
+        const auto& known = entry.registration;
+        const auto trace_number = known.case_id.value;
+        today.rows.push_back({trace_number, known.visit, entry.story, known.split.own,
+                              known.booking.queue_number, known.booking.people_ahead, known.copies,
+                              entry.slip});
+        if (has_slip(entry.story) && at.s.printer_works && entry.slip != screen::SlipState::printed)
+            at.offer("today/print-" + trace_number, !visit.printing);
+    }
+    at.screen.content = std::move(today);
+    const bool card_gone = visit.credential.kind == CredentialKind::social_security_card && !at.s.card_inside;
+    if (!visit.by_slip && !card_gone && at.s.money_open) at.offer("today/register", !visit.printing);
+    at.offer("today/end");
+    at.offer_exit_and_help();
 }
 
 }  // namespace kiosk::journey

@@ -58,7 +58,7 @@ struct EventLabel {
     }
     std::string operator()(const LanguageChosen&) const { return "language"; }
     std::string operator()(const Availability& availability) const {
-        return availability.register_open ? "opened" : "closed";
+        return availability.money_open ? "opened" : "closed";
     }
     std::string operator()(const device::Event& event) const {
         if (const auto* scanned = std::get_if<device::CodeScanned>(&event))

@@ -154,7 +154,7 @@ std::vector<Event> World::interruptions() const {
     events.emplace_back(works(DeviceKind::card_terminal, !session_.terminal_works));
     events.emplace_back(device::Event{device::PinDigits{3}});
     events.emplace_back(LanguageChosen{Language::en});
-    events.emplace_back(Availability{!session_.register_open, NoticeId::his_down});
+    events.emplace_back(Availability{!session_.money_open, NoticeId::his_down});
     events.emplace_back(from_case::Report{from_case::MoneyMoved{{InsuranceMoney::cancelled, {}, {}}}});
     events.emplace_back(Touch{session_.screen.sequence + 7, "common/exit", ""});
     events.emplace_back(touch_of("check/confirm-not-offered"));
@@ -196,7 +196,7 @@ Event World::happy() const {
     if (session_.overlay != Overlay::none) return touch_of(session_.screen.choices.front().id);
     const auto phase = session_.phase;
     const bool identifies = phase == Phase::home || phase == Phase::identifying;
-    if (identifies && (session_.register_open || scene_.closed)) {
+    if (identifies && (session_.money_open || scene_.closed)) {
         const bool by_code =
             scene_.shows == Shows::e_code || scene_.shows == Shows::visit_card || scene_.shows == Shows::slip;
         if (scene_.shows == Shows::card && session_.card_inside) return device::Event{device::CardRemoved{}};
@@ -204,7 +204,7 @@ Event World::happy() const {
     }
     if (phase == Phase::showing_code_again && session_.listening) return scan(fresh_code(session_));
     if (phase == Phase::paying && session_.listening) return scan(payment_code);
-    if (identifies && !session_.register_open) return Availability{true, NoticeId::his_down};
+    if (identifies && !session_.money_open) return Availability{true, NoticeId::his_down};
     if (identifies || phase == Phase::showing_code_again) return works(DeviceKind::code_scanner, true);
     if (phase == Phase::showing_today) {
         const auto& rows = session_.visit.today;

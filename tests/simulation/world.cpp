@@ -252,7 +252,7 @@ void World::watch_liveness() {
     trouble_over_ = std::max({trouble_over_, network_.trouble_until(), clock_wrong_until_});
     const auto* home = std::get_if<screen::Home>(&screen_.content);
     const bool for_people =
-        home != nullptr && home->closed_because == NoticeId::journal_down && !home->register_open;
+        home != nullptr && home->closed_because == NoticeId::journal_down && !home->money_open;
     if (driver_->open_cases() > 0 && !for_people && now > trouble_over_ + unwind_deadline(config_.policy))
         complain(fmt::format("M12: still open {} s after the world was healed",
                              (now - trouble_over_).count() / 1000));
@@ -266,7 +266,7 @@ bool World::at_rest() {
     if (!judge_.wrong().empty()) return true;
     const auto* home = std::get_if<screen::Home>(&screen_.content);
     if (home == nullptr) return false;
-    const bool closed = !home->register_open;
+    const bool closed = !home->money_open;
     if (!guest_.gone && !(closed && guest_.code_shown > 0)) return false;
     const bool next = !second_came_ && !healed_ && (second_wanted_ || driver_->open_cases() > 0);
     if (next && !closed) {

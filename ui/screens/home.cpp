@@ -100,7 +100,7 @@ void draw_closed(Kit& kit, Rect r, const screen::Home& home) {
 }  // namespace
 
 void draw(Kit& kit, const screen::Home& home) {
-    const bool open = home.register_open && kit.shown("home/register");
+    const bool open = home.money_open && kit.shown("home/register");
     Frame frame;
     const auto& title = open ? words::home_title : words::closed_title;
     frame.title = kit.say(title);
