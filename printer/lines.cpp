@@ -2,6 +2,7 @@
 // where do I go, what did I pay, how do I prove it.
 #include "printer/lines.h"
 
+#include <algorithm>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -28,6 +29,10 @@ SlipContent cleaned(SlipContent content) {
           &content.payer, &content.trace_number, &content.setl_id, &content.reprint_until, &content.version})
         clean(*text);
     for (auto& fund : content.split.funds) clean(fund.name);
+    for (auto& bill : content.bills) {
+        clean_both(bill.place);
+        for (auto& line : bill.lines) clean_both(line.name);
+    }
     return content;
 }
 
@@ -40,9 +45,12 @@ public:
         head();
         if (content_.kind == SlipKind::registration)
             queue();
+        else if (content_.kind == SlipKind::payment)
+            places();
         else
             trace_large();
         visit();
+        items();
         amounts();
         proof();
         foot();
@@ -52,8 +60,10 @@ public:
 private:
     void head();
     void queue();
+    void places();
     void trace_large();
     void visit();
+    void items();
     void amounts();
     void proof();
     void foot();
@@ -67,6 +77,10 @@ private:
         space(14);
         put(Rule{thickness_dots});
         space(14);
+    }
+    // What was asked for has happened: nothing is in doubt or on its way back.
+    [[nodiscard]] bool done() const {
+        return content_.kind == SlipKind::registration || content_.kind == SlipKind::payment;
     }
     [[nodiscard]] Words both(const Phrase& phrase) const {
         return zh_ ? Words{phrase.zh, phrase.en} : Words{phrase.en, phrase.zh};
@@ -98,7 +112,7 @@ void Writer::head() {
     }
     put(Centred{name(content_.hospital), 30, true});
     space(10);
-    const auto title = both(title_of(content_.kind));
+    const auto title = both(title_of(content_));
     if (content_.kind == SlipKind::being_checked) {
         space(10);
         put(Banner{title, 40});
@@ -114,6 +128,24 @@ void Writer::queue() {
                both(people_ahead(content_.people_ahead))});
     space(16);
     put(Paragraph{both(next_step_of(content_)), true});
+}
+
+// Each place once, in the order of the bills; before it the number to wait for, where one is given out.
+void Writer::places() {
+    if (!content_.queue_number.empty()) {
+        put(Framed{both({"您的号码", "Your number"}), content_.queue_number, 104,
+                   both(people_ahead(content_.people_ahead))});
+        space(16);
+    }
+    std::vector<std::string> told;
+    for (const auto& bill : content_.bills) {
+        const auto place = place_of(bill);
+        if (place.zh.empty() || std::find(told.begin(), told.end(), place.zh) != told.end()) continue;
+        told.push_back(place.zh);
+        put(Paragraph{both(place), true});
+        space(8);
+    }
+    if (told.empty()) put(Paragraph{both(next_step_of(content_)), true});
 }
 
 void Writer::trace_large() {
@@ -139,12 +171,38 @@ void Writer::visit() {
             doctor.en += ", " + content_.visit.doctor_title.en;
     }
     put(Pair{label("医生", "Doctor"), name(doctor), ""});
+    if (content_.purpose == Purpose::bill) return;
     const auto day = session_day(content_.visit);
     put(Pair{label("时间", "Time"), {zh_ ? day.zh : day.en, ""}, session_hours(content_.visit)});
     // On a registration the line about the next step has already named the place.
     const bool place_is_new = content_.kind != SlipKind::registration || content_.queue_number.empty();
     if (place_is_new && !content_.visit.place.zh.empty())
         put(Pair{label("地点", "Place"), name(content_.visit.place), ""});
+}
+
+// 12.00 or 0.5 of something; nothing where it is one.
+std::string times(std::int64_t count_e4) {
+    constexpr std::int64_t one = 10'000;
+    if (count_e4 == one) return {};
+    if (count_e4 % one == 0) return fmt::format(" ×{}", count_e4 / one);
+    auto digits = fmt::format(" ×{}.{:04}", count_e4 / one, count_e4 % one);
+    digits.erase(digits.find_last_not_of('0') + 1);
+    return digits;
+}
+
+void Writer::items() {
+    if (content_.bills.empty()) return;
+    rule();
+    put(Centred{both({"缴费项目", "Items"}), 26, true});
+    space(10);
+    for (const auto& bill : content_.bills) {
+        put(Amount{both(kind_of(bill.kind)), "¥" + bill.total.yuan(), 0, false});
+        for (const auto& line : bill.lines) {
+            auto words = name(line.name);
+            words.main += times(line.count_e4);
+            put(Amount{words, "¥" + line.amount.yuan(), 1, false});
+        }
+    }
 }
 
 // The funds one by one, where they really are the parts of the sum above them.
@@ -181,7 +239,7 @@ void Writer::amounts() {
     amount("个人自付", "Your part", split.own, 0, true);
     if (!content_.payer.empty()) put(Amount{both({"支付方式", "Paid by"}), content_.payer, 0, false});
     // What is still in doubt or on its way back has no balance yet.
-    if (content_.kind != SlipKind::registration) return;
+    if (!done()) return;
     if (content_.insured && split.account_balance_after.is_positive())
         amount("账户余额", "Account balance", split.account_balance_after);
     const auto sentence = both(money_sentence(content_.money, Lines::one));
@@ -192,13 +250,12 @@ void Writer::amounts() {
 
 void Writer::proof() {
     rule();
-    if (content_.kind == SlipKind::registration)
-        put(Pair{label("流水号", zh_ ? "Trace" : "Trace no."), {content_.trace_number, ""}, ""});
+    if (done()) put(Pair{label("流水号", zh_ ? "Trace" : "Trace no."), {content_.trace_number, ""}, ""});
     if (!content_.setl_id.empty())
         put(Pair{label("结算号", zh_ ? "" : "Settlement"), {content_.setl_id, ""}, ""});
     if (content_.reprint_code.empty()) return;
     space(14);
-    const bool ask = content_.kind != SlipKind::registration;
+    const bool ask = !done();
     const Phrase caption = ask ? Phrase{"扫码查询结果或补打", "Scan at any kiosk for the result or a reprint"}
                                : Phrase{"在自助机扫码补打本凭条", "Scan at any kiosk to reprint this slip"};
     put(Code{content_.reprint_code, both(caption),

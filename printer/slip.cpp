@@ -116,6 +116,8 @@ std::string job_name(const SlipContent& content) {
     switch (content.kind) {
         case SlipKind::registration:
             return "registration " + content.trace_number;
+        case SlipKind::payment:
+            return "payment " + content.trace_number;
         case SlipKind::being_checked:
             return "being checked " + content.trace_number;
         case SlipKind::cancelled:

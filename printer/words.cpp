@@ -63,21 +63,51 @@ std::string joined(const std::string& first, const std::string& second, std::str
 
 }  // namespace
 
-Phrase title_of(SlipKind kind) {
-    switch (kind) {
+Phrase title_of(const SlipContent& content) {
+    switch (content.kind) {
         case SlipKind::registration:
             return {"挂号凭条", "Registration slip"};
+        case SlipKind::payment:
+            return {"缴费凭条", "Payment slip"};
         case SlipKind::being_checked:
             return {"正在核实，请不要重复缴费", "Being checked. Please do not pay again"};
         case SlipKind::cancelled:
+            if (content.purpose == Purpose::bill) return {"本次缴费已取消", "Payment cancelled"};
             return {"本次挂号已取消", "Registration cancelled"};
     }
     return {};
 }
 
+Phrase kind_of(BillKind kind) {
+    switch (kind) {
+        case BillKind::visit:
+            return {"诊查", "Consultation"};
+        case BillKind::examination:
+            return {"检查", "Examination"};
+        case BillKind::laboratory:
+            return {"化验", "Laboratory"};
+        case BillKind::drugs:
+            return {"药品", "Drugs"};
+        case BillKind::treatment:
+            return {"治疗", "Treatment"};
+        case BillKind::other:
+            return {"其他费用", "Other"};
+    }
+    return {};
+}
+
+Phrase place_of(const Bill& bill) {
+    const auto& zh = bill.place.zh;
+    if (zh.empty()) return {};
+    const auto kind = kind_of(bill.kind);
+    return {fmt::format("{}：请到 {}", kind.zh, zh),
+            fmt::format("{}: please go to {}", kind.en, bill.place.en.empty() ? zh : bill.place.en)};
+}
+
 Phrase amounts_title_of(SlipKind kind) {
     switch (kind) {
         case SlipKind::registration:
+        case SlipKind::payment:
             return {"费用", "Charges"};
         case SlipKind::being_checked:
             return {"费用（核实中）", "Charges (being checked)"};
@@ -100,10 +130,16 @@ Phrase next_step_of(const SlipContent& content) {
             return {fmt::format("请到 {} 候诊，听候叫号", zh),
                     fmt::format("Please go to {} and wait until your number is called", en)};
         }
+        case SlipKind::payment:
+            return {"请凭本单就诊、检查或取药", "Show this slip where you are treated or collect drugs"};
         case SlipKind::being_checked:
             return {"请保留本单。结果可在任一自助机扫描下方二维码，或到人工窗口查询",
                     "Keep this slip. Scan the code below at any kiosk or ask at a window for the result"};
         case SlipKind::cancelled:
+            if (content.purpose == Purpose::bill)
+                return {"费用还没有缴，请重新办理；对款项有疑问请持本单到人工窗口",
+                        "The bill is still to be paid, please start again; with questions about money show "
+                        "this slip at a window"};
             return {"如需就诊请重新挂号；对款项有疑问请持本单到人工窗口",
                     "To see a doctor please register again; with questions about money show this slip at a "
                     "window"};

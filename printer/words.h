@@ -14,8 +14,11 @@ struct Phrase {
     std::string en;
 };
 
-[[nodiscard]] Phrase title_of(SlipKind kind);
+[[nodiscard]] Phrase title_of(const SlipContent& content);
 [[nodiscard]] Phrase amounts_title_of(SlipKind kind);
+[[nodiscard]] Phrase kind_of(BillKind kind);
+// Where one goes with a paid bill; empty where the HIS named no place.
+[[nodiscard]] Phrase place_of(const Bill& bill);
 [[nodiscard]] Phrase copy_mark(int number);
 // The line that tells what to do now.
 [[nodiscard]] Phrase next_step_of(const SlipContent& content);

@@ -1,103 +1,12 @@
-// Data here are invented: no person, no hospital. Long names and rare characters are in it on purpose.
+// Every look of every screen, put together from invented data.
 #include "ui/examples.h"
 
-#include <fmt/format.h>
+#include "ui/examples/people.h"
 
 namespace kiosk::ui {
 namespace {
 
-CivilTime at(const char* text) { return CivilTime::parse(text).value_or(CivilTime{}); }
-
-PatientLine patient() { return {"张*三", "990*************15", "1", 68, true}; }
-
-VisitLine visit() {
-    return {{"心血管内科", "Cardiology"},
-            false,
-            {"周明远", "Dr. Zhou Mingyuan"},
-            {"主任医师", "Chief physician"},
-            DayPart::morning,
-            at("2026-11-23 08:00:00"),
-            at("2026-11-23 12:00:00"),
-            {"3 楼 A 区", "3F Area A"}};
-}
-
-Split split() {
-    Split s;
-    s.total = Fen{10'000};
-    s.fund = Fen{3'150};
-    s.account = Fen{1'000};
-    s.mutual_aid = Fen{300};
-    s.own = Fen{5'850};
-    return s;
-}
-
-MoneyState money(InsuranceMoney insurance, OwnMoney own) { return {insurance, own, Fen{5'850}}; }
-
-std::vector<Department> departments() {
-    struct Row {
-        const char *code, *zh, *en;
-        DepartmentGroup group;
-        const char *place_zh, *place_en;
-        int left;
-    };
-    using G = DepartmentGroup;
-    const Row rows[] = {
-        {"A01", "心血管内科", "Cardiology", G::internal_medicine, "3 楼 A 区", "3F Area A", 26},
-        {"A02", "呼吸内科", "Respiratory medicine", G::internal_medicine, "3 楼 B 区", "3F Area B", 14},
-        {"A03", "消化内科", "Gastroenterology", G::internal_medicine, "3 楼 B 区", "3F Area B", 9},
-        {"A04", "神经内科", "Neurology", G::internal_medicine, "3 楼 C 区", "3F Area C", 3},
-        {"A05", "内分泌科", "Endocrinology", G::internal_medicine, "3 楼 C 区", "3F Area C", 0},
-        {"B01", "普通外科", "General surgery", G::surgery, "2 楼 A 区", "2F Area A", 11},
-        {"B02", "骨科", "Orthopaedics", G::surgery, "2 楼 B 区", "2F Area B", 18},
-        {"B03", "泌尿外科", "Urology", G::surgery, "2 楼 B 区", "2F Area B", 7},
-        {"C01", "妇产科", "Obstetrics and gynaecology", G::women_and_children, "4 楼 A 区", "4F Area A", 12},
-        {"C02", "儿科", "Paediatrics", G::women_and_children, "1 楼 C 区", "1F Area C", 31},
-        {"D01", "眼科", "Ophthalmology", G::senses, "5 楼 A 区", "5F Area A", 8},
-        {"D02", "耳鼻咽喉科", "Ear, nose and throat", G::senses, "5 楼 B 区", "5F Area B", 5},
-        {"D03", "口腔科", "Dentistry", G::senses, "5 楼 C 区", "5F Area C", 2},
-        {"E01", "中医科", "Traditional Chinese medicine", G::chinese_medicine, "6 楼 A 区", "6F Area A", 16},
-        {"F01", "康复医学科", "Rehabilitation", G::other, "6 楼 B 区", "6F Area B", 10},
-        {"F02", "全科医学科", "General practice", G::other, "1 楼 A 区", "1F Area A", 40}};
-    std::vector<Department> out;
-    for (const auto& row : rows)
-        out.push_back({row.code, {row.zh, row.en}, row.group, {row.place_zh, row.place_en}, row.left});
-    return out;
-}
-
-ClinicSession session(const char* slot, LocalizedText doctor, LocalizedText title, DayPart part,
-                      const char* begins, const char* ends, Fen fee, int left, SessionState state) {
-    ClinicSession s;
-    s.slot_id = slot;
-    s.general_clinic = doctor.zh.empty();
-    s.doctor_name = std::move(doctor);
-    s.doctor_title = std::move(title);
-    s.part = part;
-    s.begins = at(begins);
-    s.ends = at(ends);
-    s.fee = fee;
-    s.numbers_left = left;
-    s.state = state;
-    return s;
-}
-
-std::vector<ClinicSession> sessions() {
-    constexpr auto *eight = "2026-11-23 08:00:00", *noon = "2026-11-23 12:00:00",
-                   *two = "2026-11-23 14:00:00", *half = "2026-11-23 17:30:00", *six = "2026-11-23 18:00:00",
-                   *nine = "2026-11-23 20:30:00";
-    const LocalizedText chief{"主任医师", "Chief physician"},
-        deputy{"副主任医师", "Associate chief physician"};
-    return {session("S2", {"周明远", "Dr. Zhou Mingyuan"}, chief, DayPart::morning, eight, noon, Fen{10'000},
-                    4, SessionState::open),
-            session("S1", {}, {}, DayPart::morning, eight, noon, Fen{2'500}, 22, SessionState::open),
-            session("S3", {"李𬱖", "Dr. Li Wei"}, deputy, DayPart::morning, eight, noon, Fen{6'000}, 0,
-                    SessionState::full),
-            session("S4", {"陈思齐", "Dr. Chen Siqi"}, deputy, DayPart::afternoon, two, half, Fen{6'000}, 9,
-                    SessionState::open),
-            session("S5", {"吴建国", "Dr. Wu Jianguo"}, chief, DayPart::afternoon, two, half, Fen{10'000}, 0,
-                    SessionState::stopped),
-            session("S6", {}, {}, DayPart::afternoon, two, half, Fen{2'500}, 35, SessionState::open),
-            session("S7", {}, {}, DayPart::evening, six, nine, Fen{2'500}, 12, SessionState::open)};
-}
+using namespace example;
 
 class Collector {
 public:
@@ -109,10 +18,11 @@ public:
         for (auto& id : ids) s.choices.push_back({std::move(id), true});
         s.choices.push_back({"common/help", true});
         s.step = step;
-        s.steps = step > 0 ? 4 : 0;
+        s.steps = step > 0 ? steps : 0;
         examples_.push_back({std::move(name), std::move(s)});
         return examples_.back().screen;
     }
+    int steps = 4;
     void deadline(Screen& s, int seconds) const { s.deadline = now_ + Millis{seconds * 1000}; }
     std::vector<Example> take() { return std::move(examples_); }
 
@@ -123,11 +33,15 @@ private:
 
 void add_beginning(Collector& c) {
     using namespace screen;
-    c.add("home", Home{}, {"home/register"});
+    c.add("home-one-service", Home{}, {"home/register"});
+    Home home;
+    home.menu = {Service::registration, Service::bills};
+    c.add("home", home, {"home/register", "home/bills", "home/identify"});
     Home worn;
     worn.code_works = false;
     worn.paper = false;
-    c.add("home-no-scanner-no-paper", worn, {"home/register"});
+    worn.menu = home.menu;
+    c.add("home-no-scanner-no-paper", worn, {"home/register", "home/bills", "home/identify"});
     Home closed;
     closed.money_open = false;
     c.add("home-closed", closed, {});
@@ -141,6 +55,7 @@ void add_beginning(Collector& c) {
     c.add("identify-again", again, {"identify/back", "common/exit"}, 4);
     c.add("reading-card", Reading{ReadingWhat::card}, {"common/exit"}, 1);
     c.add("reading-id-card", Reading{ReadingWhat::id_card}, {"common/exit"}, 1);
+    c.add("reading-bills", Reading{ReadingWhat::bills}, {"common/exit"}, 1);
     c.add("reading-sessions", Reading{ReadingWhat::sessions}, {"common/exit"}, 2);
     c.add("passport", Passport{}, {"passport/done", "passport/back", "common/exit"}, 1);
     Passport missing;
@@ -161,14 +76,6 @@ void add_choosing(Collector& c) {
     for (const auto& row : rows.rows)
         if (row.state == SessionState::open) ids.push_back("sessions/" + row.slot_id);
     c.add("sessions", rows, ids, 3);
-}
-
-screen::TodayRow today_row(const char* trace, screen::RegistrationStory story) {
-    screen::TodayRow row;
-    row.trace_number = trace;
-    row.visit = visit();
-    row.story = story;
-    return row;
 }
 
 // Each story once; long names; no paper; by a slip.
@@ -211,6 +118,85 @@ void add_today(Collector& c) {
     failed.slip = SlipState::failed;
     add("today-by-slip", Today{{"张*三", "", "", -1, false}, true, true, {failed}}, false);
     add("today-money-back", Today{{"张*三", "", "", -1, false}, true, true, {back}}, false);
+}
+
+void add_services(Collector& c) {
+    using namespace screen;
+    const std::vector<Service> menu{Service::registration, Service::bills};
+    const std::vector<std::string> ids{"services/register", "services/bills", "common/exit"};
+    Services services{patient(), menu, {}, 0, {}, true, {}};
+    c.add("services", services, ids);
+    auto checked = today_row("K002-20261123-0011", RegistrationStory::being_checked);
+    auto waiting = today_row("K001-20261123-0042", RegistrationStory::registered);
+    waiting.queue_number = "A027";
+    services.today = {waiting};
+    services.bills_due = 3;
+    services.bills_total = Fen{32'220};
+    auto with_today = ids;
+    with_today.emplace_back("services/today");
+    c.add("services-waiting", services, with_today);
+    services.today = {waiting, checked};
+    services.paper = false;
+    c.add("services-being-checked", services, with_today);
+    services.closed_because = NoticeId::too_many_open;
+    auto& closed = c.add("services-closed", services, with_today);
+    for (auto& choice : closed.choices)
+        choice.enabled = choice.id == "services/today" || choice.id.starts_with("common/");
+}
+
+// As ticked; `left_out`: the last is not.
+screen::Bills bills_screen(bool left_out) {
+    screen::Bills shown;
+    shown.patient = patient();
+    for (const auto& one : bills()) shown.rows.push_back({one, true});
+    shown.rows.back().ticked = !left_out;
+    for (const auto& row : shown.rows)
+        if (row.ticked) shown.total += row.bill.total;
+    shown.payments = left_out ? 1 : 2;
+    return shown;
+}
+
+void add_bills(Collector& c) {
+    using namespace screen;
+    std::vector<std::string> ids{"bills/pay", "bills/back", "common/exit"};
+    for (const auto& one : bills()) {
+        ids.push_back("bills/tick-" + one.id);
+        ids.push_back("bills/details-" + one.id);
+    }
+    c.steps = 3;
+    c.add("bills", bills_screen(true), ids, 2);
+    c.add("bills-two-payments", bills_screen(false), ids, 2);
+    auto none = bills_screen(true);
+    for (auto& row : none.rows) row.ticked = false;
+    none.total = {};
+    auto& nothing = c.add("bills-none-ticked", none, ids, 2);
+    for (auto& choice : nothing.choices) choice.enabled = choice.id != "bills/pay";
+    c.add("details", BillDetails{bills()[2]}, {"details/back", "common/exit"}, 2);
+    Check check;
+    check.patient = patient();
+    check.visit = visit();
+    check.bills = {bills()[0], bills()[1], bills()[2]};
+    check.count = {1, 2};
+    check.split = split();
+    c.add("check-bills", check,
+          {"check/confirm", "check/account", "check/self_pay", "check/back", "common/exit"}, 3);
+    Done done;
+    done.patient = patient();
+    done.visit = visit();
+    done.bills = check.bills;
+    done.split = split();
+    done.money = money(InsuranceMoney::settled, OwnMoney::taken);
+    done.queue_number = "Y008";
+    done.people_ahead = 2;
+    done.trace_number = "K001-20261123-0043";
+    done.slip = SlipState::printed;
+    c.deadline(c.add("done-bills", done, {"done/finish"}), 20);
+    done.count = {1, 2};
+    done.bills = {bills()[1]};
+    done.queue_number.clear();
+    done.card_inside = true;
+    c.add("done-bills-next", done, {"done/finish", "done/next"});
+    c.steps = 4;
 }
 
 void add_paying(Collector& c) {
@@ -291,6 +277,9 @@ void add_ending(Collector& c) {
     notice("notice-not-insured", NoticeId::waiting_period, none, {"notice/self_pay"});
     notice("notice-slot-taken", NoticeId::slot_taken, money(InsuranceMoney::not_settled, OwnMoney::not_taken),
            {"notice/other_session"});
+    notice("notice-no-bills", NoticeId::no_bills, none, {"notice/services"});
+    notice("notice-bill-taken", NoticeId::bill_taken, money(InsuranceMoney::not_settled, OwnMoney::not_taken),
+           {"notice/bills"});
     notice("notice-declined", NoticeId::payment_declined, money(InsuranceMoney::settled, OwnMoney::not_taken),
            {"notice/retry", "notice/self_pay"});
     auto* unsure =
@@ -315,7 +304,9 @@ std::vector<Example> example_screens(Millis now) {
     Collector collector{now};
     add_beginning(collector);
     add_choosing(collector);
+    add_services(collector);
     add_today(collector);
+    add_bills(collector);
     add_paying(collector);
     add_ending(collector);
     return collector.take();

@@ -113,9 +113,12 @@ Result<void> play_bench(const BenchShow& show, Machine machine) {
         return fail(ErrorKind::malformed, "a code that is out of focus was read");
     TRY_VOID(play->take_pictures("blurred"));
     TRY_VOID(play->hand("dial/blur", "window"));
-    TRY_VOID(play->wait_for<screen::Departments>("the departments"));
+    TRY_VOID(play->wait_for<screen::Services>("the services"));
     TRY_VOID(play->take_pictures("read"));
     TRY_VOID(play->hand("phone/away"));
+
+    TRY_VOID(play->touch("services/register", "button"));
+    TRY_VOID(play->wait_for<screen::Departments>("the departments"));
 
     TRY_VOID(play->touch("departments/", "row"));
     TRY_VOID(play->wait_for<screen::Sessions>("the sessions"));

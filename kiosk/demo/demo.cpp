@@ -124,7 +124,7 @@ app::WireTap fused_line(Fuse& fuse, HospitalProcess& hospital) {
 // What a case of an earlier life came to stands in the journal alone.
 Result<void> hear_journal(Meter& meter, const app::KioskConfig& config) {
     auto told = TRY(registered_by_journal((fs::path{config.data_folder} / "journal.db").string()));
-    if (told) meter.remember(std::move(*told));
+    if (told) meter.remember(*told);
     return {};
 }
 

@@ -20,6 +20,8 @@ struct Story {
         const auto detail = Json::parse(fact.detail, nullptr, false);
         if (fact.kind == FactKind::case_opened) *this = Story{};
         if (fact.kind == FactKind::case_opened) told.trace_number = fact.case_id.value;
+        if (fact.kind == FactKind::case_opened && detail.contains("bills"))
+            told.hold.purpose = Purpose::bill;
         if (fact.kind == FactKind::commit) {
             told.insured = detail.value("insured", false);
             told.split.total = fact.amount;

@@ -13,6 +13,7 @@ Meter::Waiting Meter::waiting_in(journey::Phase phase) {
         case journey::Phase::finding_patient:
         case journey::Phase::asking_today:
         case journey::Phase::listing_departments:
+        case journey::Phase::listing_bills:
             return Waiting::identify;
         case journey::Phase::listing_sessions:
         case journey::Phase::opening_case:
@@ -23,6 +24,9 @@ Meter::Waiting Meter::waiting_in(journey::Phase phase) {
         case journey::Phase::identifying:
         case journey::Phase::typing_passport:
         case journey::Phase::showing_today:
+        case journey::Phase::choosing_service:
+        case journey::Phase::choosing_bills:
+        case journey::Phase::showing_details:
         case journey::Phase::choosing_department:
         case journey::Phase::choosing_session:
         case journey::Phase::checking:
@@ -49,7 +53,7 @@ void Meter::on_session(const journey::Session& session, Millis at) {
 
 void Meter::on_report(const from_case::Report& report) {
     const std::lock_guard lock{guard_};
-    if (const auto* registered = std::get_if<from_case::Registered>(&report)) registered_ = *registered;
+    if (const auto* registered = std::get_if<from_case::Registered>(&report)) bought_.push_back(*registered);
 }
 
 void Meter::on_device(DeviceKind kind, const device::Event& event, Millis at) {
@@ -74,9 +78,11 @@ void Meter::remember(std::vector<PrintedSlip> slips) {
                   std::make_move_iterator(slips.end()));
 }
 
-void Meter::remember(from_case::Registered registered) {
+void Meter::remember(const from_case::Registered& registered) {
     const std::lock_guard lock{guard_};
-    registered_ = std::move(registered);
+    std::erase_if(bought_,
+                  [&](const auto& known) { return known.trace_number == registered.trace_number; });
+    bought_.push_back(registered);
 }
 
 MachineTimes Meter::times() const {
@@ -89,9 +95,9 @@ std::vector<PrintedSlip> Meter::slips() const {
     return slips_;
 }
 
-std::optional<from_case::Registered> Meter::registered() const {
+std::vector<from_case::Registered> Meter::bought() const {
     const std::lock_guard lock{guard_};
-    return registered_;
+    return bought_;
 }
 
 }  // namespace kiosk::demo

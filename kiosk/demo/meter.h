@@ -36,12 +36,13 @@ public:
 
     // What an earlier life of this journey saw, and what its journal says (kiosk/demo/lives.h).
     void remember(std::vector<PrintedSlip> slips);
-    void remember(from_case::Registered registered);
+    void remember(const from_case::Registered& registered);
 
     // Any thread.
     [[nodiscard]] MachineTimes times() const;
     [[nodiscard]] std::vector<PrintedSlip> slips() const;
-    [[nodiscard]] std::optional<from_case::Registered> registered() const;
+    // All that was registered and paid, in that order.
+    [[nodiscard]] std::vector<from_case::Registered> bought() const;
 
 private:
     enum class Waiting { no, identify, settle };
@@ -53,7 +54,7 @@ private:
     EffectId print_;  // the slip that is being waited for
     std::optional<Millis> print_since_;
     std::vector<PrintedSlip> slips_;
-    std::optional<from_case::Registered> registered_;
+    std::vector<from_case::Registered> bought_;
 };
 
 }  // namespace kiosk::demo

@@ -54,6 +54,10 @@ std::string name_with_hint(const Screen& screen) {
         return fmt::format("home:{}", home->money_open ? "open" : notice_name(home->closed_because));
     if (const auto* today = std::get_if<screen::Today>(&screen.content))
         return today->rows.empty() ? "today" : fmt::format("today:{}", story_name(today->rows.front().story));
+    if (const auto* services = std::get_if<screen::Services>(&screen.content))
+        return services->today.empty()
+                   ? "services"
+                   : fmt::format("services:{}", story_name(services->today.front().story));
     const auto* pay = std::get_if<screen::Pay>(&screen.content);
     if (pay == nullptr) return {};
     if (pay->hint == Hint::payment_declined) return "pay:declined";
@@ -149,6 +153,11 @@ Result<bool> Patient::arrive_at(const std::string& screen) {
         if (here() == screen) {
             TRY_VOID(wait_for(screen));
             return true;
+        }
+        if (here() == "services" && screen != "services") {
+            const bool waits_there = screen == "bills" || screen == "today";
+            TRY_VOID(touch("services/" + (waits_there ? screen : "register")));
+            continue;
         }
         if (!here().starts_with("notice:")) continue;
         TRY_VOID(wait_for("notice"));
@@ -263,6 +272,10 @@ Result<void> Patient::identify() {
 
 Result<void> Patient::choose(const std::string& what) {
     const auto word = what.substr(0, what.find(' '));
+    if (word == "bills") {  // all of them, as they are ticked
+        if (!TRY(arrive_at("bills"))) return {};
+        return touch("bills/pay");
+    }
     if (word == "department") {
         if (!TRY(arrive_at("departments"))) return {};
         auto code = what.size() > word.size() ? what.substr(word.size() + 1) : journey_.department;
@@ -327,7 +340,7 @@ Result<void> Patient::finish() {
 
 // The first slip that the screen of today's registrations offers.
 Result<void> Patient::print_again() {
-    TRY_VOID(wait_for("today"));
+    if (!TRY(arrive_at("today"))) return {};
     const auto screen = kiosk_.wanted_screen();
     for (const auto& choice : screen.choices) {
         if (!choice.enabled || !choice.id.starts_with("today/print-")) continue;

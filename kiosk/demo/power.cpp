@@ -22,7 +22,7 @@ std::string message_name(const services::Request& request) {
     if (fhir == std::string::npos) return path.substr(path.rfind('/') + 1);
     const auto resource = path.substr(fhir + 6);
     auto name = request.method + " " + resource.substr(0, resource.find('/'));
-    for (const std::string status : {"pending", "booked", "cancelled"})
+    for (const std::string status : {"pending", "booked", "requested", "completed", "cancelled"})
         if (request.body.find("\"status\":\"" + status) != std::string::npos) name += " " + status;
     return name;
 }

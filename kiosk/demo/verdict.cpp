@@ -14,15 +14,26 @@ std::int64_t grown(const Evidence& e, const char* total) {
            e.books_before["totals"].value(total, std::int64_t{0});
 }
 
+// Of all that was bought on the way.
 Split split_of(const Evidence& e) {
-    const auto registered = e.meter.registered();
-    return registered ? registered->split : Split{};
+    Split sum;
+    for (const auto& one : e.meter.bought()) {
+        sum.total += one.split.total;
+        sum.fund += one.split.fund;
+        sum.account += one.split.account;
+        sum.mutual_aid += one.split.mutual_aid;
+        sum.own += one.split.own;
+        sum.hospital += one.split.hospital;
+    }
+    return sum;
 }
 
 std::string slip_name(SlipKind kind) {
     switch (kind) {
         case SlipKind::registration:
             return "registration";
+        case SlipKind::payment:
+            return "payment";
         case SlipKind::being_checked:
             return "being_checked";
         case SlipKind::cancelled:
@@ -38,16 +49,25 @@ void check_books(const Evidence& e, std::vector<std::string>& wrong) {
             wrong.push_back(
                 fmt::format("hospital's books: {} grew by {}, must be {}", total, grown(e, total), wanted));
     };
-    const auto registered = e.meter.registered();
-    const auto split = split_of(e);
-    const bool settled = registered && registered->insured;
-    const bool collected = registered && registered->money.own == OwnMoney::taken;
-    want("booked", registered ? 1 : 0);
-    want("settlements", settled ? 1 : 0);
-    want("fund_fen", settled ? split.fund.fen() : 0);
-    want("account_fen", settled ? split.account.fen() : 0);
-    want("hospital_fen", settled ? split.hospital.fen() : 0);
-    want("paid_fen", collected ? split.own.fen() : 0);
+    int booked = 0;
+    int settlements = 0;
+    Split settled;
+    Fen collected;
+    for (const auto& one : e.meter.bought()) {
+        ++booked;
+        if (one.money.own == OwnMoney::taken) collected += one.split.own;
+        if (!one.insured) continue;
+        ++settlements;
+        settled.fund += one.split.fund;
+        settled.account += one.split.account;
+        settled.hospital += one.split.hospital;
+    }
+    want("booked", booked);
+    want("settlements", settlements);
+    want("fund_fen", settled.fund.fen());
+    want("account_fen", settled.account.fen());
+    want("hospital_fen", settled.hospital.fen());
+    want("paid_fen", collected.fen());
     want("open_visits", 0);
     want("open_fee_lines", 0);
     want("pending_holds", 0);
@@ -135,7 +155,11 @@ std::string check_one(const Evidence& e, const std::string& expectation) {
 }  // namespace
 
 std::string outcome_of(const Evidence& e) {
-    if (const auto registered = e.meter.registered()) return registered->insured ? "registered" : "self_pay";
+    if (const auto bought = e.meter.bought(); !bought.empty()) {
+        const auto& last = bought.back();
+        if (!last.insured) return "self_pay";
+        return last.hold.purpose == Purpose::bill ? "paid" : "registered";
+    }
     std::string last_notice;
     for (const auto& screen : e.walk.screens)
         if (screen.starts_with("notice:")) last_notice = screen.substr(7);
@@ -167,7 +191,7 @@ std::vector<std::string> complaints(const Evidence& e) {
 Json result_json(const Evidence& e) {
     const auto split = split_of(e);
     const auto times = e.meter.times();
-    const auto registered = e.meter.registered();
+    const auto bought = e.meter.bought();
     Json slips = Json::array();
     for (const auto& slip : e.meter.slips())
         slips.push_back({{"kind", slip_name(slip.kind)},
@@ -191,7 +215,7 @@ Json result_json(const Evidence& e) {
               {"mutual_aid_fen", split.mutual_aid.fen()},
               {"own_fen", split.own.fen()},
               {"hospital_fen", split.hospital.fen()},
-              {"setl_id", registered ? registered->setl_id : ""}}},
+              {"setl_id", bought.empty() ? "" : bought.back().setl_id}}},
             {"slips", slips},
             {"events", e.events}};
 }

@@ -18,6 +18,7 @@ struct Bill {
     std::string visit_number;  // ipt_otp_no
     LocalizedText department;
     LocalizedText doctor;
+    LocalizedText place;  // where it is done or handed out once it is paid
     CivilTime ordered_at;
     std::string med_type;      // specification 6.3; empty: the hospital's own
     std::string disease_code;  // dise_codg, with 14xx (chronic and special diseases)

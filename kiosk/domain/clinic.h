@@ -54,15 +54,21 @@ struct ClinicSession {
     friend bool operator==(const ClinicSession&, const ClinicSession&) = default;
 };
 
+// 甲类, 乙类, 丙类 of the national catalogue (chrgitm_lv 01, 02, 03): wholly in the scope of insurance, with
+// a share that the person bears first, outside of it.
+enum class CatalogueClass { unknown, a, b, c };
+
 // One charge of a visit. Codes: national catalogue and the hospital's own (specification 2.6).
 struct FeeLine {
     std::string line_number;  // feedetl_sn, unique in the visit
     std::string med_list_codg;
     std::string medins_list_codg;
     LocalizedText name;
-    std::int64_t count_e4 = 10'000;  // num(16,4): 1.0000 is 10000
-    std::int64_t price_yuan_e6 = 0;  // num(16,6): 1.00 yuan is 1000000
-    Fen amount;                      // det_item_fee_sumamt, rounded to fen by the HIS
+    std::int64_t count_e4 = 10'000;                      // num(16,4): 1.0000 is 10000
+    std::int64_t price_yuan_e6 = 0;                      // num(16,6): 1.00 yuan is 1000000
+    Fen amount;                                          // det_item_fee_sumamt, rounded to fen by the HIS
+    CatalogueClass catalogue = CatalogueClass::unknown;  // as the HIS knows it; what counts is 2206
+    int first_borne_percent = 0;                         // of class B: selfpay_prop
     friend bool operator==(const FeeLine&, const FeeLine&) = default;
 };
 

@@ -38,6 +38,10 @@ enum class NoticeId {
     hold_expired,
     no_sessions_today,
     his_refused,
+    // bills
+    no_bills,      // nothing is to be paid
+    bill_taken,    // paid meanwhile, or being paid elsewhere
+    bill_refused,  // the HIS does not let it be paid here
     // credentials during settlement
     show_code_again,
     other_person,

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "kiosk/base/clock.h"
 #include "kiosk/base/fen.h"
 #include "kiosk/base/text.h"
 #include "kiosk/domain/screen.h"
+#include "kiosk/domain/service.h"
 
 namespace kiosk {
 
@@ -19,8 +21,9 @@ struct Policy {
     LocalizedText hospital_name{"示例市第一医院", "City First Hospital"};
     std::string kiosk_number = "K001";
     std::string version;
-    Language language = Language::zh;  // what each visit begins with
-    int day_boundary_minute = 0;       // when the business day begins
+    Language language = Language::zh;                                  // what each visit begins with
+    int day_boundary_minute = 0;                                       // when the business day begins
+    std::vector<Service> menu{Service::registration, Service::bills};  // in this order; never empty
 
     // the city
     MoneyOrder money_order = MoneyOrder::insurance_first;

@@ -9,8 +9,9 @@ namespace kiosk {
 std::string screen_name(const Screen& screen) {
     // In the order of screen::Content.
     constexpr std::array<std::string_view, std::variant_size_v<screen::Content>> names{
-        "home", "identify",   "reading", "passport", "departments", "sessions", "check", "pin",
-        "pay",  "processing", "done",    "notice",   "idle",        "help",     "today"};
+        "home",  "identify", "reading", "passport",   "departments", "sessions",
+        "check", "pin",      "pay",     "processing", "done",        "notice",
+        "idle",  "help",     "today",   "services",   "bills",       "details"};
     return std::string{names[screen.content.index()]};
 }
 

@@ -14,9 +14,10 @@
 
 #include "kiosk/base/clock.h"
 #include "kiosk/domain/acquirer_calls.h"
-#include "kiosk/domain/clinic.h"
+#include "kiosk/domain/bill.h"
 #include "kiosk/domain/money_state.h"
 #include "kiosk/domain/notice.h"
+#include "kiosk/domain/service.h"
 #include "kiosk/domain/split.h"
 
 namespace kiosk {
@@ -46,11 +47,13 @@ struct PatientLine {  // already masked
 
 namespace screen {
 
-// Choices: home/register (opens identify), home/language is ui's own.
+// Choices: home/<service> and, where there are several, home/identify; all open identify. home/language is
+// ui's own.
 struct Home {
     bool code_works = true;  // scanner
     bool card_works = true;  // card reader
     bool paper = true;       // printer can print
+    std::vector<Service> menu{Service::registration};
     bool money_open = true;
     NoticeId closed_because = NoticeId::his_down;  // meaningful when !money_open
     friend bool operator==(const Home&, const Home&) = default;
@@ -65,7 +68,18 @@ struct Identify {
     MoneyState money;
     friend bool operator==(const Identify&, const Identify&) = default;
 };
-enum class ReadingWhat { card, id_card, code, patient_file, departments, sessions, holding };
+enum class ReadingWhat {
+    card,
+    id_card,
+    code,
+    patient_file,
+    departments,
+    sessions,
+    bills,
+    holding,    // a number
+    preparing,  // a payment
+    stopping
+};
 // The machine works: shown within 100 ms. No choices, except common/exit where nothing can be lost.
 struct Reading {
     ReadingWhat what = ReadingWhat::code;
@@ -90,12 +104,38 @@ struct Sessions {
     std::vector<ClinicSession> rows;
     friend bool operator==(const Sessions&, const Sessions&) = default;
 };
+// What a person has to pay. Choices: bills/tick-<id>, bills/details-<id>, bills/pay, bills/back.
+struct BillRow {
+    Bill bill;
+    bool ticked = true;
+    friend bool operator==(const BillRow&, const BillRow&) = default;
+};
+struct Bills {
+    PatientLine patient;
+    std::vector<BillRow> rows;
+    Fen total;         // of those ticked
+    int payments = 1;  // settlements that they make
+    friend bool operator==(const Bills&, const Bills&) = default;
+};
+// The lines of one bill. Choices: details/back.
+struct BillDetails {
+    Bill bill;
+    friend bool operator==(const BillDetails&, const BillDetails&) = default;
+};
+// Where one stands in a row of payments that one touch began: "2 of 3".
+struct PaymentCount {
+    int number = 1;
+    int of = 1;
+    friend bool operator==(const PaymentCount&, const PaymentCount&) = default;
+};
 // One screen before money moves. Choices: check/confirm, check/account (toggle), check/self_pay (toggle),
 // check/back.
 enum class Paper { plenty, low, none };
 struct Check {
     PatientLine patient;
     VisitLine visit;
+    std::vector<Bill> bills;  // instead of a session; empty: a registration
+    PaymentCount count;
     Split split;
     bool insured = true;  // false: self-pay, no split to show
     bool self_pay_chosen = false;
@@ -138,10 +178,12 @@ struct Processing {
     friend bool operator==(const Processing&, const Processing&) = default;
 };
 enum class SlipState { printing, printed, failed, none };
-// Done, slip, card and next steps on one screen. Choices: done/finish.
+// Done, slip, card and next steps on one screen. Choices: done/finish; done/next where a payment follows.
 struct Done {
     PatientLine patient;
     VisitLine visit;
+    std::vector<Bill> bills;  // what was paid; empty: a registration
+    PaymentCount count;
     Split split;
     MoneyState money;
     bool insured = true;
@@ -154,7 +196,7 @@ struct Done {
     friend bool operator==(const Done&, const Done&) = default;
 };
 // Something to know and one thing to do. Choices, as enabled: notice/retry, notice/self_pay,
-// notice/other_session, notice/go_on, notice/end.
+// notice/other_session, notice/register, notice/bills, notice/services, notice/end.
 struct Notice {
     NoticeId id = NoticeId::unexpected;
     MoneyState money;
@@ -194,8 +236,8 @@ struct TodayRow {
     friend bool operator==(const TodayRow&, const TodayRow&) = default;
 };
 // What this patient has already registered for today, or the one registration whose slip was shown. Choices:
-// today/print-<trace number> for each registered row, today/register (not by a slip),
-// today/end.
+// today/print-<trace number> for each registered row, today/register (not by a slip), today/end; where one
+// came from the services: today/back instead of the last two.
 struct Today {
     PatientLine patient;  // by a slip: the masked name alone
     bool by_slip = false;
@@ -204,8 +246,22 @@ struct Today {
     friend bool operator==(const Today&, const Today&) = default;
 };
 
-using Content = std::variant<Home, Identify, Reading, Passport, Departments, Sessions, Check, Pin, Pay,
-                             Processing, Done, Notice, IdleWarning, Help, Today>;
+// Who has come, what waits for them here, and what the kiosk can do. Choices: services/<service>,
+// services/today.
+struct Services {
+    PatientLine patient;
+    std::vector<Service> menu;
+    std::vector<TodayRow> today;
+    int bills_due = 0;
+    Fen bills_total;
+    bool paper = true;
+    std::optional<NoticeId> closed_because;  // no money is taken here now
+    friend bool operator==(const Services&, const Services&) = default;
+};
+
+using Content =
+    std::variant<Home, Identify, Reading, Passport, Departments, Sessions, Check, Pin, Pay, Processing, Done,
+                 Notice, IdleWarning, Help, Today, Services, Bills, BillDetails>;
 
 }  // namespace screen
 

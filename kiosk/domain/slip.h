@@ -2,19 +2,23 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "kiosk/domain/bill.h"
 #include "kiosk/domain/screen.h"
 
 namespace kiosk {
 
 enum class SlipKind {
     registration,   // done: take it to the doctor
+    payment,        // bills are paid: take it where they are done or handed out
     being_checked,  // the third state: do not pay again, here is the trace number
     cancelled,      // money on its way back, or none taken
 };
 
 struct SlipContent {
     SlipKind kind = SlipKind::registration;
+    Purpose purpose = Purpose::registration;
     int copy_number = 0;  // 补打 第 n 次; 0: the original
     Language language = Language::zh;
     LocalizedText hospital;
@@ -22,6 +26,7 @@ struct SlipContent {
     std::string patient_name;    // full: the slip goes to the doctor (configurable: masked)
     std::string insurance_tail;  // last four of the insurance number, "*0015"; empty for self-pay
     VisitLine visit;
+    std::vector<Bill> bills;  // what was paid for, or would have been
     std::string queue_number;
     int people_ahead = 0;
     bool insured = true;

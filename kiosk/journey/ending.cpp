@@ -27,17 +27,17 @@ void on_notice_touch(Run& run, const Chosen& chosen) {
     const auto& name = chosen.name;
     auto& visit = run.visit();
     if (name == "retry") {
-        if (visit.departments.empty() && visit.patient.name.empty()) {
-            visit = Visit{};
+        if (visit.patient.name.empty() || !visit.service) {
+            fresh_visit(run);
             return listen_for_identity(run, Hint::none);
         }
         visit.tries = 0;
-        if (visit.department.empty()) return list_departments(run);
-        return list_sessions(run);
+        const bool sessions = visit.service == Service::registration && !visit.department.empty();
+        return sessions ? list_sessions(run) : rules_of(*visit.service).begin(run);
     }
     if (name == "self_pay") {
         if (visit.case_open) {  // the case holds the number already and waits for this word
-            visit.reading = screen::ReadingWhat::holding;
+            visit.reading = reading_while_opening(visit);
             run.await(Phase::opening_case);
             return run.tell(to_case::ChooseFunding{true, false});
         }
@@ -47,11 +47,30 @@ void on_notice_touch(Run& run, const Chosen& chosen) {
         visit.tries = 0;
         return list_departments(run);
     }
+    if (name == "bills") {
+        visit.tries = 0;
+        return list_bills(run);
+    }
+    if (name == "services") return back_to_services(run);
     if (name == "other_session") {
         visit.tries = 0;
         return list_sessions(run);
     }
     leave(run);
+}
+
+std::vector<std::string> ways_on(const Run& run, std::vector<std::string> first) {
+    if (run.policy.menu.size() > 1) first.emplace_back("services");
+    first.emplace_back("end");
+    return first;
+}
+
+SlipKind slip_of_success(const Visit& visit) {
+    return visit.payments.empty() ? SlipKind::registration : SlipKind::payment;
+}
+
+screen::ReadingWhat reading_while_opening(const Visit& visit) {
+    return visit.payments.empty() ? screen::ReadingWhat::holding : screen::ReadingWhat::preparing;
 }
 
 SlipContent blank_slip(const Run& run, SlipKind kind) {
@@ -72,12 +91,16 @@ void print_slip(Run& run, SlipKind kind) {
     slip.patient_name = run.policy.full_name_on_slip ? visit.patient.name : masked_name(visit.patient.name);
     if (visit.patient.insured) slip.insurance_tail = masked_tail(visit.patient.insured->psn_no);
     slip.visit = visit_line(run.s);
+    if (!visit.payments.empty()) {
+        slip.purpose = Purpose::bill;
+        slip.bills = visit.payments.at(visit.payment);
+    }
     slip.insured = visit.insured;
     slip.split = visit.split;
     slip.money = visit.notice.money;
     slip.trace_number = visit.notice.trace_number;
     if (kind == SlipKind::being_checked) slip.reprint_code = visit.unsure_code;
-    if (kind == SlipKind::registration && visit.registered) {
+    if (kind == slip_of_success(visit) && visit.registered) {
         const auto& registered = *visit.registered;
         slip.queue_number = registered.booking.queue_number;
         slip.people_ahead = registered.booking.people_ahead;
@@ -102,7 +125,7 @@ void on_printed(Run& run, const Heard& heard) {
                       (unsure && is_mutant("print_uncertain_counts_as_printed"));
     if (run.s.phase == Phase::showing_today) return on_copy_printed(run, well);
     if (unsure && run.s.phase == Phase::done && is_mutant("prints_again_when_unsure"))
-        return print_slip(run, SlipKind::registration);
+        return print_slip(run, slip_of_success(run.s.visit));
     run.visit().slip = well ? screen::SlipState::printed : screen::SlipState::failed;
     if (run.s.phase == Phase::done) {
         if (well) run.tell(to_case::SlipPrinted{});
@@ -118,7 +141,7 @@ void leave(Run& run, NoticeId because) {
         visit.leaving = true;
         visit.leaving_because = because;
         run.tell(to_case::Abandon{});
-        visit.reading = screen::ReadingWhat::holding;
+        visit.reading = screen::ReadingWhat::stopping;
         run.await(Phase::opening_case);  // "one moment": the case answers with Ended
         return;
     }
@@ -132,7 +155,9 @@ void leave(Run& run, NoticeId because) {
 
 void on_pin_touch(Run& run, const Chosen&) { leave(run); }
 
-void on_done_touch(Run& run, const Chosen&) { end_visit(run); }
+void on_done_touch(Run& run, const Chosen& chosen) {
+    return chosen.name == "next" ? pay_next(run) : end_visit(run);
+}
 
 void end_visit(Run& run) {
     auto& s = run.s;

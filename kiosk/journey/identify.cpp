@@ -101,8 +101,7 @@ void use_person(Run& run, const Person& person) {
     if (coverage == nullptr) return refuse_coverage(run, why_not_covered(person));
     visit.patient.insured = person;
     visit.patient.coverage = *coverage;
-    visit.tries = 0;
-    ask_today(run);
+    on_identified(run);
 }
 
 }  // namespace
@@ -112,7 +111,10 @@ void listen_for_identity(Run& run, Hint hint) {
     run.await(Phase::identifying);
 }
 
-void on_home_touch(Run& run, const Chosen&) { listen_for_identity(run, Hint::none); }
+void on_home_touch(Run& run, const Chosen& chosen) {
+    run.visit().service = service_named(chosen.name);
+    listen_for_identity(run, Hint::none);
+}
 
 void on_identify_touch(Run& run, const Chosen& chosen) {
     return chosen.name == "passport" ? run.await(Phase::typing_passport) : end_visit(run);
@@ -124,7 +126,7 @@ void on_passport_touch(Run& run, const Chosen& chosen) {
 }
 
 void on_card_inserted(Run& run, DeviceKind reader) {
-    run.visit() = Visit{};
+    fresh_visit(run);
     run.visit().reader = reader;
     read_as(run,
             reader == DeviceKind::id_card_reader ? screen::ReadingWhat::id_card : screen::ReadingWhat::card);
@@ -134,7 +136,7 @@ void on_card_inserted(Run& run, DeviceKind reader) {
 void on_code_scanned(Run& run, const Secret& code) {
     switch (kind_of_code(code.reveal(), run.policy)) {
         case ShownCode::insurance:
-            run.visit() = Visit{};
+            fresh_visit(run);
             run.visit().asked_code = code;
             read_as(run, screen::ReadingWhat::code);
             return run.call(Phase::decoding_code,
@@ -240,7 +242,7 @@ void on_person(Run& run, const Heard& heard) {
 }
 
 void find_patient(Run& run, CredentialKind kind, Secret number) {
-    run.visit() = Visit{};
+    fresh_visit(run);
     run.visit().credential = {kind, std::move(number), "", "", ""};
     read_as(run, screen::ReadingWhat::patient_file);
     run.call(Phase::finding_patient, his::Call{his::FindPatient{run.visit().credential}},
@@ -252,7 +254,7 @@ void on_patient_found(Run& run, const Heard& heard) {
     his_outcome<Patient>(heard).match(
         [&](const Patient& patient) {
             run.visit().patient = patient;
-            ask_today(run);
+            on_identified(run);
         },
         [&](const Refused& refused) {
             if (refused.reason == RefusalReason::not_sent)
@@ -269,8 +271,7 @@ void on_patient_found(Run& run, const Heard& heard) {
 void continue_self_paid(Run& run) {
     run.visit().patient.insured.reset();
     run.visit().patient.coverage.reset();
-    run.visit().tries = 0;
-    ask_today(run);
+    on_identified(run);
 }
 
 }  // namespace kiosk::journey

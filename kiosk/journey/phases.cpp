@@ -25,6 +25,13 @@ constexpr std::array phases{
     PhaseRules{Phase::asking_today, "asking_today", machine, project_reading, nullptr, on_registrations},
     PhaseRules{Phase::showing_today, "showing_today", patient, project_today, on_today_touch,
                on_copy_counted},
+    PhaseRules{Phase::choosing_service, "choosing_service", patient, project_services, on_services_touch,
+               nullptr},
+    // paying bills
+    PhaseRules{Phase::listing_bills, "listing_bills", machine, project_reading, nullptr, on_bills},
+    PhaseRules{Phase::choosing_bills, "choosing_bills", patient, project_bills, on_bills_touch, nullptr},
+    PhaseRules{Phase::showing_details, "showing_details", patient, project_details, on_details_touch,
+               nullptr},
     // registering
     PhaseRules{Phase::listing_departments, "listing_departments", machine, project_reading, nullptr,
                on_departments},

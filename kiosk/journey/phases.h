@@ -53,8 +53,11 @@ void project_done(const Projection& at);
 void project_notice(const Projection& at);
 
 // --- of one flow each, in its file ---
+void project_services(const Projection& at);
 void project_today(const Projection& at);
 void project_departments(const Projection& at);
 void project_sessions(const Projection& at);
+void project_bills(const Projection& at);
+void project_details(const Projection& at);
 
 }  // namespace kiosk::journey

@@ -7,8 +7,6 @@
 namespace kiosk::journey {
 namespace {
 
-constexpr int registration_steps = 4;  // identify, department, session, check and pay
-
 int age_of(const std::string& birth_date, const Now& now) {
     if (birth_date.size() != 10) return -1;
     const auto today = now.civil.date();
@@ -20,6 +18,18 @@ int age_of(const std::string& birth_date, const Now& now) {
     return year_now - year_born - (birthday_to_come ? 1 : 0);
 }
 
+// Where checking and paying stand in the progress of what the patient came for; 0 = not known yet.
+int last_step(const Session& s) { return s.visit.service ? rules_of(*s.visit.service).steps : 0; }
+
+Payment bills_under_way(const Visit& visit) {
+    return visit.payments.empty() ? Payment{} : visit.payments.at(visit.payment);
+}
+
+screen::PaymentCount count_of(const Visit& visit) {
+    if (visit.payments.empty()) return {};
+    return {static_cast<int>(visit.payment) + 1, static_cast<int>(visit.payments.size())};
+}
+
 }  // namespace
 
 void project_home(const Projection& at) {
@@ -27,10 +37,13 @@ void project_home(const Projection& at) {
     home.code_works = at.s.scanner_works;
     home.card_works = at.s.card_reader_works;
     home.paper = at.s.printer_works;
+    home.menu = at.policy.menu;
     home.money_open = at.s.money_open;
     home.closed_because = at.s.closed_because;
     at.screen.content = home;
-    at.offer("home/register", at.s.money_open);
+    for (const auto service : at.policy.menu)
+        at.offer("home/" + std::string{service_name(service)}, at.s.money_open);
+    if (home.menu.size() > 1) at.offer("home/identify", at.s.money_open);
     at.offer("common/help");
 }
 
@@ -67,6 +80,8 @@ void project_check(const Projection& at) {
     screen::Check check;
     check.patient = patient_line(at.s, at.now);
     check.visit = visit_line(at.s);
+    check.bills = bills_under_way(visit);
+    check.count = count_of(visit);
     check.split = visit.split;
     check.insured = visit.insured;
     check.self_pay_chosen = visit.self_pay;
@@ -82,7 +97,7 @@ void project_check(const Projection& at) {
     if (visit.can_insure && at.policy.self_pay_allowed) at.offer("check/self_pay", !visit.recomputing);
     at.offer("check/back");
     at.offer_exit_and_help();
-    at.screen.step = 4;
+    at.screen.step = last_step(at.s);
 }
 
 void project_pin(const Projection& at) {
@@ -106,7 +121,7 @@ void project_pay(const Projection& at) {
     } else if (pay.phase == screen::PayPhase::payer_typing) {
         at.offer("pay/cancel");
     }
-    at.screen.step = 4;
+    at.screen.step = last_step(at.s);
 }
 
 void project_done(const Projection& at) {
@@ -115,6 +130,8 @@ void project_done(const Projection& at) {
     screen::Done done;
     done.patient = patient_line(at.s, at.now);
     done.visit = visit_line(at.s);
+    done.bills = bills_under_way(visit);
+    done.count = count_of(visit);
     done.split = registered.split;
     done.money = registered.money;
     done.insured = registered.insured;
@@ -126,6 +143,8 @@ void project_done(const Projection& at) {
     done.card_inside = at.s.card_inside;
     at.screen.content = done;
     at.offer("done/finish");
+    // The word that its slip was printed goes to the case of the last payment begun.
+    if (payment_follows(visit)) at.offer("done/next", visit.slip != screen::SlipState::printing);
     at.offer("common/help");
 }
 
@@ -177,7 +196,8 @@ Screen project(const Session& session, const Policy& policy, const Now& now) {
         return screen;
     }
     rules_of(session.phase).project(at);
-    if (screen.step > 0) screen.steps = registration_steps;
+    screen.steps = last_step(session);
+    if (screen.step == 0 || screen.steps == 0) screen.step = screen.steps = 0;
     return screen;
 }
 

@@ -73,13 +73,14 @@ void choose_session(Run& run, const std::string& slot) {
     visit.case_open = true;
     visit.use_account = true;  // as every case begins
     visit.can_insure = visit.patient.coverage.has_value();
+    visit.payments.clear();
     visit.reading = screen::ReadingWhat::holding;
     run.await(Phase::opening_case);
     run.tell(to_case::Open{visit.session, visit.patient, visit.credential});
 }
 
 void on_departments_touch(Run& run, const Chosen& chosen) {
-    return chosen.name == "back" ? leave(run) : choose_department(run, chosen.name);
+    return chosen.name == "back" ? back_to_services(run) : choose_department(run, chosen.name);
 }
 
 void on_sessions_touch(Run& run, const Chosen& chosen) {
@@ -102,10 +103,10 @@ void on_check_touch(Run& run, const Chosen& chosen) {
         run.await(Phase::processing);
         return run.tell(to_case::Confirm{});
     }
-    // back: another session; this case ends without a word, because nothing has moved
+    // back: another choice; this case ends without a word, because nothing has moved
     visit.case_open = false;
     run.tell(to_case::Abandon{});
-    list_sessions(run);
+    visit.payments.empty() ? list_sessions(run) : list_bills(run);
 }
 
 void project_departments(const Projection& at) {

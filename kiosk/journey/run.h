@@ -50,13 +50,29 @@ void on_patient_found(Run& run, const Heard& heard);
 void find_patient(Run& run, CredentialKind kind, Secret number);
 void continue_self_paid(Run& run);
 
+// --- services.cpp: what the patient came for ---
+struct ServiceRules {
+    int steps;  // of the progress shown
+    void (*begin)(Run&);
+};
+[[nodiscard]] const ServiceRules& rules_of(Service service);
+// Everything of one patient is gone; what was touched on the home screen is not.
+void fresh_visit(Run& run);
+// We know who it is: on to what they came for, or to the question what that is.
+void on_identified(Run& run);
+void begin_service(Run& run, Service service);
+void choose_service(Run& run);
+// Back to that question, with what waits for the patient asked anew; ends the visit where there is one entry.
+void back_to_services(Run& run);
+void on_services_touch(Run& run, const Chosen& chosen);
+
 // --- today.cpp: what the patient registered for already, told and printed once more ---
-// On to the departments, by way of what there is to tell.
 void ask_today(Run& run);
 void ask_by_slip(Run& run, const Secret& code);
 // There is a slip to print once more.
 [[nodiscard]] bool has_slip(screen::RegistrationStory story);
 void on_registrations(Run& run, const Heard& heard);
+[[nodiscard]] std::vector<screen::TodayRow> today_rows(const Session& session);
 void on_today_touch(Run& run, const Chosen& chosen);
 void on_copy_counted(Run& run, const Heard& heard);
 void on_copy_printed(Run& run, bool well);
@@ -70,6 +86,14 @@ void on_sessions(Run& run, const Heard& heard);
 void on_sessions_touch(Run& run, const Chosen& chosen);
 void on_check_touch(Run& run, const Chosen& chosen);
 
+// --- bills.cpp: what doctors ordered and nobody has paid ---
+void list_bills(Run& run);
+void on_bills(Run& run, const Heard& heard);
+void on_bills_touch(Run& run, const Chosen& chosen);
+void on_details_touch(Run& run, const Chosen& chosen);
+[[nodiscard]] bool payment_follows(const Visit& visit);
+void pay_next(Run& run);
+
 // --- settlement.cpp: what the case reports ---
 void on_report(Run& run, const from_case::Report& report);
 void on_password(Run& run, const Heard& heard);
@@ -80,6 +104,10 @@ void on_pay_touch(Run& run, const Chosen& chosen);
 // --- ending.cpp: notices, slips, leaving ---
 void show_notice(Run& run, NoticeId id, std::vector<std::string> choices, std::string reason = {});
 void on_notice_touch(Run& run, const Chosen& chosen);
+// What a notice offers besides `first`: the menu, where there is one, and the end.
+[[nodiscard]] std::vector<std::string> ways_on(const Run& run, std::vector<std::string> first);
+[[nodiscard]] SlipKind slip_of_success(const Visit& visit);
+[[nodiscard]] screen::ReadingWhat reading_while_opening(const Visit& visit);
 [[nodiscard]] SlipContent blank_slip(const Run& run, SlipKind kind);
 void print_slip(Run& run, SlipKind kind);
 void on_printed(Run& run, const Heard& heard);

@@ -27,6 +27,10 @@ enum class Phase {
     finding_patient,
     asking_today,   // what this person has registered for today, at any kiosk
     showing_today,  // and what became of it
+    choosing_service,
+    listing_bills,
+    choosing_bills,
+    showing_details,  // of one bill
     listing_departments,
     choosing_department,
     listing_sessions,
@@ -53,15 +57,23 @@ struct TodayEntry {
     friend bool operator==(const TodayEntry&, const TodayEntry&) = default;
 };
 
+// A payment of several that one touch began: bills that are settled together.
+using Payment = std::vector<Bill>;
+
 // All that belongs to one patient; gone with one assignment when the visit ends.
 struct Visit {
     Credential credential;
     Patient patient;
-    bool by_slip = false;  // a slip was shown: whoever holds it may know this one result
+    std::optional<Service> service;  // what they came for, once they said so
+    bool by_slip = false;            // a slip was shown: whoever holds it may know this one result
     std::vector<TodayEntry> today;
     std::optional<std::size_t> printing;  // the row whose slip is being printed again
     std::string print_id;                 // under which that copy is counted
     int copies_asked = 0;                 // makes print ids of one visit differ
+    std::vector<screen::BillRow> bills;
+    std::string details_of;  // id of the bill whose lines are shown
+    std::vector<Payment> payments;
+    std::size_t payment = 0;  // the one under way
     std::vector<Department> departments;
     std::string department;  // code
     std::vector<ClinicSession> sessions;

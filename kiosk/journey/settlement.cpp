@@ -71,8 +71,24 @@ void on_payment_needed(Run& run, const from_case::PaymentNeeded& needed) {
 void on_registered(Run& run, const from_case::Registered& registered) {
     run.visit().registered = registered;
     run.await(Phase::done);
-    print_slip(run, SlipKind::registration);
-    if (run.s.card_inside) run.send(device::EjectCard{}, run.policy.device_deadline);
+    print_slip(run, slip_of_success(run.s.visit));
+    if (run.s.card_inside && !payment_follows(run.s.visit))
+        run.send(device::EjectCard{}, run.policy.device_deadline);
+}
+
+// The same no means another thing where bills are paid.
+NoticeId of_bills(NoticeId why) {
+    if (why == NoticeId::slot_taken) return NoticeId::bill_taken;
+    return why == NoticeId::his_refused ? NoticeId::bill_refused : why;
+}
+
+// Something else may be chosen, where that helps.
+std::vector<std::string> other_choice(const Visit& visit, NoticeId why) {
+    const bool bills = !visit.payments.empty();
+    if (why == NoticeId::slot_taken || why == NoticeId::hold_expired)
+        return {bills ? "bills" : "other_session"};
+    if (why == NoticeId::in_doubt_elsewhere) return {bills ? "bills" : "register"};
+    return {};
 }
 
 void on_ended(Run& run, const from_case::Ended& ended) {
@@ -82,14 +98,11 @@ void on_ended(Run& run, const from_case::Ended& ended) {
     if (visit.leaving && quiet && visit.leaving_because == NoticeId::cancelled_by_patient)
         return end_visit(run);
     const auto why = visit.leaving ? visit.leaving_because : ended.why;
-    std::vector<std::string> choices;
-    if (!visit.leaving && quiet && (why == NoticeId::slot_taken || why == NoticeId::hold_expired))
-        choices.emplace_back("other_session");
-    const bool elsewhere = why == NoticeId::in_doubt_elsewhere;
-    if (elsewhere && quiet) choices.emplace_back("register");
+    auto choices = quiet && !visit.leaving ? other_choice(visit, why) : std::vector<std::string>{};
     choices.emplace_back("end");
+    const bool elsewhere = why == NoticeId::in_doubt_elsewhere;
     visit.case_open = !quiet;  // the money still moves: let its sentence follow
-    show_notice(run, why, std::move(choices), ended.reason);
+    show_notice(run, visit.payments.empty() ? why : of_bills(why), std::move(choices), ended.reason);
     visit.notice.money = ended.money;
     visit.notice.trace_number = quiet && !elsewhere ? "" : ended.trace_number;
     if (!quiet) print_slip(run, SlipKind::cancelled);

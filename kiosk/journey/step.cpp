@@ -57,13 +57,16 @@ void on_card_removed(Run& run) {
     const auto phase = run.s.phase;
     // The read itself reports a card pulled while reading. Later and before money, whoever takes the card
     // goes.
-    const bool choosing =
-        phase == Phase::choosing_department || phase == Phase::choosing_session || phase == Phase::checking;
+    const bool choosing = phase == Phase::choosing_department || phase == Phase::choosing_session ||
+                          phase == Phase::choosing_bills || phase == Phase::showing_details ||
+                          phase == Phase::checking;
     if (is_mutant("card_change_goes_on")) return;
     if (run.visit().credential.kind != CredentialKind::social_security_card) return;
     if (choosing) return leave(run, NoticeId::card_pulled);
     // Nothing was begun there: no word is needed. A slip on its way is waited for.
-    if (phase == Phase::showing_today && !run.visit().printing) end_visit(run);
+    const bool nothing_begun =
+        phase == Phase::choosing_service || (phase == Phase::showing_today && !run.visit().printing);
+    if (nothing_begun) end_visit(run);
 }
 
 void on_status(Run& run, const DeviceStatus& status) {

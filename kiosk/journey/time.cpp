@@ -15,13 +15,13 @@ void restart_clock(Run& run) {
     if (waits_for_code) return run.set_timer(policy.pay_after, true);
     if (phase == Phase::processing) return run.set_timer(policy.slow_after, false);
     if (phase == Phase::notice) return run.set_timer(policy.notice_after, true);
-    if (phase == Phase::done && visit.slip != screen::SlipState::printing)
-        return run.set_timer(policy.done_after, true);
+    const bool last = phase == Phase::done && !payment_follows(visit);
+    if (last && visit.slip != screen::SlipState::printing) return run.set_timer(policy.done_after, true);
     // Help that somebody left open at home must not keep the next patient's code from being heard.
     if (phase == Phase::home && run.s.overlay == Overlay::help)
         return run.set_timer(policy.idle_after, false);
-    const bool nobody_to_hurry = phase == Phase::home || phase == Phase::paying || phase == Phase::done ||
-                                 visit.printing || rules_of(phase).acts == Acts::machine;
+    const bool nobody_to_hurry = phase == Phase::home || phase == Phase::paying || last || visit.printing ||
+                                 rules_of(phase).acts == Acts::machine;
     run.set_timer(nobody_to_hurry ? Millis{0} : policy.idle_after, false);
 }
 
@@ -40,7 +40,7 @@ void on_timer(Run& run) {
         run.visit().slow = true;
         return;
     }
-    if (phase == Phase::done) return end_visit(run);
+    if (phase == Phase::done && !payment_follows(run.s.visit)) return end_visit(run);
     if (phase == Phase::paying || phase == Phase::showing_code_again || phase == Phase::notice)
         return leave(run);
     run.s.overlay = Overlay::idle_warning;

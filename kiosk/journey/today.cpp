@@ -16,14 +16,17 @@ void ask(Run& run, his::FindRegistrations question) {
     run.call(Phase::asking_today, his::Call{std::move(question)}, run.policy.query_deadline);
 }
 
-// Nothing (more) to tell: on to what everybody comes for.
+// Nothing (more) to tell here: on to what they came for, or to the question what that is.
 void go_on(Run& run) {
-    if (run.s.money_open) return list_departments(run);
-    show_notice(run, run.s.closed_because, {"end"});
+    const auto& menu = run.policy.menu;
+    if (run.visit().service) return begin_service(run, *run.visit().service);
+    if (std::find(menu.begin(), menu.end(), Service::bills) != menu.end()) return list_bills(run);
+    choose_service(run);
 }
 
 void keep_stories(Run& run, const his::Registrations& found) {
     auto& today = run.visit().today;
+    today.clear();
     for (const auto& registration : found.rows)
         if (const auto story = story_of(registration)) today.push_back({registration, *story});
 }
@@ -155,7 +158,8 @@ void on_registrations(Run& run, const Heard& heard) {
         [&](const his::Registrations& found) {
             if (by_slip) return tell_by_slip(run, found);
             keep_stories(run, found);
-            if (run.visit().today.empty()) return go_on(run);
+            // Shown before a new registration begins; on the screen of services it has its place there.
+            if (run.visit().today.empty() || !run.visit().service) return go_on(run);
             run.await(Phase::showing_today);
         },
         [&](const Refused& refused) {
@@ -169,11 +173,22 @@ void on_registrations(Run& run, const Heard& heard) {
         });
 }
 
+std::vector<screen::TodayRow> today_rows(const Session& session) {
+    std::vector<screen::TodayRow> rows;
+    for (const auto& entry : session.visit.today) {
+        const auto& known = entry.registration;
+        rows.push_back({known.case_id.value, known.visit, entry.story, known.split.own,
+                        known.booking.queue_number, known.booking.people_ahead, known.copies, entry.slip});
+    }
+    return rows;
+}
+
 void on_today_touch(Run& run, const Chosen& chosen) {
     const auto& name = chosen.name;
     constexpr std::string_view print = "print-";
     if (name.starts_with(print)) return print_again(run, name.substr(print.size()));
     if (name == "register") return list_departments(run);
+    if (name == "back") return choose_service(run);
     end_visit(run);
 }
 
@@ -201,18 +216,18 @@ void project_today(const Projection& at) {
     today.patient = patient_line(at.s, at.now);
     today.by_slip = visit.by_slip;
     today.paper = at.s.printer_works;
-    for (const auto& entry : visit.today) {
-        const auto& known = entry.registration;
-        const auto trace_number = known.case_id.value;
-        today.rows.push_back({trace_number, known.visit, entry.story, known.split.own,
-                              known.booking.queue_number, known.booking.people_ahead, known.copies,
-                              entry.slip});
-        if (has_slip(entry.story) && at.s.printer_works && entry.slip != screen::SlipState::printed)
-            at.offer("today/print-" + trace_number, !visit.printing);
-    }
+    today.rows = today_rows(at.s);
+    for (const auto& row : today.rows)
+        if (has_slip(row.story) && today.paper && row.slip != screen::SlipState::printed)
+            at.offer("today/print-" + row.trace_number, !visit.printing);
     at.screen.content = std::move(today);
     const bool card_gone = visit.credential.kind == CredentialKind::social_security_card && !at.s.card_inside;
-    if (!visit.by_slip && !card_gone && at.s.money_open) at.offer("today/register", !visit.printing);
+    if (!visit.by_slip && !visit.service) {
+        at.offer("today/back", !visit.printing);
+        return at.offer_exit_and_help();
+    }
+    const bool more = visit.service == Service::registration && !card_gone && at.s.money_open;
+    if (more) at.offer("today/register", !visit.printing);
     at.offer("today/end");
     at.offer_exit_and_help();
 }

@@ -135,6 +135,13 @@ Result<FeeLine> fee_line_of(const Json* line) {
     fee.count_e4 = TRY(scaled(value_of(line, "count", "Decimal"), 4));
     fee.price_yuan_e6 = TRY(scaled(value_of(line, "price", "Decimal"), 6));
     fee.amount = TRY(money_of(line, "amount"));
+    static const std::map<std::string_view, CatalogueClass> classes{
+        {"A", CatalogueClass::a}, {"B", CatalogueClass::b}, {"C", CatalogueClass::c}};
+    fee.catalogue = named(value_of(line, "catalogue-class", "Code"), classes, "catalogue-class")
+                        .value_or(CatalogueClass::unknown);
+    const auto first_borne = scaled(value_of(line, "first-borne-percent", "Integer"), 0);
+    if (first_borne && *first_borne >= 0 && *first_borne <= 100)
+        fee.first_borne_percent = static_cast<int>(*first_borne);
     if (fee.line_number.empty() || fee.amount.is_negative())
         return fail(ErrorKind::malformed, "a fee line without number or with a negative amount");
     return fee;
@@ -151,6 +158,7 @@ Result<Bill> bill_of(const Json& invoice, const HisConfig& config) {
     bill.visit_number = identifier(&invoice, config.visit_system);
     bill.department = localized(member(extension(&invoice, "department"), "valueCoding"), "display");
     bill.doctor = localized(member(extension(&invoice, "doctor"), "valueCoding"), "display");
+    bill.place = localized_value(&invoice, "place");
     bill.ordered_at = TRY(instant(invoice.scalar_of("date")));
     bill.med_type = value_of(&invoice, "med-type", "Code");
     bill.disease_code = value_of(&invoice, "disease", "Code");

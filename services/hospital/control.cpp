@@ -174,6 +174,7 @@ Json books_report(World& world) {
              "msgid, "
              "own AS own_fen, setl_id, mdtrt_id, payment, at_window, queue_number, origin FROM appointments "
              "ORDER BY rowid")},
+        {"orders", books.rows("SELECT id, patient, what, visit, state FROM orders ORDER BY rowid")},
         {"accounts",
          books.rows("SELECT patient, account AS account_fen, deductible_used AS deductible_used_fen, "
                     "fund_used AS fund_used_fen, behaviour FROM accounts ORDER BY patient")}};

@@ -70,10 +70,12 @@ std::vector<AnswerBody> registration_answers(const his::FindRegistrations& quest
     return all;
 }
 
-std::vector<AnswerBody> his_answers(const his::Call& call, bool known_today) {
+std::vector<AnswerBody> his_answers(const his::Call& call, const Scene& scene) {
     std::vector<AnswerBody> all;
     if (const auto* find = std::get_if<his::FindRegistrations>(&call)) {
-        all = registration_answers(*find, known_today);
+        all = registration_answers(*find, scene.known_today);
+    } else if (std::holds_alternative<his::ListBills>(call)) {
+        all = {his_done(bills(scene.two_visits)), his_done(his::Bills{})};
     } else if (std::holds_alternative<his::CountCopy>(call)) {
         all = {his_done(his::CopyCounted{2})};
     } else if (std::holds_alternative<his::FindPatient>(call)) {
@@ -121,7 +123,7 @@ std::vector<AnswerBody> World::answers(const Action& action) const {
         return read->reader == DeviceKind::id_card_reader ? id_card_answers()
                                                           : card_answers(scene_.issuer_first);
     if (std::holds_alternative<device::AnswerChallenge>(action)) return proof_answers();
-    if (const auto* call = std::get_if<his::Call>(&action)) return his_answers(*call, scene_.known_today);
+    if (const auto* call = std::get_if<his::Call>(&action)) return his_answers(*call, scene_);
     if (const auto* call = std::get_if<insurance::Call>(&action))
         return std::holds_alternative<insurance::DecodeCode>(*call)      ? code_answers()
                : std::holds_alternative<insurance::AskCardIssuer>(*call) ? issuer_answers()

@@ -51,6 +51,10 @@ struct EventLabel {
         if (touch.choice.starts_with("today/print-") && before.screen.offers(touch.choice) &&
             touch.sequence == before.screen.sequence)
             return "touch today/print";
+        for (const auto* row : {"bills/tick", "bills/details"})
+            if (touch.choice.starts_with(row) && before.screen.offers(touch.choice) &&
+                touch.sequence == before.screen.sequence)
+                return std::string{"touch "} + row;
         const bool row = touch.choice == "departments/0301" || touch.choice == "sessions/S1";
         const bool counts = touch.sequence == before.screen.sequence && before.screen.offers(touch.choice);
         if (!counts) return "touch that is not offered";
@@ -107,6 +111,24 @@ struct Words {
             add(row.queue_number);
         }
     }
+    void operator()(const screen::Services& s) {
+        add(s.patient);
+        for (const auto& row : s.today) {
+            add(row.visit);
+            add(row.trace_number);
+            add(row.queue_number);
+        }
+    }
+    void add(const Bill& bill) {
+        add(bill.department);
+        add(bill.doctor);
+        for (const auto& line : bill.lines) add(line.name);
+    }
+    void operator()(const screen::Bills& s) {
+        add(s.patient);
+        for (const auto& row : s.rows) add(row.bill);
+    }
+    void operator()(const screen::BillDetails& s) { add(s.bill); }
     void operator()(const screen::Departments& s) {
         add(s.patient);
         for (const auto& row : s.rows) add(row.name);

@@ -64,6 +64,24 @@ his::Sessions sessions() {
     return {{open, full}};
 }
 
+his::Bills bills(bool of_two_visits) {
+    Bill blood;
+    blood.id = "FY1";
+    blood.kind = BillKind::laboratory;
+    blood.visit_number = "MZ1";
+    blood.department = {"呼吸内科", "Respiratory"};
+    blood.place = {"2 楼检验科", "2F Laboratory"};
+    blood.ordered_at = morning().civil;
+    blood.lines.resize(1);
+    blood.lines.front().name = {"血常规", "Blood count"};
+    blood.lines.front().amount = blood.total = Fen{2500};
+    auto drugs = blood;
+    drugs.id = "FY2";
+    drugs.kind = BillKind::drugs;
+    if (of_two_visits) drugs.visit_number = "MZ2";
+    return {{blood, drugs}};
+}
+
 his::Registration registration(his::RegistrationState state, his::HoldMoney money) {
     his::Registration known;
     known.case_id = CaseId{"K002-20261122-0007"};

@@ -27,6 +27,8 @@ inline const std::string other_id = "990101198506153029";
 [[nodiscard]] insurance::DecodedCode decoded_code();
 [[nodiscard]] his::Departments departments();
 [[nodiscard]] his::Sessions sessions();
+// Blood test and drugs; the drugs may have been written in another visit.
+[[nodiscard]] his::Bills bills(bool of_two_visits);
 // One registration of the test person, made at another kiosk half an hour ago.
 [[nodiscard]] his::Registration registration(his::RegistrationState state, his::HoldMoney money);
 // One of each story.

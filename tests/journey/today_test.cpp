@@ -19,6 +19,7 @@ using screen::SlipState;
 class TodayTest : public testing::Test {
 protected:
     TodayTest() {
+        policy.menu = {Service::registration};
         feed(Started{});
         for (const auto kind :
              {DeviceKind::card_reader, DeviceKind::code_scanner, DeviceKind::receipt_printer})

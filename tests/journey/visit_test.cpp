@@ -12,6 +12,7 @@ namespace {
 class VisitTest : public testing::Test {
 protected:
     VisitTest() {
+        policy.menu = {Service::registration};
         feed(Started{});
         for (const auto kind :
              {DeviceKind::card_reader, DeviceKind::code_scanner, DeviceKind::receipt_printer}) {

@@ -20,10 +20,10 @@ bool moved_money(const MoneyState& money) {
     return insurance || (money.own != OwnMoney::nothing_due && money.own != OwnMoney::not_taken);
 }
 
-std::optional<SlipKind> slip_due(const Event& event) {
+std::optional<SlipKind> slip_due(const Event& event, bool bills) {
     const auto* report = std::get_if<from_case::Report>(&event);
     if (report == nullptr) return {};
-    if (std::holds_alternative<from_case::Registered>(*report)) return SlipKind::registration;
+    if (std::holds_alternative<from_case::Registered>(*report)) return bills ? SlipKind::payment : SlipKind::registration;
     if (std::holds_alternative<from_case::Unsure>(*report)) return SlipKind::being_checked;
     const auto* ended = std::get_if<from_case::Ended>(report);
     if (ended != nullptr && moved_money(ended->money)) return SlipKind::cancelled;
@@ -67,6 +67,7 @@ Step Watcher::watch(Session state, const Event& event, const Now& now, const Pol
         wants_password_ = wants_password_ || std::holds_alternative<from_case::PasswordNeeded>(*report);
         wants_credential_ = wants_credential_ || std::holds_alternative<from_case::CredentialNeeded>(*report);
         wants_payment_ = wants_payment_ || std::holds_alternative<from_case::PaymentNeeded>(*report);
+        bought_ = bought_ || std::holds_alternative<from_case::Registered>(*report);
         if (std::holds_alternative<from_case::Ended>(*report)) case_lives_ = wants_password_ = false;
     }
     timers(event, step);
@@ -131,7 +132,7 @@ void Watcher::effects(const Before& before, const Event& event, const Step& step
                    "a copy is printed when it was counted, under the number it was counted as");
             continue;
         }
-        const auto due = slip_due(event);
+        const auto due = slip_due(event, !step.state.visit.payments.empty());
         expect(
             due && *due == print->content.kind && before.case_open,
             "a slip is printed for a registration, an end with money or a third state, and for nothing else");
@@ -144,9 +145,12 @@ void Watcher::effects(const Before& before, const Event& event, const Step& step
 void Watcher::commands(const Before& before, const Event& event, const Step& step) {
     for (const auto& command : step.commands) {
         if (std::holds_alternative<to_case::Open>(command)) {
-            expect(!case_lives_ || abandoned_, "a case is opened after the one before was abandoned");
+            const auto* done = std::get_if<screen::Done>(&before.screen.content);
+            const bool slip_is_out = done != nullptr && done->slip != screen::SlipState::printing;
+            expect(!case_lives_ || abandoned_ || (bought_ && slip_is_out),
+                   "a case is opened after the one before was abandoned, or is done and has its slip");
             case_lives_ = true;
-            confirmed_ = wants_password_ = wants_credential_ = wants_payment_ = abandoned_ = false;
+            bought_ = confirmed_ = wants_password_ = wants_credential_ = wants_payment_ = abandoned_ = false;
             uses_account_ = true;
         } else if (std::holds_alternative<to_case::Confirm>(command)) {
             const auto* touched = std::get_if<Touch>(&event);

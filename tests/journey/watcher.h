@@ -65,6 +65,7 @@ private:
     bool wants_credential_ = false;
     bool wants_payment_ = false;
     bool abandoned_ = false;
+    bool bought_ = false;  // what the case was opened for
     bool uses_account_ = true;
     int visits_ended_ = 0;
     std::vector<std::string> wrong_;

@@ -28,6 +28,8 @@ device::Event scan(const std::string& text) { return device::CodeScanned{Secret{
 
 std::vector<Scene> scenes() {
     Policy usual;
+    usual.menu = {Service::registration};
+    const Policy menu;
     Policy no_self_pay = usual;
     no_self_pay.self_pay_allowed = false;
     return {{"e-code, own part", Shows::e_code, usual, true, false, 2},
@@ -41,7 +43,16 @@ std::vector<Scene> scenes() {
             {"closed, e-code", Shows::e_code, usual, true, false, 1, true, true},
             {"closed, card, nothing to tell", Shows::card, usual, true, false, 1, false, true},
             {"card of the third generation", Shows::card, usual, true, false, 1, false, false, true},
-            {"id card", Shows::id_card, usual, true, false, 1}};
+            {"id card", Shows::id_card, usual, true, false, 1},
+            {"menu, registers", Shows::card, menu, true, false, 1, true},
+            {"menu, registers, said at home", Shows::e_code, menu, true, false, 1, true, false, false,
+             Service::registration, true},
+            {"menu, pays bills", Shows::e_code, menu, true, false, 2, false, false, false, Service::bills},
+            {"menu, pays bills of two visits", Shows::card, menu, true, false, 1, true, false, false,
+             Service::bills, false, true},
+            {"menu, pays bills, said at home", Shows::passport, menu, true, false, 1, true, false, false,
+             Service::bills, true},
+            {"menu, closed", Shows::e_code, menu, true, false, 1, true, true}};
 }
 
 World::World(Scene scene, Chooser& chooser, std::set<Transition>& transitions)
@@ -187,15 +198,22 @@ Event World::show_credential() const {
         case Shows::slip:
             return scan(slip_code);
         case Shows::passport:
-            return touch_of(session_.phase == Phase::home ? "home/register" : "identify/passport");
+            return touch_of(session_.phase == Phase::home ? wanted_service("home/") : "identify/passport");
     }
     return Started{};
+}
+
+// What they came for, where they are asked.
+std::string World::wanted_service(const std::string& screen) const {
+    return screen + std::string{service_name(scene_.comes_for)};
 }
 
 Event World::happy() const {
     if (session_.overlay != Overlay::none) return touch_of(session_.screen.choices.front().id);
     const auto phase = session_.phase;
     const bool identifies = phase == Phase::home || phase == Phase::identifying;
+    if (phase == Phase::home && scene_.says_so_at_home && session_.screen.offers(wanted_service("home/")))
+        return touch_of(wanted_service("home/"));
     if (identifies && (session_.money_open || scene_.closed)) {
         const bool by_code =
             scene_.shows == Shows::e_code || scene_.shows == Shows::visit_card || scene_.shows == Shows::slip;
@@ -213,10 +231,14 @@ Event World::happy() const {
         });
         if (const auto print = first_choice("today/print-"); untried && !print.empty())
             return touch_of(print);
+        if (session_.screen.offers("today/back")) return touch_of("today/back");
         if (session_.screen.offers("today/register")) return touch_of("today/register");
         return touch_of("today/end");
     }
-    for (const auto& prefix : {"departments/0", "sessions/S", "check/confirm", "notice/"})
+    if (phase == Phase::choosing_service && session_.screen.offers(wanted_service("services/")))
+        return touch_of(wanted_service("services/"));
+    if (phase == Phase::choosing_service) return touch_of("common/exit");
+    for (const auto& prefix : {"bills/pay", "details/back", "done/next", "departments/0", "sessions/S", "check/confirm", "notice/"})
         if (const auto choice = first_choice(prefix); !choice.empty()) return touch_of(choice);
     return touch_of(first_choice(""));
 }

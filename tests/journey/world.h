@@ -27,6 +27,9 @@ struct Scene {
     bool known_today = false;   // the HIS knows registrations of this person
     bool closed = false;        // registering is closed when the patient comes
     bool issuer_first = false;  // the card is of the third generation
+    Service comes_for = Service::registration;
+    bool says_so_at_home = false;  // touches it before showing who they are
+    bool two_visits = false;       // has bills of two
 };
 [[nodiscard]] std::vector<Scene> scenes();
 
@@ -55,6 +58,7 @@ private:
     // What the patient does.
     void patient();
     [[nodiscard]] Event happy() const;
+    [[nodiscard]] std::string wanted_service(const std::string& screen) const;
     [[nodiscard]] Event show_credential() const;
     [[nodiscard]] Touch touch_of(const std::string& choice) const;
     [[nodiscard]] std::string first_choice(const std::string& prefix) const;

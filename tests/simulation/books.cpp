@@ -18,7 +18,13 @@ Settled settled(const Json& row) {
             fen(row, "mutual_aid_fen"), fen(row, "own_fen"),  fen(row, "hospital_fen")};
 }
 
-void add_platform(const Json& books, CaseBooks& one) {
+// Several cases may settle in one visit, each under its own charge batch. What bears a batch that nobody
+// knows counts for every case of the visit, so that it is noticed.
+void add_platform(const Json& books, const std::set<std::string>& batches, CaseBooks& one) {
+    const auto of_another = [&](const Json& row) {
+        const auto batch = text(row, "chrg_bchno");
+        return batch != one.id && batches.contains(batch);
+    };
     std::set<std::string> ours;
     for (const auto& row : books["visits"])
         if (!one.visit.empty() && text(row, "ipt_otp_no") == one.visit) {
@@ -31,6 +37,7 @@ void add_platform(const Json& books, CaseBooks& one) {
         const bool stands = text(row, "kind") == "settle" && text(row, "state") == "valid";
         if (!stands || !ours.contains(text(row, "mdtrt_id"))) continue;
         paid_for.insert(text(row, "mdtrt_id"));
+        if (of_another(row)) continue;
         one.settlements.push_back(settled(row));
     }
     for (const auto& row : books["visits"]) {
@@ -38,7 +45,8 @@ void add_platform(const Json& books, CaseBooks& one) {
         if (ours.contains(id) && text(row, "state") == "open" && !paid_for.contains(id)) ++one.open_visits;
     }
     for (const auto& row : books["fee_lines"])
-        if (ours.contains(text(row, "mdtrt_id")) && text(row, "setl_id").empty()) ++one.open_fee_lines;
+        if (ours.contains(text(row, "mdtrt_id")) && text(row, "setl_id").empty() && !of_another(row))
+            ++one.open_fee_lines;
 }
 
 void add_payments(const Json& books, CaseBooks& one) {
@@ -57,6 +65,9 @@ void Ledger::read(int served) {
     served_ = served;
     books_ = hospital_.report();
     cases_.clear();
+    auto batches = foreign_batches_;
+    for (const auto& row : books_["appointments"])
+        if (text(row, "origin") == "kiosk") batches.insert(text(row, "case"));
     for (const auto& row : books_["appointments"]) {
         if (text(row, "origin") != "kiosk") continue;
         CaseBooks one;
@@ -70,7 +81,7 @@ void Ledger::read(int served) {
         one.queue_number = text(row, "queue_number");
         one.at_window = row.value("at_window", 0) != 0;
         one.total = fen(row, "total_fen");
-        add_platform(books_, one);
+        add_platform(books_, batches, one);
         add_payments(books_, one);
         cases_.emplace(one.id, std::move(one));
     }
@@ -90,9 +101,16 @@ bool Ledger::is_own_settlement(int served, const std::string& msgid_or_setl_id) 
 
 void Ledger::remember_foreign() {
     read(0);
+    for (const auto& row : books_["settlements"]) foreign_batches_.insert(text(row, "chrg_bchno"));
     for (const auto* table : {"settlements", "visits", "fee_lines", "payments", "appointments"})
         for (const auto& row : books_[table]) foreign_.emplace_back(table, row.dump());
     served_ = -1;
+}
+
+std::string Ledger::order_left_held() {
+    for (const auto& row : books_["orders"])
+        if (text(row, "state") == "held") return text(row, "id");
+    return {};
 }
 
 std::string Ledger::foreign_row_touched() {

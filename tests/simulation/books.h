@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -54,6 +55,8 @@ public:
     const std::map<std::string, CaseBooks>& cases(int served);
     // Message ids and settlement ids of this kiosk's settlements, valid or not.
     [[nodiscard]] bool is_own_settlement(int served, const std::string& msgid_or_setl_id);
+    // Empty, or an order that nobody can pay for any more.
+    [[nodiscard]] std::string order_left_held();
     // Remembers what is there before the kiosk has done anything.
     void remember_foreign();
     // Empty, or what has become of a row that is not the kiosk's.
@@ -68,6 +71,7 @@ private:
     int served_ = -1;
     Json books_;
     std::map<std::string, CaseBooks> cases_;
+    std::set<std::string> foreign_batches_;
     std::vector<std::pair<std::string, std::string>> foreign_;  // table, row
 };
 

@@ -107,16 +107,19 @@ Matter matter_of(std::string_view message) {
         return std::ranges::find(names, message) != names.end();
     };
     if (among({"2207", "pay"})) return Matter::debit;
-    if (message == "PUT Appointment booked") return Matter::confirm;
-    if (among({"2601", "2208", "2205", "2202", "refund", "reverse", "PUT Appointment cancelled"}))
+    if (among({"PUT Appointment booked", "PUT Task completed"})) return Matter::confirm;
+    if (among({"2601", "2208", "2205", "2202", "refund", "reverse", "PUT Appointment cancelled",
+               "PUT Task cancelled"}))
         return Matter::undo;
-    if (among({"2201", "2204", "POST Appointment pending", "PUT Appointment pending", "query"}))
+    if (among({"2201", "2204", "POST Appointment pending", "PUT Appointment pending", "POST Task requested",
+               "PUT Task requested", "query"}))
         return Matter::opening;
     return Matter::reading;
 }
 
 Offer mishaps_of(std::string_view message) {
-    const bool amount = message == "2206" || message == "query" || message == "POST Appointment pending";
+    const bool amount = message == "2206" || message == "query" || message == "POST Appointment pending" ||
+                        message == "POST Task requested";
     const auto offered = [&](Choices names, const Mishap* mishaps) {
         return Offer{amount ? names : names.first(names.size() - 1), mishaps};
     };
@@ -142,8 +145,8 @@ std::vector<std::string_view> fault_kinds() {
     };
     for (const Choices offered :
          {Choices{offers::scanner}, Choices{offers::printer}, Choices{offers::card}, Choices{offers::home},
-          Choices{offers::departments}, Choices{offers::sessions}, Choices{offers::check},
-          Choices{offers::pay}, Choices{offers::done}, Choices{offers::notice}})
+          Choices{offers::departments}, Choices{offers::sessions}, Choices{offers::bills},
+          Choices{offers::check}, Choices{offers::pay}, Choices{offers::done}, Choices{offers::notice}})
         add(offered);
     return kinds_found;
 }

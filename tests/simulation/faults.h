@@ -87,6 +87,8 @@ inline constexpr std::array<std::string_view, 2> home{"shows the e-code", "code_
 inline constexpr std::array<std::string_view, 3> departments{"chooses", "patient_cancels",
                                                              "patient_walks_away"};
 inline constexpr std::array<std::string_view, 2> sessions{"chooses", "patient_cancels"};
+inline constexpr std::array<std::string_view, 4> bills{"pays all", "patient_cancels",
+                                                       "patient_looks_at_lines", "patient_leaves_one_out"};
 inline constexpr std::array<std::string_view, 11> check{"confirms",
                                                         "patient_cancels",
                                                         "patient_walks_away",

@@ -104,7 +104,7 @@ void Judge::check_acquirer(const std::string& name, const Json& message, const s
 }
 
 void Judge::check_his(const std::string& name, const std::string& body) {
-    if (name != "POST Appointment pending") return;
+    if (name != "POST Appointment pending" && name != "POST Task requested") return;
     const auto message = Json::parse(body, nullptr, false);
     if (!message.is_object() || !message.contains("identifier")) return;
     for (const auto& one : message["identifier"])

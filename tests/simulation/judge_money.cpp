@@ -26,6 +26,8 @@ void Judge::at_rest(Result<std::unique_ptr<services::Journal>> journal, const st
         end_ += fmt::format("{}{}{}{}{} ", books.status, books.settlements.size(), books.payments.size(),
                             papers_[id], told_registered_.contains(id) ? 1 : 0);
     }
+    if (const auto order = ledger_.order_left_held(); !order.empty())
+        complain("M14: an order is held and nobody pays for it: " + order);
     if (const auto row = ledger_.foreign_row_touched(); !row.empty())
         complain("M17: a row of another till changed: " + row);
     for (const auto& [id, originals] : papers_)

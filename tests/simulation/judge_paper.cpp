@@ -6,14 +6,22 @@
 
 namespace kiosk::simulation {
 
+namespace {
+
+bool tells_success(const SlipContent& slip) {
+    return slip.kind == SlipKind::registration || slip.kind == SlipKind::payment;
+}
+
+}  // namespace
+
 std::string job_of(const SlipContent& slip) {
-    return slip.kind == SlipKind::registration && slip.copy_number == 0 ? slip.trace_number : std::string{};
+    return tells_success(slip) && slip.copy_number == 0 ? slip.trace_number : std::string{};
 }
 
 void Judge::slip(const SlipContent& content) {
     if (const auto* person = people_.by_id(guest_); person != nullptr && content.patient_name != person->name)
         complain("M16: a slip with another patient's name");
-    if (content.kind != SlipKind::registration) return;
+    if (!tells_success(content)) return;
     const auto& cases = ledger_.cases(network_.served());
     const auto found = cases.find(content.trace_number);
     if (found == cases.end() || !found->second.booked())

@@ -45,6 +45,7 @@ struct ShownOf {
 ShownOf shown_of(const Screen& screen) {
     if (const auto* one = std::get_if<screen::Departments>(&screen.content)) return {one->patient.name, ""};
     if (const auto* one = std::get_if<screen::Sessions>(&screen.content)) return {one->patient.name, ""};
+    if (const auto* one = std::get_if<screen::Bills>(&screen.content)) return {one->patient.name, ""};
     if (const auto* one = std::get_if<screen::Check>(&screen.content)) return {one->patient.name, ""};
     if (const auto* one = std::get_if<screen::Done>(&screen.content))
         return {one->patient.name, one->trace_number};
@@ -117,7 +118,7 @@ void Judge::check_words(const MoneyState& money, const std::vector<std::string>&
 // Nothing invites to pay again while money of this patient stands or is in doubt.
 void Judge::check_choices(const Screen& screen) {
     const bool invites = screen.offers("notice/retry") || screen.offers("notice/other_session") ||
-                         screen.offers("notice/self_pay");
+                         screen.offers("notice/bills") || screen.offers("notice/self_pay");
     if (!invites) return;
     const auto* books = case_of_guest(guest_);
     if (books != nullptr && (!books->settlements.empty() || !books->payments.empty()))

@@ -89,7 +89,7 @@ std::string name_of(const services::Request& request) {
     if (path.find("/fhir/") == std::string::npos) return name;
     const auto resource = path.substr(path.find("/fhir/") + 6);
     name = request.method + " " + resource.substr(0, resource.find('/'));
-    for (const auto* status : {"pending", "booked", "cancelled"})
+    for (const auto* status : {"pending", "booked", "requested", "completed", "cancelled"})
         if (request.body.find(std::string{"\"status\":\""} + status) != std::string::npos)
             name += std::string{" "} + status;
     return name;

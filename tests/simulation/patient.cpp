@@ -90,6 +90,8 @@ void World::react() {
     }
     if (std::holds_alternative<screen::Departments>(screen_.content)) return at_departments();
     if (std::holds_alternative<screen::Sessions>(screen_.content)) return at_sessions();
+    if (std::holds_alternative<screen::Bills>(screen_.content)) return at_bills();
+    if (std::holds_alternative<screen::BillDetails>(screen_.content)) return touch("details/back");
     if (std::holds_alternative<screen::Check>(screen_.content)) return at_check();
     if (std::holds_alternative<screen::Pay>(screen_.content)) return at_pay();
     if (std::holds_alternative<screen::Done>(screen_.content)) return at_done();
@@ -126,6 +128,16 @@ void World::at_sessions() {
     touch(first_choice(screen_, "sessions/", "sessions/back"));
 }
 
+void World::at_bills() {
+    const auto& rows = std::get<screen::Bills>(screen_.content).rows;
+    const auto how = guest_.chose ? std::string_view{"pays all"} : ask(offers::bills);
+    guest_.chose = true;
+    if (how == "patient_cancels") return touch("common/exit");
+    if (how == "patient_looks_at_lines") return touch("bills/details-" + rows.front().bill.id);
+    if (how == "patient_leaves_one_out" && rows.size() > 1) return touch("bills/tick-" + rows.back().bill.id);
+    touch("bills/pay");
+}
+
 void World::at_check() {
     const bool card = scene_.way == Way::card && !second_came_;
     const auto how = ask(card ? Choices{offers::check} : offers::check_without_card);
@@ -157,11 +169,7 @@ void World::at_check() {
 
 void World::payer_behaves(const char* behaviour) {
     const auto payer = scene_.way == Way::card && !second_came_ ? std::string{"terminal"} : guest_.patient;
-    static_cast<void>(
-        hospital_.serve({.path = "/control/set",
-                         .query = {},
-                         .headers = {},
-                         .body = fmt::format(R"({{"payer":"{}","behaviour":"{}"}})", payer, behaviour)}));
+    set(fmt::format(R"({{"payer":"{}","behaviour":"{}"}})", payer, behaviour));
 }
 
 void World::pay(std::string_view how) {

@@ -19,6 +19,7 @@ constexpr int turns_max = 6'000;
 
 Policy policy_of(const Scene& scene, Policy policy) {
     policy.money_order = scene.money_order;
+    policy.menu = {scene.comes_for};
     if (scene.one_try) policy.query_tries = 1;
     return policy;
 }
@@ -47,7 +48,17 @@ std::vector<Scene> scenes() {
             {.name = "employee, one try each", .patient = "P01", .one_try = true},
             {.name = "card and terminal", .patient = "P20", .way = Way::card, .from_start = false},
             {.name = "no insurance", .patient = "P11", .way = Way::self_pay, .from_start = false},
-            {.name = "mutual aid", .patient = "P06", .next_patient = "P03", .from_start = false}};
+            {.name = "mutual aid", .patient = "P06", .next_patient = "P03", .from_start = false},
+            {.name = "bill, visit to be opened",
+             .patient = "P01",
+             .comes_for = Service::bills,
+             .orders = {"chest_ct"}},
+            {.name = "bills of a visit that is open",
+             .patient = "P01",
+             .from_start = false,
+             .comes_for = Service::bills,
+             .orders = {"blood_test", "cold_drugs"},
+             .visit_is_open = true}};
 }
 
 World::World(const app::KioskConfig& config, const Scene& scene, Chooser& chooser, Town& town, Tally& tally)
@@ -91,15 +102,24 @@ World::World(const app::KioskConfig& config, const Scene& scene, Chooser& choose
     network_.on_machine = [this](Mishap mishap) { befall_machine(mishap); };
     printer_.on_paper = [this](const std::string& job) { judge_.paper(job); };
     disk_.become(town.disk());
-    // A card terminal that takes no real time; a patient who has been at a window this morning.
-    for (const auto& change :
-         {std::string{R"({"terminal_ms":0})"}, fmt::format(R"({{"window_visit":"{}"}})", scene.patient)})
-        static_cast<void>(
-            hospital_.serve({.path = "/control/set", .query = {}, .headers = {}, .body = change}));
+    // A card terminal that takes no real time; a patient who has been at a window this morning, where a visit
+    // of theirs may be open from.
+    set(R"({"terminal_ms":0})");
+    const auto seen_at_window = fmt::format(R"({{"window_visit":"{}"}})", scene.patient);
+    if (scene.visit_is_open) set(seen_at_window);
+    for (const auto& patient : {scene.patient, scene.next_patient})
+        for (const auto& order : scene.orders)
+            set(fmt::format(R"({{"order":"{}","for":"{}"}})", order, patient));
+    if (!scene.visit_is_open) set(seen_at_window);
     judge_.begins();
     guest_.patient = scene.patient;
     judge_.guest_is(guest_.patient);
     log::overhear(&listener_);
+}
+
+// Of the simulated hospital.
+void World::set(const std::string& change) {
+    static_cast<void>(hospital_.serve({.path = "/control/set", .query = {}, .headers = {}, .body = change}));
 }
 
 World::~World() {

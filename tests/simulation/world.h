@@ -37,6 +37,9 @@ struct Scene {
     Way way = Way::e_code;
     bool one_try = false;    // retry limits of one: a second configuration
     bool from_start = true;  // false: up to the check screen it is as in another scene, and nothing is asked
+    Service comes_for = Service::registration;
+    std::vector<std::string> orders = {};  // what doctors ordered for each patient
+    bool visit_is_open = false;            // at the platform, since a window registered it
 };
 [[nodiscard]] std::vector<Scene> scenes();
 
@@ -70,6 +73,7 @@ private:
         int pay_tries = 0;
         bool declined = false;
         bool at_the_end = false;
+        bool chose = false;  // among the bills
     };
 
     // world.cpp
@@ -95,6 +99,7 @@ private:
     void at_home();
     void at_departments();
     void at_sessions();
+    void at_bills();
     void at_check();
     void at_pay();
     void at_done();
@@ -104,6 +109,7 @@ private:
     void touch(const std::string& choice);
     void insert_card(const std::string& patient);
     void show_code(const std::string& kind);
+    void set(const std::string& change);
     void payer_behaves(const char* behaviour);
     [[nodiscard]] std::string_view ask(Choices offered);
     [[nodiscard]] std::string phone(const std::string& kind);

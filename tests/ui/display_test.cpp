@@ -183,6 +183,8 @@ TEST_F(DisplayTest, PagesTurnAndReachEveryDepartment) {
 
 TEST_F(DisplayTest, ThePicturesOnTheStartScreenCanBeTouchedToo) {
     show("home", 1);
+    EXPECT_EQ(only_touch(tap("home/identify_by_code")).choice, "home/identify");
+    show("home-one-service", 2);
     EXPECT_EQ(only_touch(tap("home/register_by_code")).choice, "home/register");
 }
 

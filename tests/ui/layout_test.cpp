@@ -97,7 +97,7 @@ TEST_P(Layout, ShowsEveryChoice) {
             const auto drawn = painter().draw(turned, example.screen);
             pages = drawn.pages;
             for (const auto& record : drawn.records)
-                if (record.touchable) seen.insert(record.item.id);
+                if (record.touchable) seen.insert(record.choice.empty() ? record.item.id : record.choice);
         }
         for (const auto& choice : example.screen.choices)
             EXPECT_TRUE(seen.contains(choice.id)) << name << " / " << example.name << ": " << choice.id;

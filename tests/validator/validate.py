@@ -56,7 +56,7 @@ class Visit:
         self.described = False
         self.batches = {}  # chrg_bchno -> sum of lines
         self.quote = None  # (request, setlinfo) of the last 2206 that was answered
-        self.settlements = {}  # setl_id -> still stands
+        self.settlements = {}  # setl_id -> its charge batch while it stands, then None
         self.cancelled = False
 
 
@@ -67,7 +67,7 @@ class Book:
         self.findings = []
         self.written = set(written)  # msgids of settlements that stand in the kiosk's journal
         self.exchanges = 0
-        self.messages = {}  # msgid -> (infno, psn_no)
+        self.messages = {}  # msgid -> (infno, psn_no, chrg_bchno)
         self.people = set()  # psn_no that 1101 answered
         self.visits = {}  # mdtrt_id -> Visit
         self.where = ""
@@ -256,7 +256,8 @@ class Book:
         visit = self.visit_of(row)
         if visit is None or reply is None:
             return
-        if any(visit.settlements.values()):
+        standing = {batch for batch in visit.settlements.values() if batch is not None}
+        if row.get("chrg_bchno") in standing or (standing and row.get("chrg_bchno") == "0000"):
             self.find("out of order: lines of a standing settlement are cancelled")
         for batch in list(visit.batches):
             if row.get("chrg_bchno") in (batch, "0000"):  # 0000: every line of the visit
@@ -297,8 +298,8 @@ class Book:
         if visit is None:
             return
         self.batch_total(visit, row)
-        if any(visit.settlements.values()):
-            self.find("a second settlement while the first stands")
+        if row.get("chrg_bchno") in visit.settlements.values():
+            self.find("a second settlement of the batch while the first stands")
         if visit.quote is None:
             self.find("out of order: 2207 before 2206")
         else:
@@ -315,7 +316,7 @@ class Book:
             self.find("the four terms do not add up to medfee_sumamt")
         info = self.balance(reply)
         if reply is not None:
-            visit.settlements[info.get("setl_id")] = True
+            visit.settlements[info.get("setl_id")] = row.get("chrg_bchno")
 
     def on_2208(self, row, given, reply):
         visit = self.visit_of(row)
@@ -324,7 +325,7 @@ class Book:
         if row.get("setl_id") not in visit.settlements:
             self.find("setl_id was never answered by a 2207 of this visit")
         elif reply is not None:
-            visit.settlements[row["setl_id"]] = False
+            visit.settlements[row["setl_id"]] = None
 
     def on_2202(self, row, given, reply):
         visit = self.visit_of(row)
@@ -349,7 +350,8 @@ class Book:
             self.find("psn_no is not that of the message reversed")
         for visit in self.visits.values() if reply is not None and row.get("oinfno") == "2207" else ():
             if visit.psn_no == row.get("psn_no"):
-                visit.settlements = {setl_id: False for setl_id in visit.settlements}
+                visit.settlements = {setl_id: None if batch == original[2] else batch
+                                     for setl_id, batch in visit.settlements.items()}
 
     # --- one exchange ------------------------------------------------------------------------------------
     def front(self, request):
@@ -380,7 +382,8 @@ class Book:
         self.payload(given)
         self.conditions(request, given)
         self.story(request, given, success(exchange.get("reply")))
-        self.messages[request.get("msgid")] = (self.infno, main_row(given).get("psn_no"))
+        main = main_row(given)
+        self.messages[request.get("msgid")] = (self.infno, main.get("psn_no"), main.get("chrg_bchno"))
 
 
 def success(reply):

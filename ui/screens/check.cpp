@@ -4,13 +4,35 @@
 #include "ui/screens/frame.h"
 #include "ui/screens/screens.h"
 #include "ui/screens/split_view.h"
+#include "ui/text/bill_words.h"
 #include "ui/text/sentences.h"
 #include "ui/text/words.h"
 
 namespace kiosk::ui {
 namespace {
 
+// What is paid for, a row for each kind of bill as far as there is room.
+std::vector<Fact> bill_facts(const Kit& kit, const screen::Check& check) {
+    const auto language = kit.view.language;
+    const std::size_t most = kit.metrics.large ? 2 : 3;
+    std::vector<Fact> rows{{kit.say(words::patient), patient_words(check.patient, language), true, false}};
+    for (std::size_t i = 0; i < check.bills.size() && i < most; ++i) {
+        const bool rest = i + 1 == most && check.bills.size() > most;
+        if (rest)
+            rows.push_back({kit.say(words::more_items),
+                            bills_words(static_cast<int>(check.bills.size() - i), language), true, false});
+        else
+            rows.push_back({kit.say(kind_words(check.bills[i].kind)), items_words(check.bills[i], language),
+                            true, false});
+    }
+    const auto doctor = kit.say(check.visit.doctor);
+    rows.push_back({kit.say(words::department),
+                    kit.say(check.visit.department) + (doctor.empty() ? "" : "  " + doctor), false, false});
+    return rows;
+}
+
 std::vector<Fact> visit_facts(const Kit& kit, const screen::Check& check) {
+    if (!check.bills.empty()) return bill_facts(kit, check);
     const auto language = kit.view.language;
     const auto& visit = check.visit;
     std::string who = patient_words(check.patient, language);
@@ -73,7 +95,8 @@ void draw_money(Kit& kit, const Rect& r, const screen::Check& check) {
 void draw(Kit& kit, const screen::Check& check) {
     Frame frame;
     frame.title = kit.say(words::check_title);
-    frame.second = kit.other(words::check_title);
+    const auto which = which_payment_words(check.count, kit.view.language);
+    frame.second = which.empty() ? kit.other(words::check_title) : which;
     frame.back_id = "check/back";
     frame.back_label = kit.say(words::back);
     frame.primary_id = "check/confirm";

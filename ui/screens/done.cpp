@@ -1,18 +1,52 @@
 // Everything that the patient takes away, even without paper: that it worked, what was paid, the number and
 // the place.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "ui/kit/rows.h"
 #include "ui/screens/frame.h"
 #include "ui/screens/screens.h"
 #include "ui/screens/split_view.h"
+#include "ui/text/bill_words.h"
 #include "ui/text/sentences.h"
 #include "ui/text/words.h"
 
 namespace kiosk::ui {
 namespace {
 
+// Where one goes with what is paid: a line for each place, however many bills are done there.
+void draw_places(Kit& kit, const Rect& r, const screen::Done& done) {
+    kit.card(r);
+    Rect inner = r.inset(kit.px(44), kit.px(28));
+    std::vector<Line> lines;
+    Style head = kit.style(TextSize::lead, kit.colors.muted);
+    lines.push_back({kit.say(words::next_go_to), head, 0});
+    std::vector<std::string> told;
+    for (const auto& bill : done.bills) {
+        const auto place = kit.say(bill.place);
+        if (place.empty() || std::find(told.begin(), told.end(), place) != told.end()) continue;
+        told.push_back(place);
+        Style where = kit.style(TextSize::title, kit.colors.accent, Weight::bold);
+        where.lines = 2;
+        Style kind = kit.style(TextSize::body, kit.colors.ink);
+        lines.push_back({place, where, 18});
+        if (kit.metrics.large && done.bills.size() > 1) continue;  // the places are what counts
+        lines.push_back(
+            {kit.say(kind_words(bill.kind)) + "  " + items_words(bill, kit.view.language), kind, 2});
+    }
+    if (!done.queue_number.empty()) {
+        Style number = kit.style(TextSize::heading, kit.colors.ok, Weight::bold);
+        number.role = "number";
+        lines.push_back({kit.say(words::your_number) + "  " + done.queue_number + "  " +
+                             ahead_words(done.people_ahead, kit.view.language),
+                         number, 22});
+    }
+    kit.block(inner, lines);
+}
+
 void draw_number(Kit& kit, const Rect& r, const screen::Done& done) {
+    if (!done.bills.empty()) return draw_places(kit, r, done);
     kit.card(r);
     Rect inner = r.inset(kit.px(44), kit.px(28));
     const auto center = [&](TextSize size, Color color, Weight weight) {
@@ -92,7 +126,9 @@ std::vector<Taking> takings(const Kit& kit, const screen::Done& done) {
         case screen::SlipState::none:
             break;
     }
-    if (done.card_inside) out.push_back({Icon::card, kit.say(words::take_card), true});
+    // A card is left in for the payment that follows.
+    if (done.card_inside && !kit.shown("done/next"))
+        out.push_back({Icon::card, kit.say(words::take_card), true});
     return out;
 }
 
@@ -100,13 +136,23 @@ std::vector<Taking> takings(const Kit& kit, const screen::Done& done) {
 
 void draw(Kit& kit, const screen::Done& done) {
     Frame frame;
-    frame.title = kit.say(words::done_title);
+    frame.title = kit.say(done.bills.empty() ? words::done_title : words::paid_title);
     frame.second = patient_words(done.patient, kit.view.language);
     frame.icon = Icon::check;
     frame.mood = Frame::Mood::ok;
     frame.primary_id = "done/finish";
     frame.primary_label = kit.say(words::finish);
-    if (kit.screen.deadline) {
+    const auto which = which_payment_words(done.count, kit.view.language);
+    if (!which.empty()) frame.second = which;
+    if (kit.shown("done/next")) {
+        frame.back_id = "done/finish";
+        frame.back_label = kit.say(words::stop_here);
+        frame.back_icon = Icon::cross;
+        frame.primary_id = "done/next";
+        frame.primary_label = kit.say(words::pay_next);
+        frame.primary_usable = kit.screen.offers("done/next");
+    }
+    if (kit.screen.deadline && !kit.shown("done/next")) {
         const auto left = *kit.screen.deadline - kit.view.now;
         const auto seconds = std::max<std::int64_t>(0, (left.count() + 999) / 1000);
         frame.left_note = seconds_words(words::back_home_in, seconds, kit.view.language);

@@ -1,8 +1,9 @@
-// The start: two pictures of what works without choosing anything, one large button, and a way for everybody
-// else.
+// The start: two pictures of what works without choosing anything, what the kiosk can do, and a way for
+// everybody else.
 #include "ui/gfx/pictures.h"
 #include "ui/screens/frame.h"
 #include "ui/screens/screens.h"
+#include "ui/screens/service_tile.h"
 #include "ui/screens/ways.h"
 #include "ui/text/sentences.h"
 #include "ui/text/words.h"
@@ -10,42 +11,32 @@
 namespace kiosk::ui {
 namespace {
 
-void draw_register(Kit& kit, const Rect& r) {
-    const std::string id = "home/register";
-    const Rect at = kit.touchable(id, r, "button", kit.say(words::register_today));
-    const bool down = kit.pressed(id);
-    const float radius = kit.px(32);
-    const Color shade = rgb(0x041E3A);
-    if (!kit.colors.flat)
-        kit.canvas.shadow(at, kit.px(down ? 16 : 34), kit.px(down ? 6 : 14),
-                          kit.colors.primary.with_alpha(0.36));
-    kit.canvas.gradient(at, down ? mix(kit.colors.primary, shade, 0.2) : kit.colors.primary,
-                        down ? mix(kit.colors.primary_end, shade, 0.2) : kit.colors.primary_end, radius);
-    if (!kit.colors.flat) {
-        kit.canvas.clip(at.inset(1));
-        for (const float ring : {120.0F, 210.0F})
-            kit.canvas.ring({at.right() - kit.px(90), at.bottom() + kit.px(20)}, kit.px(ring),
-                            rgb(0xFFFFFF).with_alpha(0.07), kit.px(40));
-        kit.canvas.unclip();
+// The first two of the menu are what most people come for; the others follow below, smaller.
+float menu_height(const Kit& kit, const screen::Home& home) {
+    const auto more = home.menu.size() > 2 ? (home.menu.size() - 1) / 2 : 0;
+    return kit.px(270) + kit.px(150) * static_cast<float>(more);
+}
+
+void draw_menu(Kit& kit, const Rect& room, const screen::Home& home) {
+    const float gap = kit.px(24);
+    Rect rest = room;
+    const bool beside = kit.metrics.portrait;
+    const auto id = [](Service service) { return "home/" + std::string{service_name(service)}; };
+    const auto first = std::min<std::size_t>(2, home.menu.size());
+    const auto lines = (home.menu.size() - first + 1) / 2;
+    Rect lower = lines > 0
+                     ? rest.cut_bottom(
+                           kit.px(130) * static_cast<float>(lines) + gap * static_cast<float>(lines - 1), gap)
+                     : Rect{};
+    const auto places =
+        beside ? rest.columns(static_cast<int>(first), gap) : rest.rows(static_cast<int>(first), gap);
+    for (std::size_t i = 0; i < first; ++i)
+        draw_service(kit, places[i], id(home.menu[i]), home.menu[i], TileLook::filled);
+    for (std::size_t i = first; i < home.menu.size(); i += 2) {
+        const auto pair = lower.cut_top(kit.px(130), gap).columns(2, gap);
+        for (std::size_t k = 0; k < 2 && i + k < home.menu.size(); ++k)
+            draw_service(kit, pair[k], id(home.menu[i + k]), home.menu[i + k], TileLook::plain);
     }
-    Rect inner = at.inset(kit.px(40), kit.px(24));
-    const bool upright = inner.h > inner.w * 0.6F;
-    const float badge = std::min(kit.px(150), inner.h * (upright ? 0.36F : 1.0F));
-    const float arrow = kit.px(60);
-    Rect top = upright ? inner.cut_top(badge, kit.px(14)) : inner;
-    Rect& row = upright ? top : inner;
-    kit.badge(row.cut_left(badge, kit.px(36)).middle(badge, badge), Icon::new_registration,
-              kit.colors.on_primary, kit.colors.primary);
-    draw_icon(kit.canvas, Icon::next, row.cut_right(arrow, kit.px(20)).middle(arrow, arrow),
-              kit.colors.on_primary);
-    Style big = kit.style(kit.zh() ? TextSize::hero : TextSize::title, kit.colors.on_primary, Weight::bold);
-    big.lines = 1;
-    Style how = kit.style(TextSize::body, kit.colors.on_primary);
-    how.lines = 2;
-    kit.block(inner, {{kit.say(words::register_today), big, 0},
-                      {kit.zh() && !kit.metrics.large ? kit.other(words::register_today) : "",
-                       kit.style(TextSize::body, kit.colors.on_primary), 0},
-                      {kit.say(words::register_how), how, 4}});
 }
 
 void draw_info(Kit& kit, const Rect& r, const screen::Home& home) {
@@ -100,7 +91,8 @@ void draw_closed(Kit& kit, Rect r, const screen::Home& home) {
 }  // namespace
 
 void draw(Kit& kit, const screen::Home& home) {
-    const bool open = home.money_open && kit.shown("home/register");
+    const bool open = home.money_open;
+    const auto* touched_picture = kit.shown("home/identify") ? "home/identify" : "home/register";
     Frame frame;
     const auto& title = open ? words::home_title : words::closed_title;
     frame.title = kit.say(title);
@@ -114,15 +106,15 @@ void draw(Kit& kit, const screen::Home& home) {
     if (kit.metrics.portrait) {
         draw_other_language(kit, rest.cut_bottom(kit.px(130), gap));
         draw_info(kit, rest.cut_bottom(kit.px(kit.metrics.large ? 170 : 150), gap), home);
-        draw_register(kit, rest.cut_bottom(kit.px(270), kit.px(34)));
-        return draw_two_ways(kit, rest, home.code_works, home.card_works, "home/register");
+        draw_menu(kit, rest.cut_bottom(menu_height(kit, home), kit.px(34)), home);
+        return draw_two_ways(kit, rest, home.code_works, home.card_works, touched_picture);
     }
     Rect lower = rest.cut_bottom(kit.px(124), gap);
     auto halves = lower.columns(2, gap);
     draw_info(kit, halves[0], home);
     draw_other_language(kit, halves[1]);
-    draw_register(kit, rest.cut_right(rest.w * 0.33F, gap));
-    draw_two_ways(kit, rest, home.code_works, home.card_works, "home/register");
+    draw_menu(kit, rest.cut_right(rest.w * 0.33F, gap), home);
+    draw_two_ways(kit, rest, home.code_works, home.card_works, touched_picture);
 }
 
 }  // namespace kiosk::ui

@@ -19,6 +19,8 @@ std::vector<Way> offered(const Kit& kit) {
     const std::vector<Way> all{{"notice/retry", &words::retry, Icon::retry},
                                {"notice/go_on", &words::go_on, Icon::next},
                                {"notice/register", &words::other_department, Icon::new_registration},
+                               {"notice/bills", &words::see_bills, Icon::wallet},
+                               {"notice/services", &words::other_service, Icon::next},
                                {"notice/other_session", &words::other_session, Icon::doctor},
                                {"notice/self_pay", &words::go_self_pay, Icon::wallet}};
     std::vector<Way> out;

@@ -32,6 +32,7 @@ Next next_move(NoticeId id) {
         case NoticeId::payment_code_invalid:
         case NoticeId::slip_unknown:
             return Next::phone;
+        case NoticeId::bill_refused:
         case NoticeId::patient_unknown:
         case NoticeId::no_sessions_today:
         case NoticeId::password_blocked:
@@ -59,6 +60,8 @@ Next next_move(NoticeId id) {
         case NoticeId::payment_declined:
         case NoticeId::payment_given_up:
             return Next::wallet;
+        case NoticeId::no_bills:
+        case NoticeId::bill_taken:
         case NoticeId::unsure:
         case NoticeId::in_doubt_elsewhere:
         case NoticeId::paper_out_before:

@@ -139,7 +139,10 @@ void draw(Kit& kit, const screen::Today& today) {
     Frame frame;
     frame.title = kit.say(today.by_slip ? words::slip_title : words::today_title);
     frame.second = patient_words(today.patient, kit.view.language);
-    if (kit.shown("today/register")) {
+    if (kit.shown("today/back")) {
+        frame.back_id = "today/back";
+        frame.back_label = kit.say(words::back);
+    } else if (kit.shown("today/register")) {
         frame.back_id = "today/end";
         frame.back_label = kit.say(words::end);
         frame.back_icon = Icon::cross;

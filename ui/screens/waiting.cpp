@@ -21,8 +21,14 @@ const Phrase& reading_words(screen::ReadingWhat what) {
             return words::reading_departments;
         case screen::ReadingWhat::sessions:
             return words::reading_sessions;
+        case screen::ReadingWhat::bills:
+            return words::reading_bills;
         case screen::ReadingWhat::holding:
             return words::reading_holding;
+        case screen::ReadingWhat::preparing:
+            return words::reading_preparing;
+        case screen::ReadingWhat::stopping:
+            return words::reading_stopping;
     }
     return words::moment;
 }
@@ -40,8 +46,13 @@ Icon reading_icon(screen::ReadingWhat what) {
             return Icon::building;
         case screen::ReadingWhat::sessions:
             return Icon::doctor;
+        case screen::ReadingWhat::bills:
+        case screen::ReadingWhat::preparing:
+            return Icon::wallet;
         case screen::ReadingWhat::holding:
             return Icon::new_registration;
+        case screen::ReadingWhat::stopping:
+            return Icon::clock;
     }
     return Icon::clock;
 }

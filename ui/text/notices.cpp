@@ -56,38 +56,47 @@ constexpr NoticeWords slip_unknown{{"查不到这张凭条", "We can't find this
                                     "It may have expired. Show your e-code or card, or ask at a window"}};
 constexpr NoticeWords not_insured{
     {"没有查到您的医保", "No insurance found for you"},
-    {"可以自费挂号，或到医保窗口查询", "Pay by yourself, or ask at the insurance window"}};
+    {"可以自费办理，或到医保窗口查询", "Pay by yourself, or ask at the insurance window"}};
 constexpr NoticeWords waiting_period{
     {"您的医保还没有开始生效", "Your insurance hasn't started yet"},
-    {"可以自费挂号，或到医保窗口查询", "Pay by yourself, or ask at the insurance window"}};
+    {"可以自费办理，或到医保窗口查询", "Pay by yourself, or ask at the insurance window"}};
 constexpr NoticeWords coverage_paused{
     {"您的医保目前暂停", "Your insurance is paused"},
-    {"可以自费挂号；恢复医保请问参保单位或医保局", "Pay by yourself. To resume, ask your insurance office"}};
+    {"可以自费办理；恢复医保请问参保单位或医保局", "Pay by yourself. To resume, ask your insurance office"}};
 constexpr NoticeWords coverage_ended{
     {"您的医保已经终止", "Your insurance has ended"},
-    {"可以自费挂号，或到医保窗口查询", "Pay by yourself, or ask at the insurance window"}};
+    {"可以自费办理，或到医保窗口查询", "Pay by yourself, or ask at the insurance window"}};
 constexpr NoticeWords inpatient_now{
     {"您正在住院，不能用门诊医保", "You are an in-patient now"},
-    {"可以自费挂号，或问病房护士", "Pay by yourself, or ask your ward nurse"}};
+    {"可以自费办理，或问病房护士", "Pay by yourself, or ask your ward nurse"}};
 constexpr NoticeWords no_filing{
     {"您是外地医保，还没有备案", "Insured elsewhere, not filed here yet"},
-    {"可以自费挂号；备案请到医保窗口", "Pay by yourself, or file at the insurance window"}};
+    {"可以自费办理；备案请到医保窗口", "Pay by yourself, or file at the insurance window"}};
 constexpr NoticeWords card_lost{{"这张社保卡已经挂失", "This card was reported lost"},
                                 {"请用医保码，或到人工窗口", "Use your e-code, or go to a service window"}};
 constexpr NoticeWords insurance_refused{
     {"这次医保用不了", "Insurance can't be used this time"},
-    {"可以自费挂号，或到医保窗口查询原因", "Pay by yourself, or ask at the insurance window"}};
+    {"可以自费办理，或到医保窗口查询原因", "Pay by yourself, or ask at the insurance window"}};
 
 constexpr NoticeWords slot_taken{{"这个号刚刚被挂完", "That session has just filled up"},
                                  {"请换一个门诊", "Please choose another session"}};
-constexpr NoticeWords hold_expired{{"留号时间到了，号已放回", "Your held number was released"},
-                                   {"请重新选择门诊", "Please choose a session again"}};
+constexpr NoticeWords hold_expired{{"保留时间到了，已经放开", "The time we held it has run out"},
+                                   {"请重新选择，再办一次", "Please choose once more"}};
 constexpr NoticeWords no_sessions_today{
     {"今天的号已经挂完", "No numbers left today"},
     {"请到人工窗口，或改天再来", "Ask at a service window, or come another day"}};
 constexpr NoticeWords his_refused{
     {"这个号现在不能挂", "This session can't be booked here"},
     {"请换一个门诊，或到人工窗口", "Choose another session or go to a service window"}};
+
+constexpr NoticeWords no_bills{{"您没有待缴费用", "You have nothing to pay"},
+                               {"医生刚开的单，请过几分钟再查，或问诊室",
+                                "Just ordered? Look again in a few minutes, or ask the doctor"}};
+constexpr NoticeWords bill_taken{
+    {"这笔费用已经付过，或正在别处付", "This bill is paid, or being paid elsewhere"},
+    {"请再查一次待缴费用", "Look at your bills once more"}};
+constexpr NoticeWords bill_refused{{"这笔费用不能在这里付", "This bill can't be paid here"},
+                                   {"请带上单子到收费窗口", "Please pay it at the cashier's window"}};
 
 constexpr NoticeWords show_code_again{{"请再刷一次医保码", "Please show your e-code again"},
                                       {"请刷新医保码，再扫一次", "Refresh it on your phone and show it"}};
@@ -100,7 +109,7 @@ constexpr NoticeWords password_blocked{{"密码输错次数太多，已停用", 
                                        {"请到人工窗口办理，或改天再用", "Please go to a service window"}};
 constexpr NoticeWords password_not_entered{
     {"没有等到您输入密码，已停止", "We stopped waiting for your password"},
-    {"要继续挂号，请从头再来一次", "To register, please start again"}};
+    {"要继续办理，请从头再来一次", "To go on, please start again"}};
 constexpr NoticeWords pin_pad_broken{
     {"这台机器的密码键盘坏了", "This machine's PIN pad is out of order"},
     {"请换一台机器，或到人工窗口办理", "Please use another machine or a service window"}};
@@ -108,7 +117,7 @@ constexpr NoticeWords pin_pad_broken{
 constexpr NoticeWords payment_declined{{"付款没有成功", "Payment didn't go through"},
                                        {"可以换一种付款方式再试", "You can try another way to pay"}};
 constexpr NoticeWords payment_given_up{{"没有等到您付款，已停止", "We stopped waiting for payment"},
-                                       {"要继续挂号，请再试一次", "Try again if you still want this number"}};
+                                       {"要继续办理，请再试一次", "Try again if you still want to"}};
 constexpr NoticeWords payment_code_invalid{
     {"付款码不能用", "That payment code didn't work"},
     {"请刷新付款码，再扫一次", "Refresh the payment code and show it again"}};
@@ -118,16 +127,16 @@ constexpr NoticeWords unsure{{"正在核实，请不要重复付款", "We're che
                               "Keep the trace number. Ask later at any kiosk or window"}};
 constexpr NoticeWords in_doubt_elsewhere{
     {"正在核实，请不要重复缴费", "We are checking. Please do not pay again"},
-    {"您今天挂过这个科室，那笔款还在核实。请记下流水号，稍后到任一自助机或窗口查询",
+    {"之前的一笔付款还在核实。请记下流水号，稍后到任一自助机或窗口查询",
      "An earlier payment here is being checked. Keep the number; ask at any kiosk or window later"}};
 constexpr NoticeWords amount_changed{
     {"应付金额有变化，已停止", "The amount changed. We stopped"},
     {"请重新核对金额，再决定", "Please check the new amount and decide again"}};
 constexpr NoticeWords cancelled_by_patient{{"已按您的要求取消", "Cancelled as you wished"},
-                                           {"需要时可以重新挂号", "You can register again at any time"}};
+                                           {"需要时可以重新办理", "You can start again at any time"}};
 constexpr NoticeWords settlement_refused{
     {"医保没有办成", "Insurance could not be settled"},
-    {"可以自费挂号，或到人工窗口", "Pay by yourself, or go to a service window"}};
+    {"可以自费办理，或到人工窗口", "Pay by yourself, or go to a service window"}};
 
 constexpr NoticeWords paper_out_before{
     {"本机缺纸，不能打印凭条", "No paper in this kiosk"},
@@ -140,14 +149,14 @@ constexpr NoticeWords insurance_down{
     {"医保系统暂时连不上", "Insurance system unavailable"},
     {"请稍后再试；着急可以自费，或到人工窗口", "Try later. In a hurry, pay by yourself or go to a window"}};
 constexpr NoticeWords his_down{{"医院系统暂时连不上", "Hospital system unavailable"},
-                               {"请稍后再试，或到人工挂号窗口", "Try later, or go to a service window"}};
+                               {"请稍后再试，或到人工窗口", "Try later, or go to a service window"}};
 constexpr NoticeWords payment_down{{"暂时不能收款", "Payment unavailable"},
                                    {"请到窗口付款，或稍后再试", "Pay at a window, or try later"}};
 constexpr NoticeWords journal_down{
     {"本机暂停服务", "This kiosk is out of service"},
     {"请使用旁边的机器，或到人工窗口", "Use the next kiosk or a service window"}};
 constexpr NoticeWords too_many_open{
-    {"本机有业务正在核实，暂停挂号", "This kiosk is busy checking payments"},
+    {"本机有业务正在核实，暂停办理", "This kiosk is busy checking payments"},
     {"请使用旁边的机器，或到人工窗口", "Use the next kiosk or a service window"}};
 constexpr NoticeWords unexpected{
     {"出了点问题，已为您停止", "Something went wrong. We stopped safely"},
@@ -188,6 +197,9 @@ constexpr Entry table[] = {
     {NoticeId::hold_expired, &hold_expired},
     {NoticeId::no_sessions_today, &no_sessions_today},
     {NoticeId::his_refused, &his_refused},
+    {NoticeId::no_bills, &no_bills},
+    {NoticeId::bill_taken, &bill_taken},
+    {NoticeId::bill_refused, &bill_refused},
     {NoticeId::show_code_again, &show_code_again},
     {NoticeId::other_person, &other_person},
     {NoticeId::password_wrong, &password_wrong},

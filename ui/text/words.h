@@ -27,6 +27,8 @@ inline constexpr Phrase kiosk{"号机", "Kiosk"};
 inline constexpr Phrase home_title{"请刷医保码，或插社保卡", "Show your e-code or insert your card"};
 inline constexpr Phrase register_today{"当日挂号", "Register for today"};
 inline constexpr Phrase register_how{"点这里开始  医保、自费都可以", "Start here. Insured or self-pay"};
+inline constexpr Phrase pay_bills{"门诊缴费", "Pay bills"};
+inline constexpr Phrase pay_bills_how{"检查、化验、药费都在这里缴", "Tests, examinations, drugs"};
 inline constexpr Phrase code_title{"刷医保码", "Insurance e-code"};
 inline constexpr Phrase code_how{"手机对准扫码窗口", "Hold your phone at the window"};
 inline constexpr Phrase card_title{"插社保卡", "Social security card"};
@@ -36,10 +38,10 @@ inline constexpr Phrase card_off{"插卡暂停使用", "Card slot not available"
 inline constexpr Phrase other_ways{"就诊卡、预约码、护照也可以",
                                    "Visit card, booking code or passport welcome"};
 inline constexpr Phrase english_here{"English? Touch here", "中文请点这里"};
-inline constexpr Phrase no_paper_home{"本机缺纸：可以挂号，暂不能打印凭条",
-                                      "No paper: you can register, but not print a slip"};
-inline constexpr Phrase closed_title{"暂停挂号", "Registration paused"};
-inline constexpr Phrase closed_where{"请到人工挂号窗口，或问导诊台",
+inline constexpr Phrase no_paper_home{"本机缺纸：可以办理，暂不能打印凭条",
+                                      "No paper: go on, but without a printed slip"};
+inline constexpr Phrase closed_title{"暂停办理", "Service paused"};
+inline constexpr Phrase closed_where{"请到人工窗口，或问导诊台",
                                      "Please use a service window or ask the guide desk"};
 inline constexpr Phrase identify_title{"请出示您的证件", "Please identify yourself"};
 inline constexpr Phrase code_again_title{"请再刷一次您的医保码", "Please show your e-code once more"};
@@ -58,6 +60,9 @@ inline constexpr Phrase reading_file{"正在查找您的档案", "Looking up you
 inline constexpr Phrase reading_departments{"正在查询今天的科室", "Loading today's departments"};
 inline constexpr Phrase reading_sessions{"正在查询号源", "Loading available numbers"};
 inline constexpr Phrase reading_holding{"正在为您留号", "Holding your number"};
+inline constexpr Phrase reading_bills{"正在查询待缴费用", "Looking for bills to pay"};
+inline constexpr Phrase reading_preparing{"正在核对费用", "Preparing your payment"};
+inline constexpr Phrase reading_stopping{"正在为您停止", "Stopping for you"};
 inline constexpr Phrase moment{"请稍候，马上就好", "One moment, please"};
 inline constexpr Phrase please_wait{"请稍候", "Please wait"};
 
@@ -80,6 +85,34 @@ inline constexpr Phrase slip_again_failed{"没打出来，再试", "Retry printi
 inline constexpr Phrase no_paper_today{"本机缺纸，补打凭条请用其他机器",
                                        "No paper here. Print slips at another kiosk"};
 inline constexpr Phrase nothing_this_time{"这次没有扣款。", "Nothing was charged this time."};
+
+// services
+inline constexpr Phrase services_title{"请选择业务", "What did you come for?"};
+inline constexpr Phrase bills_wait{"待缴费用", "Bills to pay"};
+inline constexpr Phrase today_short{"今天挂的号", "Registered today"};
+inline constexpr Phrase see_or_print{"查看、补打凭条", "See, print slip"};
+inline constexpr Phrase card_taken{"卡片已取走。要办理请重新插卡", "Card taken. Insert it again to go on"};
+
+// bills
+inline constexpr Phrase bills_title{"请核对要缴的费用", "Your bills to pay"};
+inline constexpr Phrase bills_chosen{"已选", "Chosen"};
+inline constexpr Phrase bills_sum{"合计", "Total"};
+inline constexpr Phrase bills_none_chosen{"请至少选一项", "Choose at least one"};
+inline constexpr Phrase bills_split_later{"医保报销多少，下一步显示", "What insurance pays comes next"};
+inline constexpr Phrase pay_these{"去缴费", "Pay"};
+inline constexpr Phrase details{"明细", "Details"};
+inline constexpr Phrase details_title{"费用明细", "What this bill contains"};
+inline constexpr Phrase details_note{"实际报销以医保结算为准", "The insurer decides when settling"};
+inline constexpr Phrase more_items{"还有", "And"};
+inline constexpr Phrase visit_fee{"诊查", "Consultation"};
+inline constexpr Phrase examination{"检查", "Examination"};
+inline constexpr Phrase laboratory{"化验", "Laboratory"};
+inline constexpr Phrase drugs{"药品", "Drugs"};
+inline constexpr Phrase treatment{"治疗", "Treatment"};
+inline constexpr Phrase other_bill{"其他费用", "Other"};
+inline constexpr Phrase class_a{"甲类 医保范围内", "Class A, covered"};
+inline constexpr Phrase class_b{"乙类 先自付", "Class B, you pay first"};
+inline constexpr Phrase class_c{"丙类 自费", "Class C, not covered"};
 
 // departments and sessions
 inline constexpr Phrase choose_department{"请选择科室", "Choose a department"};
@@ -123,7 +156,7 @@ inline constexpr Phrase recomputing{"正在重新计算，请稍候", "Calculati
 inline constexpr Phrase no_paper_check{"本机缺纸，办好后不能打印凭条", "No paper: no slip can be printed"};
 inline constexpr Phrase low_paper_check{"凭条纸快用完，没打出也有效，可补打",
                                         "Slip paper is low; any kiosk can reprint it"};
-inline constexpr Phrase self_paying{"本次按自费挂号", "Self-pay registration"};
+inline constexpr Phrase self_paying{"本次按自费办理", "Self-pay"};
 inline constexpr Phrase male{"男", "male"};
 inline constexpr Phrase female{"女", "female"};
 
@@ -143,7 +176,7 @@ inline constexpr Phrase choose_payment{"请选择付款方式", "Choose how to p
 inline constexpr Phrase pay_terminal{"刷银行卡", "Bank card"};
 inline constexpr Phrase pay_terminal_how{"银行卡、社保卡金融账户", "On the card terminal"};
 inline constexpr Phrase pay_window{"到窗口付", "Pay at a window"};
-inline constexpr Phrase pay_window_how{"号先留着，去窗口交钱", "We hold your number"};
+inline constexpr Phrase pay_window_how{"先为您留着，去窗口交钱", "We hold it for you"};
 inline constexpr Phrase pay_asking{"正在扣款，请稍候", "Taking the payment, please wait"};
 inline constexpr Phrase pay_typing{"请在手机上输入支付密码", "Enter the password on your phone"};
 inline constexpr Phrase pay_on_terminal{"请在刷卡机上按提示操作", "Follow the card terminal"};
@@ -153,7 +186,7 @@ inline constexpr Phrase do_not_leave{"请不要离开，不要重复付款", "Pl
 inline constexpr Phrase processing_title{"正在结算，请不要离开", "Settling. Please stay here"};
 inline constexpr Phrase step_insurance{"医保结算", "Insurance"};
 inline constexpr Phrase step_payment{"收取个人部分", "Your payment"};
-inline constexpr Phrase step_booking{"登记挂号", "Booking"};
+inline constexpr Phrase step_booking{"医院登记", "Hospital record"};
 inline constexpr Phrase state_waiting{"等待", "Waiting"};
 inline constexpr Phrase state_running{"进行中", "Working"};
 inline constexpr Phrase state_done{"完成", "Done"};
@@ -162,14 +195,18 @@ inline constexpr Phrase slower{"比平时慢，请再等一下。不要重复操
 
 // done
 inline constexpr Phrase done_title{"挂号成功", "You are registered"};
+inline constexpr Phrase paid_title{"缴费成功", "Your payment is complete"};
+inline constexpr Phrase next_go_to{"接下来请到", "Where to go now"};
+inline constexpr Phrase pay_next{"继续缴下一笔", "Pay the next one"};
+inline constexpr Phrase stop_here{"先缴到这里", "Stop here"};
 inline constexpr Phrase your_number{"您的号码", "Your number"};
 inline constexpr Phrase people_ahead_none{"前面没有人", "Nobody ahead of you"};
 inline constexpr Phrase trace{"流水号", "Trace no."};
 inline constexpr Phrase reference{"编号", "Ref."};
 inline constexpr Phrase slip_printing{"正在打印凭条，请在出纸口取", "Printing your slip"};
 inline constexpr Phrase slip_printed{"请取走凭条", "Please take your slip"};
-inline constexpr Phrase slip_failed{"凭条没打印出来，不影响就诊。请记下号码",
-                                    "No slip, your booking is safe. Note your number"};
+inline constexpr Phrase slip_failed{"凭条没打印出来，业务已办好。请记下号码",
+                                    "No slip, but all is done. Note your number"};
 inline constexpr Phrase no_slip_notice{"凭条没打印出来，请记下流水号",
                                        "No slip. Please note the number below"};
 inline constexpr Phrase take_card{"请取走卡片", "Please take your card"};
@@ -179,7 +216,9 @@ inline constexpr Phrase back_home_in{"秒后结束", "seconds left"};
 // notice
 inline constexpr Phrase what_now{"现在请您", "What to do now"};
 inline constexpr Phrase retry{"再试一次", "Try again"};
-inline constexpr Phrase go_self_pay{"自费挂号", "Pay by myself"};
+inline constexpr Phrase go_self_pay{"自费办理", "Pay by myself"};
+inline constexpr Phrase see_bills{"查看待缴费用", "See my bills"};
+inline constexpr Phrase other_service{"办其他业务", "Another service"};
 inline constexpr Phrase other_session{"换一个门诊", "Choose another session"};
 inline constexpr Phrase other_department{"挂其他科室", "Another department"};
 inline constexpr Phrase go_on{"继续", "Continue"};

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "services/hospital/platform/catalogue.h"
+
 namespace kiosk::hospital::fhir {
 
 Json fee_line(const Charge& charge, int number) {
@@ -11,16 +13,20 @@ Json fee_line(const Charge& charge, int number) {
     };
     auto name = text("name", charge.name.zh);
     name["_valueString"] = translation(charge.name.en);
-    return {
-        {"url", "urn:kiosk:ext:fee-line"},
-        {"extension",
-         Json::array(
-             {text("line-number", charge.line_number.empty() ? std::to_string(number) : charge.line_number),
-              text("national-code", charge.national_code), text("hospital-code", charge.hospital_code), name,
-              Json{{"url", "count"}, {"valueDecimal", decimal(fmt::format("{}.0000", charge.count))}},
-              Json{{"url", "price"},
-                   {"valueDecimal", decimal(Fen{charge.amount.fen() / charge.count}.yuan() + "0000")}},
-              Json{{"url", "amount"}, {"valueMoney", money(charge.amount)}}})}};
+    Json parts = Json::array(
+        {text("line-number", charge.line_number.empty() ? std::to_string(number) : charge.line_number),
+         text("national-code", charge.national_code), text("hospital-code", charge.hospital_code), name,
+         Json{{"url", "count"}, {"valueDecimal", decimal(fmt::format("{}.0000", charge.count))}},
+         Json{{"url", "price"},
+              {"valueDecimal", decimal(Fen{charge.amount.fen() / charge.count}.yuan() + "0000")}},
+         Json{{"url", "amount"}, {"valueMoney", money(charge.amount)}}});
+    // A hospital keeps its own copy of the catalogue.
+    if (const auto* item = find_item(charge.national_code); item != nullptr) {
+        const char* classes[] = {"A", "B", "C"};
+        parts.push_back({{"url", "catalogue-class"}, {"valueCode", classes[item->level.back() - '1']}});
+        parts.push_back({{"url", "first-borne-percent"}, {"valueInteger", item->first_borne_percent}});
+    }
+    return {{"url", "urn:kiosk:ext:fee-line"}, {"extension", parts}};
 }
 
 Json held_identifiers(const Json& row) {

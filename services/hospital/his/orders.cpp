@@ -37,6 +37,7 @@ Json invoice_of(const Json& order) {
     const auto charges = charges_of_order(order);
     auto extensions = who_ordered(what);
     extensions.push_back(fhir::extension("kind", "valueCode", what["kind"]));
+    extensions.push_back(fhir::text_extension("place", fhir::localized(what["place"])));
     int number = 0;
     for (const auto& charge : charges) extensions.push_back(fhir::fee_line(charge, ++number));
     extensions.push_back(fhir::extension("total", "valueMoney", fhir::money(total_of(charges))));

@@ -132,7 +132,7 @@ private:
             return;
         }
         for (const auto* wanted :
-             {"today/register", "departments/", "sessions/", "check/confirm", "pay/terminal", "done/finish"})
+             {"services/register", "today/register", "departments/", "sessions/", "check/confirm", "pay/terminal", "done/finish"})
             for (const auto& choice : screen.choices)
                 if (choice.enabled && choice.id.starts_with(wanted) && !choice.id.ends_with("/back"))
                     return driver_->post_touch({screen.sequence, choice.id, ""});

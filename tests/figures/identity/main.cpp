@@ -53,13 +53,12 @@ public:
         TRY_VOID(wait_for("home/", "the start screen"));
         const auto begun = Steady::now();
         TRY_VOID(show());
-        TRY_VOID(wait_for("departments/", "the patient's name"));
+        TRY_VOID(wait_for("services/", "the patient's name"));
         const std::chrono::duration<double, std::milli> took = Steady::now() - begun;
         props_.take_card();
         props_.take_phone();
         for (int i = 0; i < 100 && !std::holds_alternative<screen::Home>(kiosk_.wanted_screen().content);
              ++i) {
-            (void)kiosk_.display().tap("departments/back");
             (void)kiosk_.display().tap("common/exit");
             kiosk_.turn(Millis{100});
             (void)kiosk_.display().tap("notice/end");

@@ -1,0 +1,21 @@
+// The invented people, departments, sessions and bills that example screens show: no person, no hospital.
+// Long names and rare characters are in it on purpose.
+#pragma once
+
+#include <vector>
+
+#include "kiosk/domain/screen.h"
+
+namespace kiosk::ui::example {
+
+[[nodiscard]] PatientLine patient();
+[[nodiscard]] VisitLine visit();
+[[nodiscard]] Split split();
+[[nodiscard]] MoneyState money(InsuranceMoney insurance, OwnMoney own);
+[[nodiscard]] std::vector<Department> departments();
+[[nodiscard]] std::vector<ClinicSession> sessions();
+[[nodiscard]] screen::TodayRow today_row(const char* trace, screen::RegistrationStory story);
+// Blood, pictures and drugs of one visit, and a treatment of another.
+[[nodiscard]] std::vector<Bill> bills();
+
+}  // namespace kiosk::ui::example

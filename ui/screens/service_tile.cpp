@@ -1,0 +1,87 @@
+// One table says how a service is called and which picture it has; a tile lays itself out by its shape.
+#include "ui/screens/service_tile.h"
+
+#include "ui/text/words.h"
+
+namespace kiosk::ui {
+namespace {
+
+struct Look {
+    Icon icon;
+    const Phrase& name;
+    const Phrase& how;
+};
+
+const Look& look_of(Service service) {
+    static const Look looks[] = {{Icon::new_registration, words::register_today, words::register_how},
+                                 {Icon::wallet, words::pay_bills, words::pay_bills_how}};
+    return looks[static_cast<std::size_t>(service)];
+}
+
+void fill_tile(Kit& kit, const Rect& at, bool down) {
+    const float radius = kit.px(32);
+    const Color shade = rgb(0x041E3A);
+    if (!kit.colors.flat)
+        kit.canvas.shadow(at, kit.px(down ? 16 : 34), kit.px(down ? 6 : 14),
+                          kit.colors.primary.with_alpha(0.36));
+    kit.canvas.gradient(at, down ? mix(kit.colors.primary, shade, 0.2) : kit.colors.primary,
+                        down ? mix(kit.colors.primary_end, shade, 0.2) : kit.colors.primary_end, radius);
+    if (kit.colors.flat) return;
+    kit.canvas.clip(at.inset(1));
+    for (const float ring : {120.0F, 210.0F})
+        kit.canvas.ring({at.right() - kit.px(90), at.bottom() + kit.px(20)}, kit.px(ring),
+                        rgb(0xFFFFFF).with_alpha(0.07), kit.px(40));
+    kit.canvas.unclip();
+}
+
+void draw_words(Kit& kit, const Rect& r, const Look& look, Color ink, Color soft, bool wide) {
+    Style big = kit.style(wide && kit.zh() ? TextSize::hero : TextSize::title, ink, Weight::bold);
+    big.lines = wide ? 1 : 2;
+    Style how = kit.style(TextSize::body, soft);
+    how.lines = 2;
+    const bool two = kit.zh() && !kit.metrics.large;
+    kit.block(r,
+              {{kit.say(look.name), big, 0},
+               {two ? kit.other(look.name) : "", kit.style(wide ? TextSize::body : TextSize::small, soft), 0},
+               {wide ? kit.say(look.how) : "", how, 4}});
+}
+
+}  // namespace
+
+const Phrase& service_words(Service service) { return look_of(service).name; }
+Icon service_icon(Service service) { return look_of(service).icon; }
+
+void draw_service(Kit& kit, const Rect& r, const std::string& id, Service service, TileLook kind) {
+    const auto& look = look_of(service);
+    const bool open = kit.screen.offers(id);
+    const Rect at = kit.touchable(id, r, "button", kit.say(look.name), open);
+    const bool down = open && kit.pressed(id);
+    const bool filled = open && kind == TileLook::filled;
+    if (filled) {
+        fill_tile(kit, at, down);
+    } else if (open) {
+        kit.card(at);
+        if (down) kit.plate(at, mix(kit.colors.card, kit.colors.primary, 0.14), std::nullopt, 28);
+        kit.canvas.outline(at, kit.colors.border, kit.px(28), kit.px(kit.colors.flat ? 3 : 2));
+    } else {
+        kit.plate(at, kit.colors.disabled_fill, std::nullopt, 28);
+    }
+    const Color ink = filled ? kit.colors.on_primary : open ? kit.colors.ink : kit.colors.disabled;
+    const Color soft = filled ? kit.colors.on_primary : open ? kit.colors.muted : kit.colors.disabled;
+    const Color ground = filled ? kit.colors.on_primary : open ? kit.colors.tint : kit.colors.card;
+    const Color sign = filled ? kit.colors.primary : open ? kit.colors.accent : kit.colors.disabled;
+    Rect inner = at.inset(kit.px(filled ? 36 : 28), kit.px(22));
+    const bool upright = inner.h > inner.w * 0.6F;
+    const bool wide = upright || inner.w > kit.px(600);
+    const float badge = std::min(kit.px(wide ? 150 : 104), inner.h * (upright ? 0.36F : 1.0F));
+    Rect top = upright ? inner.cut_top(badge, kit.px(14)) : inner;
+    Rect& row = upright ? top : inner;
+    kit.badge(row.cut_left(badge, kit.px(wide ? 36 : 26)).middle(badge, badge), look.icon, ground, sign);
+    if (wide) {
+        const float arrow = kit.px(60);
+        draw_icon(kit.canvas, Icon::next, row.cut_right(arrow, kit.px(20)).middle(arrow, arrow), ink);
+    }
+    draw_words(kit, inner, look, ink, soft, wide);
+}
+
+}  // namespace kiosk::ui

@@ -1,0 +1,85 @@
+// Counts are ten-thousandths of a unit: 2 boxes, 0.5 hours.
+#include "ui/text/bill_words.h"
+
+#include <fmt/format.h>
+
+#include "ui/text/words.h"
+
+namespace kiosk::ui {
+namespace {
+
+bool chinese(Language language) { return language == Language::zh; }
+
+}  // namespace
+
+const Phrase& kind_words(BillKind kind) {
+    switch (kind) {
+        case BillKind::visit:
+            return words::visit_fee;
+        case BillKind::examination:
+            return words::examination;
+        case BillKind::laboratory:
+            return words::laboratory;
+        case BillKind::drugs:
+            return words::drugs;
+        case BillKind::treatment:
+            return words::treatment;
+        case BillKind::other:
+            return words::other_bill;
+    }
+    return words::other_bill;
+}
+
+std::string items_words(const Bill& bill, Language language) {
+    if (bill.lines.empty()) return {};
+    const auto first = in(bill.lines.front().name, language);
+    if (bill.lines.size() == 1) return first;
+    return chinese(language) ? fmt::format("{} 等 {} 项", first, bill.lines.size())
+                             : fmt::format("{} and {} more", first, bill.lines.size() - 1);
+}
+
+std::string ordered_words(const Bill& bill, Language language) {
+    const auto when = bill.ordered_at.date_time().substr(5, 11);
+    return when + "  " + in(bill.department, language);
+}
+
+std::string class_words(const FeeLine& line, Language language) {
+    switch (line.catalogue) {
+        case CatalogueClass::unknown:
+            return {};
+        case CatalogueClass::a:
+            return words::class_a.in(language);
+        case CatalogueClass::b:
+            return fmt::format("{} {}%", words::class_b.in(language), line.first_borne_percent);
+        case CatalogueClass::c:
+            return words::class_c.in(language);
+    }
+    return {};
+}
+
+std::string count_words(const FeeLine& line) {
+    constexpr std::int64_t one = 10'000;
+    if (line.count_e4 == one) return {};
+    if (line.count_e4 % one == 0) return fmt::format("× {}", line.count_e4 / one);
+    auto digits = fmt::format("{}.{:04}", line.count_e4 / one, line.count_e4 % one);
+    digits.erase(digits.find_last_not_of('0') + 1);
+    return "× " + digits;
+}
+
+std::string bills_words(int bills, Language language) {
+    if (chinese(language)) return fmt::format("{} 笔", bills);
+    return bills == 1 ? "1 bill" : fmt::format("{} bills", bills);
+}
+
+std::string payments_words(int payments, Language language) {
+    return chinese(language) ? fmt::format("分 {} 次结算，每次都先请您确认", payments)
+                             : fmt::format("Settled in {} steps, each confirmed by you", payments);
+}
+
+std::string which_payment_words(const screen::PaymentCount& count, Language language) {
+    if (count.of < 2) return {};
+    return chinese(language) ? fmt::format("第 {} 次，共 {} 次", count.number, count.of)
+                             : fmt::format("{} of {}", count.number, count.of);
+}
+
+}  // namespace kiosk::ui
