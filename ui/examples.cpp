@@ -35,13 +35,18 @@ void add_beginning(Collector& c) {
     using namespace screen;
     c.add("home-one-service", Home{}, {"home/register"});
     Home home;
-    home.menu = {Service::registration, Service::bills};
+    home.menu = menu();
     c.add("home", home, {"home/register", "home/bills", "home/identify"});
     Home worn;
     worn.code_works = false;
     worn.paper = false;
     worn.menu = home.menu;
     c.add("home-no-scanner-no-paper", worn, {"home/register", "home/bills", "home/identify"});
+    Home evening = home;
+    evening.menu[0].open = false;
+    evening.menu[0].hours = "07:30-11:30, 13:00-16:30";
+    auto& late = c.add("home-hours", evening, {"home/register", "home/bills", "home/identify"});
+    for (auto& choice : late.choices) choice.enabled = choice.id != "home/register";
     Home closed;
     closed.money_open = false;
     c.add("home-closed", closed, {});
@@ -122,9 +127,8 @@ void add_today(Collector& c) {
 
 void add_services(Collector& c) {
     using namespace screen;
-    const std::vector<Service> menu{Service::registration, Service::bills};
     const std::vector<std::string> ids{"services/register", "services/bills", "common/exit"};
-    Services services{patient(), menu, {}, 0, {}, true, {}};
+    Services services{patient(), menu(), {}, 0, {}, true, {}, false};
     c.add("services", services, ids);
     auto checked = today_row("K002-20261123-0011", RegistrationStory::being_checked);
     auto waiting = today_row("K001-20261123-0042", RegistrationStory::registered);

@@ -1,4 +1,6 @@
 // [kiosk] and [policy]: the hospital's choices and every wait, with its bounds.
+#include <algorithm>
+
 #include "kiosk/app/config.h"
 
 namespace kiosk::app {
@@ -77,6 +79,48 @@ void read_deadlines(ConfigTable& table, Policy& policy) {
         static_cast<int>(table.integer("query_tries", policy.query_tries, 1, 5, "tries of a question"));
 }
 
+std::vector<Hours> read_opening(ConfigTable& table) {
+    std::vector<Hours> hours;
+    for (const auto& text :
+         table.texts("hours", {}, "when it is open every day, as \"07:30-11:30\"; empty: always"))
+        if (const auto read = parse_hours(text))
+            hours.push_back(*read);
+        else
+            table.problem("hours", read.error().text);
+    return hours;
+}
+
+// The order and choice stand in `shown`; what is said of each has a table of its own.
+void read_menu(ConfigTable& root, Policy& policy) {
+    auto table = root.table("menu", "what the kiosk offers");
+    std::vector<std::string> names;
+    for (const auto& entry : policy.menu) names.emplace_back(service_name(entry.service));
+    const auto shown = table.texts("shown", names, "the services in their order, of: register, bills");
+    std::vector<MenuEntry> menu;
+    for (const auto& name : shown) {
+        const auto service = service_named(name);
+        if (!service)
+            table.problem("shown", "no such service: " + name);
+        else if (std::any_of(menu.begin(), menu.end(), [&](const auto& e) { return e.service == *service; }))
+            table.problem("shown", name + " stands twice");
+        else
+            menu.push_back({*service, {}, {}, {}});
+    }
+    if (shown.empty()) table.problem("shown", "must name at least one service");
+    for (const auto& known : service_names) {
+        auto own = table.table(known.name, "hours and words of this service");
+        MenuEntry entry{known.service, read_opening(own), {}, {}};
+        entry.name.zh = own.text("name_zh", "", "its name in Chinese; empty: the usual one");
+        entry.name.en = own.text("name_en", "", "its name in English");
+        entry.note.zh = own.text("note_zh", "", "the line below its name in Chinese; empty: the usual one");
+        entry.note.en = own.text("note_en", "", "the line below its name in English");
+        for (auto& one : menu)
+            if (one.service == known.service) one = entry;
+    }
+    if (!menu.empty()) policy.menu = std::move(menu);
+    policy.hidden_departments = table.texts("hidden_departments", {}, "codes not to be registered for here");
+}
+
 }  // namespace
 
 void read_policy(ConfigTable& root, Policy& policy) {
@@ -95,6 +139,7 @@ void read_policy(ConfigTable& root, Policy& policy) {
     if (policy.kiosk_number.empty() || policy.kiosk_number.size() > number_characters_max || !plain)
         kiosk.problem("number", "must be 1 to 8 characters A-Z and 0-9");
 
+    read_menu(root, policy);
     auto table = root.table("policy", "the hospital's choices, waits and limits");
     read_choices(table, policy);
     read_patients_time(table, policy);

@@ -38,6 +38,8 @@ enum class NoticeId {
     hold_expired,
     no_sessions_today,
     his_refused,
+    // the menu
+    service_closed,  // not at this hour
     // bills
     no_bills,      // nothing is to be paid
     bill_taken,    // paid meanwhile, or being paid elsewhere

@@ -21,9 +21,11 @@ struct Policy {
     LocalizedText hospital_name{"示例市第一医院", "City First Hospital"};
     std::string kiosk_number = "K001";
     std::string version;
-    Language language = Language::zh;                                  // what each visit begins with
-    int day_boundary_minute = 0;                                       // when the business day begins
-    std::vector<Service> menu{Service::registration, Service::bills};  // in this order; never empty
+    Language language = Language::zh;  // what each visit begins with
+    int day_boundary_minute = 0;       // when the business day begins
+    std::vector<MenuEntry> menu{{Service::registration, {}, {}, {}},
+                                {Service::bills, {}, {}, {}}};  // in this order; never empty
+    std::vector<std::string> hidden_departments;                // codes: never registered for here
 
     // the city
     MoneyOrder money_order = MoneyOrder::insurance_first;

@@ -47,13 +47,22 @@ struct PatientLine {  // already masked
 
 namespace screen {
 
+// An entry of the menu. What is closed now stays, greyed, and says when it is open.
+struct ServiceTile {
+    Service service = Service::registration;
+    bool open = true;
+    std::string hours;   // "07:30-11:30, 13:00-16:30"; empty: always
+    LocalizedText name;  // the hospital's own words; empty: the usual ones
+    LocalizedText note;
+    friend bool operator==(const ServiceTile&, const ServiceTile&) = default;
+};
 // Choices: home/<service> and, where there are several, home/identify; all open identify. home/language is
 // ui's own.
 struct Home {
     bool code_works = true;  // scanner
     bool card_works = true;  // card reader
     bool paper = true;       // printer can print
-    std::vector<Service> menu{Service::registration};
+    std::vector<ServiceTile> menu{ServiceTile{}};
     bool money_open = true;
     NoticeId closed_because = NoticeId::his_down;  // meaningful when !money_open
     friend bool operator==(const Home&, const Home&) = default;
@@ -250,12 +259,13 @@ struct Today {
 // services/today.
 struct Services {
     PatientLine patient;
-    std::vector<Service> menu;
+    std::vector<ServiceTile> menu;
     std::vector<TodayRow> today;
     int bills_due = 0;
     Fen bills_total;
     bool paper = true;
     std::optional<NoticeId> closed_because;  // no money is taken here now
+    bool card_taken = false;                 // nothing can be begun without it
     friend bool operator==(const Services&, const Services&) = default;
 };
 

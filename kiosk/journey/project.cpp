@@ -37,12 +37,12 @@ void project_home(const Projection& at) {
     home.code_works = at.s.scanner_works;
     home.card_works = at.s.card_reader_works;
     home.paper = at.s.printer_works;
-    home.menu = at.policy.menu;
+    home.menu = menu_tiles(at.policy, at.now);
     home.money_open = at.s.money_open;
     home.closed_because = at.s.closed_because;
     at.screen.content = home;
-    for (const auto service : at.policy.menu)
-        at.offer("home/" + std::string{service_name(service)}, at.s.money_open);
+    for (const auto& tile : home.menu)
+        at.offer("home/" + std::string{service_name(tile.service)}, at.s.money_open && tile.open);
     if (home.menu.size() > 1) at.offer("home/identify", at.s.money_open);
     at.offer("common/help");
 }

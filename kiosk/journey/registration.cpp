@@ -34,8 +34,13 @@ void on_departments(Run& run, const Heard& heard) {
     his_outcome<his::Departments>(heard).match(
         [&](const his::Departments& departments) {
             run.visit().tries = 0;
-            run.visit().departments = departments.rows;
-            if (departments.rows.empty()) return show_notice(run, NoticeId::no_sessions_today, {"end"});
+            auto& rows = run.visit().departments;
+            rows = departments.rows;
+            const auto& hidden = run.policy.hidden_departments;
+            std::erase_if(rows, [&](const Department& row) {
+                return std::find(hidden.begin(), hidden.end(), row.code) != hidden.end();
+            });
+            if (rows.empty()) return show_notice(run, NoticeId::no_sessions_today, {"end"});
             run.await(Phase::choosing_department);
         },
         [&](const Refused&) { retry_list(run, list_departments); },

@@ -56,6 +56,8 @@ struct ServiceRules {
     void (*begin)(Run&);
 };
 [[nodiscard]] const ServiceRules& rules_of(Service service);
+[[nodiscard]] bool has_service(const Policy& policy, Service service);
+[[nodiscard]] std::vector<screen::ServiceTile> menu_tiles(const Policy& policy, const Now& now);
 // Everything of one patient is gone; what was touched on the home screen is not.
 void fresh_visit(Run& run);
 // We know who it is: on to what they came for, or to the question what that is.

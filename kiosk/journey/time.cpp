@@ -20,8 +20,11 @@ void restart_clock(Run& run) {
     // Help that somebody left open at home must not keep the next patient's code from being heard.
     if (phase == Phase::home && run.s.overlay == Overlay::help)
         return run.set_timer(policy.idle_after, false);
-    const bool nobody_to_hurry = phase == Phase::home || phase == Phase::paying || last || visit.printing ||
-                                 rules_of(phase).acts == Acts::machine;
+    // The menu greys and comes back by itself.
+    if (phase == Phase::home)
+        return run.set_timer(until_hours_change(policy.menu, run.now.civil).value_or(Millis{0}), false);
+    const bool nobody_to_hurry =
+        phase == Phase::paying || last || visit.printing || rules_of(phase).acts == Acts::machine;
     run.set_timer(nobody_to_hurry ? Millis{0} : policy.idle_after, false);
 }
 
@@ -34,7 +37,7 @@ void on_timer(Run& run) {
     const auto phase = run.s.phase;
     if (phase == Phase::home) {
         run.s.overlay = Overlay::none;
-        return;
+        return restart_clock(run);
     }
     if (phase == Phase::processing) {
         run.visit().slow = true;

@@ -18,9 +18,8 @@ void ask(Run& run, his::FindRegistrations question) {
 
 // Nothing (more) to tell here: on to what they came for, or to the question what that is.
 void go_on(Run& run) {
-    const auto& menu = run.policy.menu;
     if (run.visit().service) return begin_service(run, *run.visit().service);
-    if (std::find(menu.begin(), menu.end(), Service::bills) != menu.end()) return list_bills(run);
+    if (has_service(run.policy, Service::bills)) return list_bills(run);
     choose_service(run);
 }
 

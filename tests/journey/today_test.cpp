@@ -2,11 +2,8 @@
 // and that a slip printed again is counted first.
 #include <algorithm>
 
-#include <gtest/gtest.h>
-
 #include "kiosk/journey/shown_code.h"
-#include "tests/journey/samples.h"
-#include "tests/journey/watcher.h"
+#include "tests/journey/room.h"
 
 namespace kiosk::journey::test {
 namespace {
@@ -16,68 +13,15 @@ using his::RegistrationState;
 using screen::RegistrationStory;
 using screen::SlipState;
 
-class TodayTest : public testing::Test {
+class TodayTest : public Room {
 protected:
-    TodayTest() {
-        policy.menu = {Service::registration};
-        feed(Started{});
-        for (const auto kind :
-             {DeviceKind::card_reader, DeviceKind::code_scanner, DeviceKind::receipt_printer})
-            device_works(kind, true);
-    }
-    ~TodayTest() override {
-        for (const auto& what : watcher.wrong()) ADD_FAILURE() << what;
-    }
+    TodayTest() : Room{1} {}
 
-    void feed(const Event& event) {
-        auto step = watcher.watch(std::move(s), event, now, policy);
-        s = std::move(step.state);
-        effects = std::move(step.effects);
-        commands = std::move(step.commands);
-    }
-    void device_works(DeviceKind kind, bool works) {
-        DeviceStatus status;
-        status.kind = kind;
-        status.state = works ? DeviceState::ready : DeviceState::faulty;
-        feed(device::Event{device::StatusChanged{status}});
-    }
-    void touch(const std::string& choice) {
-        ASSERT_TRUE(s.screen.offers(choice)) << choice << " on " << screen_name(s.screen);
-        feed(Touch{s.screen.sequence, choice, ""});
-    }
-    void scan(const std::string& code) { feed(device::Event{device::CodeScanned{Secret{code}}}); }
-    void answer(AnswerBody body) { feed(Answer{s.current, std::move(body)}); }
-    void printer_says(device::PrintEnd end) { feed(Answer{s.print, completed(device::Printed{end})}); }
-    void identify() {
-        scan(insurance_code);
-        answer(insurance_done(decoded_code()));
-        answer(insurance_done(insured_person()));
-    }
     void come_to_today(std::vector<his::Registration> rows) {
-        identify();
+        show_code();
         answer(his_done(his::Registrations{std::move(rows)}));
     }
-    template <class T>
-    [[nodiscard]] const T* asked() const {
-        for (const auto& effect : effects)
-            if (const auto* call = std::get_if<his::Call>(&effect.action))
-                if (const auto* question = std::get_if<T>(call)) return question;
-        return nullptr;
-    }
-    [[nodiscard]] const SlipContent* slip() const {
-        for (const auto& effect : effects)
-            if (const auto* print = std::get_if<PrintSlip>(&effect.action)) return &print->content;
-        return nullptr;
-    }
     [[nodiscard]] const screen::Today& today() const { return std::get<screen::Today>(s.screen.content); }
-    [[nodiscard]] NoticeId notice() const { return std::get<screen::Notice>(s.screen.content).id; }
-
-    Policy policy;
-    Now now = morning();
-    Session s;
-    Watcher watcher;
-    std::vector<Effect> effects;
-    std::vector<to_case::Command> commands;
 };
 
 const std::string trace = "K002-20261122-0007";
@@ -114,7 +58,7 @@ TEST(CodeOfASlip, IsSixteenDigitsOfCrockfordsBase32) {
 }
 
 TEST_F(TodayTest, WhoHasNothingTodaySeesNoScreenMore) {
-    identify();
+    show_code();
     const auto* question = asked<his::FindRegistrations>();
     ASSERT_NE(question, nullptr);
     EXPECT_EQ(question->id_number, full_id);
@@ -127,13 +71,13 @@ TEST_F(TodayTest, WhoHasNothingTodaySeesNoScreenMore) {
 TEST_F(TodayTest, RegisteringDoesNotWaitForAHisThatKnowsNoRegistrations) {
     for (const auto& body :
          {his_unknown(), his_refused(RefusalReason::not_sent), his_refused(RefusalReason::business)}) {
-        identify();
+        show_code();
         answer(body);
         EXPECT_EQ(s.phase, Phase::listing_departments);
         answer(his_done(departments()));
         touch("departments/back");
     }
-    identify();
+    show_code();
     feed(DeadlinePassed{s.current});
     EXPECT_EQ(s.phase, Phase::listing_departments);
 }

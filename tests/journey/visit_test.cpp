@@ -1,54 +1,17 @@
 // Single stories of a visit, each named after what happens to the patient.
 #include <algorithm>
 
-#include <gtest/gtest.h>
-
-#include "tests/journey/samples.h"
-#include "tests/journey/watcher.h"
+#include "tests/journey/room.h"
 
 namespace kiosk::journey::test {
 namespace {
 
-class VisitTest : public testing::Test {
+class VisitTest : public Room {
 protected:
-    VisitTest() {
-        policy.menu = {Service::registration};
-        feed(Started{});
-        for (const auto kind :
-             {DeviceKind::card_reader, DeviceKind::code_scanner, DeviceKind::receipt_printer}) {
-            DeviceStatus status;
-            status.kind = kind;
-            status.state = DeviceState::ready;
-            feed(device::Event{device::StatusChanged{status}});
-        }
-    }
-    ~VisitTest() override {
-        for (const auto& what : watcher.wrong()) ADD_FAILURE() << what;
-    }
-
-    void feed(const Event& event) {
-        auto step = watcher.watch(std::move(s), event, now, policy);
-        s = std::move(step.state);
-        effects = std::move(step.effects);
-        commands = std::move(step.commands);
-    }
-    void touch(const std::string& choice, const std::string& text = "") {
-        ASSERT_TRUE(s.screen.offers(choice)) << choice << " on " << screen_name(s.screen);
-        ++touches;
-        feed(Touch{s.screen.sequence, choice, text});
-    }
-    static Event status(DeviceKind kind, DeviceState state, DeviceTrouble trouble = DeviceTrouble::none) {
-        return device::Event{device::StatusChanged{{kind, state, trouble, ""}}};
-    }
-    void scan(const std::string& code) { feed(device::Event{device::CodeScanned{Secret{code}}}); }
-    void answer(AnswerBody body) { feed(Answer{s.current, std::move(body)}); }
-    void time_passes() { feed(Answer{s.timer, WaitOver{}}); }
-    void report(from_case::Report report) { feed(std::move(report)); }
+    VisitTest() : Room{1} {}
 
     void identify_by_code(const Person& person = insured_person()) {
-        scan(insurance_code);
-        answer(insurance_done(decoded_code()));
-        answer(insurance_done(person));
+        show_code(person);
         nothing_today();
     }
     void nothing_today() {
@@ -72,23 +35,6 @@ protected:
         report(from_case::PaymentNeeded{Fen{1500}, Hint::none, {}});
     }
     void expect_notice_after_pin(const AnswerBody& from_pad, NoticeId expected);
-    template <class T>
-    [[nodiscard]] bool told() const {
-        return std::any_of(commands.begin(), commands.end(),
-                           [](const auto& command) { return std::holds_alternative<T>(command); });
-    }
-    template <class T>
-    [[nodiscard]] const T& shown() const {
-        return std::get<T>(s.screen.content);
-    }
-
-    Policy policy;
-    Now now = morning();
-    Session s;
-    Watcher watcher;
-    std::vector<Effect> effects;
-    std::vector<to_case::Command> commands;
-    int touches = 0;
 };
 
 TEST_F(VisitTest, ByECodeTakesAtMostFourTouches) {

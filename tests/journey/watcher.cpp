@@ -23,7 +23,8 @@ bool moved_money(const MoneyState& money) {
 std::optional<SlipKind> slip_due(const Event& event, bool bills) {
     const auto* report = std::get_if<from_case::Report>(&event);
     if (report == nullptr) return {};
-    if (std::holds_alternative<from_case::Registered>(*report)) return bills ? SlipKind::payment : SlipKind::registration;
+    if (std::holds_alternative<from_case::Registered>(*report))
+        return bills ? SlipKind::payment : SlipKind::registration;
     if (std::holds_alternative<from_case::Unsure>(*report)) return SlipKind::being_checked;
     const auto* ended = std::get_if<from_case::Ended>(report);
     if (ended != nullptr && moved_money(ended->money)) return SlipKind::cancelled;

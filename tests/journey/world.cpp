@@ -28,7 +28,7 @@ device::Event scan(const std::string& text) { return device::CodeScanned{Secret{
 
 std::vector<Scene> scenes() {
     Policy usual;
-    usual.menu = {Service::registration};
+    usual.menu.resize(1);
     const Policy menu;
     Policy no_self_pay = usual;
     no_self_pay.self_pay_allowed = false;
@@ -238,7 +238,8 @@ Event World::happy() const {
     if (phase == Phase::choosing_service && session_.screen.offers(wanted_service("services/")))
         return touch_of(wanted_service("services/"));
     if (phase == Phase::choosing_service) return touch_of("common/exit");
-    for (const auto& prefix : {"bills/pay", "details/back", "done/next", "departments/0", "sessions/S", "check/confirm", "notice/"})
+    for (const auto& prefix : {"bills/pay", "details/back", "done/next", "departments/0", "sessions/S",
+                               "check/confirm", "notice/"})
         if (const auto choice = first_choice(prefix); !choice.empty()) return touch_of(choice);
     return touch_of(first_choice(""));
 }

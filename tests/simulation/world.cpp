@@ -19,7 +19,7 @@ constexpr int turns_max = 6'000;
 
 Policy policy_of(const Scene& scene, Policy policy) {
     policy.money_order = scene.money_order;
-    policy.menu = {scene.comes_for};
+    policy.menu = {{scene.comes_for, {}, {}, {}}};
     if (scene.one_try) policy.query_tries = 1;
     return policy;
 }

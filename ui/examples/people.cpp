@@ -48,6 +48,10 @@ Bill bill(const char* id, BillKind kind, LocalizedText place, std::vector<FeeLin
 
 }  // namespace
 
+std::vector<screen::ServiceTile> menu() {
+    return {{Service::registration, true, "", {}, {}}, {Service::bills, true, "", {}, {}}};
+}
+
 PatientLine patient() { return {"张*三", "990*************15", "1", 68, true}; }
 
 VisitLine visit() {

@@ -8,6 +8,7 @@
 
 namespace kiosk::ui::example {
 
+[[nodiscard]] std::vector<screen::ServiceTile> menu();
 [[nodiscard]] PatientLine patient();
 [[nodiscard]] VisitLine visit();
 [[nodiscard]] Split split();

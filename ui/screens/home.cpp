@@ -21,7 +21,9 @@ void draw_menu(Kit& kit, const Rect& room, const screen::Home& home) {
     const float gap = kit.px(24);
     Rect rest = room;
     const bool beside = kit.metrics.portrait;
-    const auto id = [](Service service) { return "home/" + std::string{service_name(service)}; };
+    const auto id = [](const screen::ServiceTile& tile) {
+        return "home/" + std::string{service_name(tile.service)};
+    };
     const auto first = std::min<std::size_t>(2, home.menu.size());
     const auto lines = (home.menu.size() - first + 1) / 2;
     Rect lower = lines > 0

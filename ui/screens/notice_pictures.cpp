@@ -62,6 +62,7 @@ Next next_move(NoticeId id) {
             return Next::wallet;
         case NoticeId::no_bills:
         case NoticeId::bill_taken:
+        case NoticeId::service_closed:
         case NoticeId::unsure:
         case NoticeId::in_doubt_elsewhere:
         case NoticeId::paper_out_before:

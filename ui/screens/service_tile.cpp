@@ -34,27 +34,37 @@ void fill_tile(Kit& kit, const Rect& at, bool down) {
     kit.canvas.unclip();
 }
 
-void draw_words(Kit& kit, const Rect& r, const Look& look, Color ink, Color soft, bool wide) {
+std::string name_of(const Kit& kit, const screen::ServiceTile& tile) {
+    return tile.name.zh.empty() ? kit.say(look_of(tile.service).name) : kit.say(tile.name);
+}
+
+// Below the name: when it is open, where it is not; else what it is for.
+std::string note_of(const Kit& kit, const screen::ServiceTile& tile) {
+    if (!tile.open) return kit.say(words::open_at) + " " + tile.hours;
+    return tile.note.zh.empty() ? kit.say(look_of(tile.service).how) : kit.say(tile.note);
+}
+
+void draw_words(Kit& kit, const Rect& r, const screen::ServiceTile& tile, Color ink, Color soft, bool wide) {
     Style big = kit.style(wide && kit.zh() ? TextSize::hero : TextSize::title, ink, Weight::bold);
     big.lines = wide ? 1 : 2;
-    Style how = kit.style(TextSize::body, soft);
+    Style how = kit.style(wide ? TextSize::body : TextSize::small, soft);
     how.lines = 2;
-    const bool two = kit.zh() && !kit.metrics.large;
-    kit.block(r,
-              {{kit.say(look.name), big, 0},
-               {two ? kit.other(look.name) : "", kit.style(wide ? TextSize::body : TextSize::small, soft), 0},
-               {wide ? kit.say(look.how) : "", how, 4}});
+    const bool own_words = !tile.name.zh.empty();
+    const bool two = kit.zh() && !kit.metrics.large && tile.open && !own_words;
+    kit.block(r, {{name_of(kit, tile), big, 0},
+                  {two ? kit.other(look_of(tile.service).name) : "",
+                   kit.style(wide ? TextSize::body : TextSize::small, soft), 0},
+                  {wide || !tile.open ? note_of(kit, tile) : "", how, 4}});
 }
 
 }  // namespace
 
-const Phrase& service_words(Service service) { return look_of(service).name; }
-Icon service_icon(Service service) { return look_of(service).icon; }
-
-void draw_service(Kit& kit, const Rect& r, const std::string& id, Service service, TileLook kind) {
-    const auto& look = look_of(service);
+void draw_service(Kit& kit, const Rect& r, const std::string& id, const screen::ServiceTile& tile,
+                  TileLook kind) {
+    const auto& look = look_of(tile.service);
+    const auto name = name_of(kit, tile);
     const bool open = kit.screen.offers(id);
-    const Rect at = kit.touchable(id, r, "button", kit.say(look.name), open);
+    const Rect at = kit.touchable(id, r, "button", name, open);
     const bool down = open && kit.pressed(id);
     const bool filled = open && kind == TileLook::filled;
     if (filled) {
@@ -81,7 +91,7 @@ void draw_service(Kit& kit, const Rect& r, const std::string& id, Service servic
         const float arrow = kit.px(60);
         draw_icon(kit.canvas, Icon::next, row.cut_right(arrow, kit.px(20)).middle(arrow, arrow), ink);
     }
-    draw_words(kit, inner, look, ink, soft, wide);
+    draw_words(kit, inner, tile, ink, soft, wide);
 }
 
 }  // namespace kiosk::ui

@@ -5,11 +5,9 @@
 
 namespace kiosk::ui {
 
-[[nodiscard]] const Phrase& service_words(Service service);
-[[nodiscard]] Icon service_icon(Service service);
-
 // Filled: what most people come for. Plain: a card among others.
 enum class TileLook { filled, plain };
-void draw_service(Kit& kit, const Rect& r, const std::string& id, Service service, TileLook look);
+void draw_service(Kit& kit, const Rect& r, const std::string& id, const screen::ServiceTile& tile,
+                  TileLook look);
 
 }  // namespace kiosk::ui

@@ -93,7 +93,7 @@ void draw_waiting(Kit& kit, const Rect& r, const Waiting& waiting) {
     kit.block(inner, {{waiting.title, title, 0}, {waiting.line, line, 4}});
 }
 
-void draw_tiles(Kit& kit, Rect room, const std::vector<Service>& menu, std::size_t columns_most) {
+void draw_tiles(Kit& kit, Rect room, const std::vector<screen::ServiceTile>& menu, std::size_t columns_most) {
     if (menu.empty()) return;
     const auto columns = std::min(columns_most, menu.size());
     const float gap = kit.px(24);
@@ -103,8 +103,8 @@ void draw_tiles(Kit& kit, Rect room, const std::vector<Service>& menu, std::size
     for (std::size_t i = 0; i < menu.size(); i += columns) {
         const auto places = room.cut_top(std::min(most, fits), gap).columns(static_cast<int>(columns), gap);
         for (std::size_t k = 0; k < columns && i + k < menu.size(); ++k)
-            draw_service(kit, places[k], "services/" + std::string{service_name(menu[i + k])}, menu[i + k],
-                         TileLook::plain);
+            draw_service(kit, places[k], "services/" + std::string{service_name(menu[i + k].service)},
+                         menu[i + k], TileLook::plain);
     }
 }
 
@@ -118,7 +118,7 @@ void draw(Kit& kit, const screen::Services& services) {
     const float gap = kit.px(26);
     const float note = kit.px(kit.metrics.large ? 130 : 100);
     const bool closed = services.closed_because.has_value();
-    if (closed || !kit.screen.offers("services/" + std::string{service_name(services.menu.front())}))
+    if (closed || services.card_taken)
         kit.note(rest.cut_bottom(note, gap),
                  kit.say(closed ? notice_words(*services.closed_because).title : words::card_taken),
                  Icon::warning, true);
@@ -130,7 +130,8 @@ void draw(Kit& kit, const screen::Services& services) {
     if (!services.today.empty()) waiting.push_back(today_of(kit, services));
     // What waits has its own card: the same is not offered a second time below.
     auto menu = services.menu;
-    if (services.bills_due > 0) std::erase(menu, Service::bills);
+    if (services.bills_due > 0)
+        std::erase_if(menu, [](const auto& tile) { return tile.service == Service::bills; });
     std::stable_partition(waiting.begin(), waiting.end(), [](const Waiting& one) { return one.amber; });
 
     const float height = kit.px(kit.metrics.large ? 230 : 190);

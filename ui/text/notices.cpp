@@ -89,6 +89,9 @@ constexpr NoticeWords his_refused{
     {"这个号现在不能挂", "This session can't be booked here"},
     {"请换一个门诊，或到人工窗口", "Choose another session or go to a service window"}};
 
+constexpr NoticeWords service_closed{
+    {"现在不办理这项业务", "This service is closed now"},
+    {"请在开放时间再来，或到人工窗口", "Please come when it is open, or go to a service window"}};
 constexpr NoticeWords no_bills{{"您没有待缴费用", "You have nothing to pay"},
                                {"医生刚开的单，请过几分钟再查，或问诊室",
                                 "Just ordered? Look again in a few minutes, or ask the doctor"}};
@@ -197,6 +200,7 @@ constexpr Entry table[] = {
     {NoticeId::hold_expired, &hold_expired},
     {NoticeId::no_sessions_today, &no_sessions_today},
     {NoticeId::his_refused, &his_refused},
+    {NoticeId::service_closed, &service_closed},
     {NoticeId::no_bills, &no_bills},
     {NoticeId::bill_taken, &bill_taken},
     {NoticeId::bill_refused, &bill_refused},

@@ -87,6 +87,7 @@ inline constexpr Phrase no_paper_today{"本机缺纸，补打凭条请用其他�
 inline constexpr Phrase nothing_this_time{"这次没有扣款。", "Nothing was charged this time."};
 
 // services
+inline constexpr Phrase open_at{"开放时间", "Open"};
 inline constexpr Phrase services_title{"请选择业务", "What did you come for?"};
 inline constexpr Phrase bills_wait{"待缴费用", "Bills to pay"};
 inline constexpr Phrase today_short{"今天挂的号", "Registered today"};

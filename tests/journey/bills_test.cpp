@@ -1,0 +1,143 @@
+// Paying bills: what is ticked is paid, what belongs together is one payment, and a no says what to do.
+#include "tests/journey/room.h"
+
+namespace kiosk::journey::test {
+namespace {
+
+class BillsTest : public Room {
+protected:
+    BillsTest() : Room{2} {}
+    void come_to_bills(bool of_two_visits) {
+        touch("home/bills");
+        show_code();
+        answer(his_done(bills(of_two_visits)));
+    }
+    void come_to_check(bool of_two_visits) {
+        come_to_bills(of_two_visits);
+        touch("bills/pay");
+        report(quoted(true, true));
+    }
+    void pay() {
+        touch("check/confirm");
+        report(registered(true));
+    }
+    [[nodiscard]] const BillChoice& opened() const {
+        for (const auto& command : commands)
+            if (const auto* open = std::get_if<to_case::Open>(&command))
+                return std::get<BillChoice>(open->purchase);
+        throw std::runtime_error{"no case was opened"};
+    }
+};
+
+TEST_F(BillsTest, AllAreTickedAndOneVisitIsOnePayment) {
+    come_to_bills(false);
+    EXPECT_EQ(shown<screen::Bills>().total, Fen{5000});
+    EXPECT_EQ(shown<screen::Bills>().payments, 1);
+    touch("bills/pay");
+    EXPECT_EQ(opened().ids, (std::vector<std::string>{"FY1", "FY2"}));
+    EXPECT_EQ(opened().total, Fen{5000});
+}
+
+TEST_F(BillsTest, WhatIsLeftOutIsNotPaid) {
+    come_to_bills(false);
+    touch("bills/tick-FY1");
+    EXPECT_EQ(shown<screen::Bills>().total, Fen{2500});
+    touch("bills/pay");
+    EXPECT_EQ(opened().ids, std::vector<std::string>{"FY2"});
+}
+
+TEST_F(BillsTest, NothingTickedIsNothingToPay) {
+    come_to_bills(false);
+    touch("bills/tick-FY1");
+    touch("bills/tick-FY2");
+    EXPECT_FALSE(s.screen.offers("bills/pay"));
+    touch("bills/tick-FY2");
+    EXPECT_TRUE(s.screen.offers("bills/pay"));
+}
+
+TEST_F(BillsTest, TwoVisitsAreTwoPaymentsAndTheSecondWaitsForTheSlip) {
+    come_to_check(true);
+    EXPECT_EQ(shown<screen::Check>().count, (screen::PaymentCount{1, 2}));
+    pay();
+    ASSERT_NE(slip(), nullptr);
+    EXPECT_EQ(slip()->kind, SlipKind::payment);
+    EXPECT_EQ(slip()->bills.size(), 1U);
+    EXPECT_FALSE(s.screen.offers("done/next")) << "the slip is on its way";
+    printer_says(device::PrintEnd::printed);
+    EXPECT_TRUE(told<to_case::SlipPrinted>());
+    touch("done/next");
+    EXPECT_EQ(opened().ids, std::vector<std::string>{"FY2"});
+    report(quoted(true, false));
+    EXPECT_EQ(shown<screen::Check>().count, (screen::PaymentCount{2, 2}));
+    pay();
+    printer_says(device::PrintEnd::printed);
+    EXPECT_EQ(s.screen.choices.front().id, "done/finish");
+    touch("done/finish");
+    EXPECT_EQ(s.phase, Phase::home);
+}
+
+// Who has paid a part and thinks about the rest is asked before the visit ends.
+TEST_F(BillsTest, BetweenTwoPaymentsNobodyIsSentHomeInSilence) {
+    come_to_check(true);
+    pay();
+    printer_says(device::PrintEnd::printed);
+    time_passes();
+    EXPECT_EQ(screen_name(s.screen), "idle");
+    touch("idle/go_on");
+    touch("done/next");
+    EXPECT_TRUE(told<to_case::Open>());
+}
+
+TEST_F(BillsTest, PaidElsewhereMeanwhileIsSaidAndTheListIsThere) {
+    come_to_bills(false);
+    touch("bills/pay");
+    report(ended(NoticeId::slot_taken, false));
+    EXPECT_EQ(notice(), NoticeId::bill_taken);
+    touch("notice/bills");
+    EXPECT_NE(asked<his::ListBills>(), nullptr);
+}
+
+TEST_F(BillsTest, TheHisThatSaysNoSendsToTheCashier) {
+    come_to_bills(false);
+    touch("bills/pay");
+    report(ended(NoticeId::his_refused, false));
+    EXPECT_EQ(notice(), NoticeId::bill_refused);
+}
+
+TEST_F(BillsTest, BackFromTheCheckScreenAbandonsAndListsAnew) {
+    come_to_check(false);
+    touch("check/back");
+    EXPECT_TRUE(told<to_case::Abandon>());
+    EXPECT_NE(asked<his::ListBills>(), nullptr);
+}
+
+TEST_F(BillsTest, NothingToPayOffersTheOtherServices) {
+    touch("home/bills");
+    show_code();
+    answer(his_done(his::Bills{}));
+    EXPECT_EQ(notice(), NoticeId::no_bills);
+    EXPECT_TRUE(s.screen.offers("notice/services"));
+}
+
+TEST_F(BillsTest, APassportHolderIsAskedForByPassport) {
+    touch("home/bills");
+    touch("identify/passport");
+    touch("passport/done", "E99000001");
+    auto foreigner = found_patient();
+    foreigner.id_number.clear();
+    foreigner.passport_number = "E99000001";
+    answer(his_done(foreigner));
+    ASSERT_NE(asked<his::ListBills>(), nullptr);
+    EXPECT_EQ(asked<his::ListBills>()->passport_number, "E99000001");
+}
+
+TEST_F(BillsTest, TheLinesOfABillAreLookedAtAndLeft) {
+    come_to_bills(false);
+    touch("bills/details-FY2");
+    EXPECT_EQ(shown<screen::BillDetails>().bill.id, "FY2");
+    touch("details/back");
+    EXPECT_EQ(screen_name(s.screen), "bills");
+}
+
+}  // namespace
+}  // namespace kiosk::journey::test
