@@ -133,15 +133,21 @@ void Writer::queue() {
 // Each place once, in the order of the bills; before it the number to wait for, where one is given out.
 void Writer::places() {
     if (!content_.queue_number.empty()) {
-        put(Framed{both({"您的号码", "Your number"}), content_.queue_number, 104,
-                   both(people_ahead(content_.people_ahead))});
+        // Of several places one gives out numbers: it is named with its number.
+        const auto& bills = content_.bills;
+        const bool several = std::any_of(bills.begin(), bills.end(),
+                                         [&](const Bill& bill) { return bill.place != bills.front().place; });
+        const auto at = several ? content_.visit.place : LocalizedText{};
+        put(Framed{both({"您的号码  " + at.zh, "Your number  " + (at.en.empty() ? at.zh : at.en)}),
+                   content_.queue_number, 104, both(people_ahead(content_.people_ahead))});
         space(16);
     }
     std::vector<std::string> told;
     for (const auto& bill : content_.bills) {
         const auto place = place_of(bill);
-        if (place.zh.empty() || std::find(told.begin(), told.end(), place.zh) != told.end()) continue;
-        told.push_back(place.zh);
+        const auto& where = bill.place.zh;
+        if (where.empty() || std::find(told.begin(), told.end(), where) != told.end()) continue;
+        told.push_back(where);
         put(Paragraph{both(place), true});
         space(8);
     }
@@ -184,8 +190,8 @@ void Writer::visit() {
 std::string times(std::int64_t count_e4) {
     constexpr std::int64_t one = 10'000;
     if (count_e4 == one) return {};
-    if (count_e4 % one == 0) return fmt::format(" ×{}", count_e4 / one);
-    auto digits = fmt::format(" ×{}.{:04}", count_e4 / one, count_e4 % one);
+    if (count_e4 % one == 0) return fmt::format("  ×{}", count_e4 / one);
+    auto digits = fmt::format("  ×{}.{:04}", count_e4 / one, count_e4 % one);
     digits.erase(digits.find_last_not_of('0') + 1);
     return digits;
 }

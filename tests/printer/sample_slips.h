@@ -36,6 +36,23 @@ inline SlipContent sample_slip(SlipKind kind = SlipKind::registration, Language 
     slip.reprint_until = "2026-11-23 09:12";
     slip.printed_at = *CivilTime::parse("2026-11-22 09:12:44");
     slip.version = "1.0.0";
+    if (kind == SlipKind::payment) {
+        slip.purpose = Purpose::bill;
+        const auto bill = [](BillKind what, LocalizedText place, LocalizedText name, Fen amount, int count) {
+            Bill one;
+            one.kind = what;
+            one.place = std::move(place);
+            one.lines.resize(1);
+            one.lines.front().name = std::move(name);
+            one.lines.front().count_e4 = count * 10'000;
+            one.lines.front().amount = one.total = amount;
+            return one;
+        };
+        slip.bills = {bill(BillKind::laboratory, {"2 楼检验科", "2F Laboratory"}, {"血常规", "Blood count"},
+                           Fen{2500}, 1),
+                      bill(BillKind::drugs, {"1 楼西药房", "1F Pharmacy"},
+                           {"阿莫西林胶囊", "Amoxicillin capsules"}, Fen{2500}, 2)};
+    }
     if (kind == SlipKind::being_checked) slip.money = {InsuranceMoney::settled, OwnMoney::unknown, Fen{1200}};
     if (kind == SlipKind::cancelled)
         slip.money = {InsuranceMoney::being_cancelled, OwnMoney::being_returned, Fen{1200}};

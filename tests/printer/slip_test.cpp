@@ -70,6 +70,32 @@ TEST(Slip, TellsEverythingInEnglishWithChineseForStaff) {
                "¥12.00", "Insurance settled. Your part of ¥12.00 is paid.", "K001-20261122-0042"});
 }
 
+TEST(Slip, OfAPaymentListsWhatIsPaidAndWhereToGo) {
+    const auto text = text_of(rendered(sample_slip(SlipKind::payment)).pdf);
+    expect_text(text, {"缴费凭条", "化验：请到 2 楼检验科", "药品：请到 1 楼西药房", "血常规", "¥25.00",
+                       "阿莫西林胶囊 ×2", "您的号码 门诊楼", "个人自付", "K001-20261122-0042"});
+    EXPECT_EQ(text.find("上午"), std::string::npos) << "a bill has no session";
+    const auto english = text_of(rendered(sample_slip(SlipKind::payment, Language::en)).pdf);
+    expect_text(english, {"Payment slip", "Laboratory: please go to 2F Laboratory", "Amoxicillin capsules ×2",
+                          "阿莫西林", "A027"});
+}
+
+TEST(Slip, OfAPaymentTakenBackSpeaksOfThePayment) {
+    auto slip = sample_slip(SlipKind::cancelled);
+    slip.purpose = Purpose::bill;
+    const auto text = text_of(rendered(slip).pdf);
+    expect_text(text, {"本次缴费已取消"});
+    EXPECT_EQ(text.find("挂号"), std::string::npos);
+}
+
+TEST(Slip, OnePlaceIsToldOnce) {
+    auto slip = sample_slip(SlipKind::payment);
+    slip.bills[1].place = slip.bills[0].place;
+    const auto text = text_of(rendered(slip).pdf);
+    EXPECT_EQ(text.find("2 楼检验科"), text.rfind("2 楼检验科"));
+    EXPECT_EQ(text.find("门诊楼"), std::string::npos) << "one place needs no name beside the number";
+}
+
 TEST(Slip, BeingCheckedSaysNotToPayAgain) {
     const auto text = text_of(rendered(sample_slip(SlipKind::being_checked)).pdf);
     expect_text(text, {"正在核实，请不要重复缴费", "Please do not pay again", "K001-20261122-0042",
@@ -122,7 +148,8 @@ TEST(Slip, ACopySaysWhichItIs) {
 }
 
 TEST(Slip, ItsCodeIsReadFromTheDots) {
-    for (const auto kind : {SlipKind::registration, SlipKind::being_checked, SlipKind::cancelled})
+    for (const auto kind :
+         {SlipKind::registration, SlipKind::payment, SlipKind::being_checked, SlipKind::cancelled})
         for (const auto language : {Language::zh, Language::en}) {
             const auto slip = sample_slip(kind, language);
             EXPECT_EQ(code_of(rendered(slip).bitmap), slip.reprint_code);
@@ -136,7 +163,8 @@ TEST(Slip, WithoutACodeThereIsNone) {
 }
 
 TEST(Slip, TheSameContentGivesTheSameBytes) {
-    for (const auto kind : {SlipKind::registration, SlipKind::being_checked, SlipKind::cancelled})
+    for (const auto kind :
+         {SlipKind::registration, SlipKind::payment, SlipKind::being_checked, SlipKind::cancelled})
         EXPECT_EQ(rendered(sample_slip(kind)), rendered(sample_slip(kind)));
     auto later = sample_slip();
     later.printed_at = later.printed_at + Millis{1000};
