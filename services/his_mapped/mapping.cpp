@@ -242,13 +242,14 @@ private:
             table.problem("sends", fmt::format("{} must be sent", one_of(form.one_of)));
     }
 
-    // Whether all members find room in one body.
+    // Whether all members find room in one body; the first that does not is told.
     static void check_room(ConfigTable& sends, const MappedCall& call) {
         Body body;
         for (const auto& pairs : {call.always, call.sends})
-            for (const auto& [their, ours] : pairs)
-                if (const auto put = body.put_each(their + "[]", {}); !put)
-                    sends.problem(their, put.error().text);
+            for (const auto& [their, ours] : pairs) {
+                const auto put = body.put_each(their + "[]", {});
+                if (!put) return sends.problem(their, put.error().text);
+            }
     }
 
     void use(ConfigTable& table, std::string_view key, const CallForm& form, const std::string& ours,
