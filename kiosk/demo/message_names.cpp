@@ -31,6 +31,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> vendor_n
 
 std::string fhir_name(const services::Request& request, const std::string& resource) {
     auto name = request.method + " " + resource.substr(0, resource.find('/'));
+    if (request.method != "PUT") return name;
     if (request.body.find("\"url\":\"urn:kiosk:ext:copy\"") != std::string::npos) return name + " copy";
     for (const std::string status : {"pending", "booked", "cancelled", "requested", "completed"})
         if (request.body.find("\"status\":\"" + status) != std::string::npos) name += " " + status;
