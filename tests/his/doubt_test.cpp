@@ -102,6 +102,25 @@ TEST_P(DoubtTest, AnAnswerAboutSomebodyElseIsNotKnown) {
     expect_unknown(confirm, "another case", other_case);
 }
 
+TEST_P(DoubtTest, BillsHeldAtAnotherSumThanThePatientTickedAreNotKnown) {
+    order("chest_ct");
+    const auto hold = hold_all("K001-20261122-0001");
+    // Lines and total agree with each other, not with what was on the screen.
+    expect_unknown(hold, "cheaper", [](Exchange& exchange) {
+        const std::string was = "220.00";
+        ASSERT_NE(exchange.reply.find(was), std::string::npos);
+        for (auto at = exchange.reply.find(was); at != std::string::npos; at = exchange.reply.find(was))
+            exchange.reply.replace(at, was.size(), "210.00");
+    });
+    EXPECT_EQ(answer(hold).total, Fen{22'000});
+}
+
+TEST_P(DoubtTest, AHoldThatIsBookedAlreadyIsNoHold) {
+    const auto hold = hold_of("K001-20261122-0001");
+    (void)answer(paid_alone(hold.case_id, answer(hold)));
+    EXPECT_TRUE(ask(hold).is_unknown());
+}
+
 TEST_P(DoubtTest, ASumThatDoesNotAddUpIsNotKnown) {
     order("chest_ct");
     const auto falsify = [&] {

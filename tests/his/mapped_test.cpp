@@ -84,6 +84,30 @@ TEST_P(MappedTest, AYesThatTellsNothingIsNotKnown) {
     }
 }
 
+TEST_P(MappedTest, AMarkThatGivesNoNextVersionIsNotKnown) {
+    const MarkHold mark{case_id, number, "7", HoldMoney::none, {}, Fen{1}};
+    next_answer(R"({"code":"0","data":{"bb":"8","sxsj":"20261122094000"}})");
+    EXPECT_EQ(answer(mark).version, "8");
+    next_answer(R"({"code":"0","data":{"bb":"","sxsj":"20261122094000"}})");
+    EXPECT_TRUE(ask(mark).is_unknown());
+    next_answer(R"({"code":"0","data":{"bb":"8","sxsj":"2026-11-22 09:40"}})");
+    EXPECT_TRUE(ask(mark).is_unknown());
+}
+
+TEST_P(MappedTest, SessionsArePutInOrder) {
+    const auto session = [](const std::string& id, int general, const std::string& begins) {
+        return R"({"hyid":")" + id + R"(","ptbz":)" + std::to_string(general) +
+               R"(,"sjd":1,"kssj":"20261122)" + begins +
+               R"(","jssj":"20261122120000","ghf":"5.00","syhs":1,"zt":1})";
+    };
+    next_answer(R"({"code":"0","data":{"pblb":[)" + session("late", 0, "110000") + "," +
+                session("early", 0, "080000") + "," + session("general", 1, "100000") + "]}}");
+    const auto rows = answer(ListSessions{day, "0301"}).rows;
+    ASSERT_EQ(rows.size(), 3U);
+    EXPECT_EQ(rows[0].slot_id, "general");
+    EXPECT_EQ(rows[1].slot_id, "early");
+}
+
 TEST_P(MappedTest, NoListIsNotAnEmptyList) {
     const ListBills bills{patient.id_number, ""};
     for (const auto* body :

@@ -33,7 +33,9 @@ TEST_P(RegistrationsTest, AreToldFromHeldToBooked) {
     confirm.pay_at_window = true;
     confirm.split.fund = Fen{3'000};
     confirm.split.account = Fen{1'000};
-    confirm.split.own = held.total - Fen{4'000};
+    confirm.split.mutual_aid = Fen{200};  // inside the account
+    confirm.split.hospital = Fen{150};
+    confirm.split.own = held.total - Fen{4'150};
     const auto booked = answer(confirm);
     rows = mine();
     ASSERT_EQ(rows.size(), 1U);
@@ -44,7 +46,9 @@ TEST_P(RegistrationsTest, AreToldFromHeldToBooked) {
     EXPECT_EQ(row.split.total, held.total);
     EXPECT_EQ(row.split.fund, Fen{3'000});
     EXPECT_EQ(row.split.account, Fen{1'000});
-    EXPECT_EQ(row.split.own, Fen{750});
+    EXPECT_EQ(row.split.mutual_aid, Fen{200});
+    EXPECT_EQ(row.split.hospital, Fen{150});
+    EXPECT_EQ(row.split.own, Fen{600});
     EXPECT_EQ(row.setl_id, "99000002");
     EXPECT_EQ(row.payer, "微信支付");
     EXPECT_EQ(row.insurance_tail, "*0015");
