@@ -75,6 +75,10 @@ Result<FeeLine> fee_line_of(const Row& row) {
     fee.count_e4 = TRY(row.decimal("count", 4));
     fee.price_yuan_e6 = TRY(row.decimal("price", 6));
     fee.amount = TRY(row.money("amount"));
+    fee.catalogue = word_of(row, "catalogue_class", "catalogue_class", catalogue_classes)
+                        .value_or(CatalogueClass::unknown);
+    const auto first_borne = row.whole("first_borne_percent");
+    if (first_borne <= 100) fee.first_borne_percent = first_borne;
     TRY_VOID(check_sound(fee));
     return fee;
 }
@@ -93,6 +97,7 @@ Result<Bill> bill_of(const Row& row) {
     bill.visit_number = row.text("visit_number");
     bill.department = row.both("department", "department_en");
     bill.doctor = row.both("doctor", "doctor_en");
+    bill.place = row.both("place", "place_en");
     bill.ordered_at = TRY(row.instant("ordered_at"));
     bill.med_type = row.text("med_type");
     bill.disease_code = row.text("disease_code");

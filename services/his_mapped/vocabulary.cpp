@@ -75,11 +75,12 @@ Fields fee_line() {
     return Fields{text("line_number", needed), text("national_code"), text("hospital_code")} +
            both("name", "name_en", needed) +
            Fields{Field{"count", Kind::decimal, needed, {}}, Field{"price", Kind::decimal, needed, {}},
-                  money("amount", needed)};
+                  money("amount", needed), word("catalogue_class", "catalogue_class"),
+                  whole("first_borne_percent")};
 }
 Fields bill() {
     return Fields{text("id", needed), word("kind", "bill_kind"), text("visit_number", needed)} +
-           both("department", "department_en") + both("doctor", "doctor_en") +
+           both("department", "department_en") + both("doctor", "doctor_en") + both("place", "place_en") +
            Fields{instant("ordered_at", needed), text("med_type"), text("disease_code"),
                   rows("lines", "fee_line"), money("total", needed)};
 }
@@ -223,7 +224,7 @@ const std::vector<CodeTable>& code_tables() {
         table("gender", genders),       table("number_kind", number_kinds),
         table("bill_kind", bill_kinds), table("hold_state", hold_states),
         table("channel", channels),     table("money_state", money_states),
-        table("till_kind", till_kinds)};
+        table("till_kind", till_kinds), table("catalogue_class", catalogue_classes)};
     return all;
 }
 

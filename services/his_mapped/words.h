@@ -43,6 +43,8 @@ inline constexpr std::array money_states{Word{"none", his::HoldMoney::none},
                                          Word{"paid", his::HoldMoney::paid},
                                          Word{"undoing", his::HoldMoney::undoing},
                                          Word{"returned", his::HoldMoney::returned}};
+inline constexpr std::array catalogue_classes{Word{"a", CatalogueClass::a}, Word{"b", CatalogueClass::b},
+                                              Word{"c", CatalogueClass::c}};
 // A gender as the platform writes it (gend: specification 2.2).
 inline constexpr std::array genders{Word{"male", '1'}, Word{"female", '2'}, Word{"unknown", '0'}};
 // What kind of number a person is known by.

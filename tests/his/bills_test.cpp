@@ -21,6 +21,12 @@ TEST_P(BillsTest, AreListedHeldMarkedAndPaid) {
     EXPECT_EQ(bills[1].lines[0].count_e4, 20'000);
     EXPECT_EQ(bills[1].lines[0].price_yuan_e6, 12'500'000);
     EXPECT_EQ(bills[1].lines[1].name.en, "Ambroxol tablets");
+    EXPECT_EQ(bills[1].place, (LocalizedText{"1 楼西药房 3 号窗口", "1F Pharmacy, window 3"}));
+    for (const auto& bill : bills)
+        for (const auto& fee : bill.lines) {
+            EXPECT_NE(fee.catalogue, CatalogueClass::unknown) << fee.name.zh;
+            EXPECT_EQ(fee.first_borne_percent > 0, fee.catalogue == CatalogueClass::b) << fee.name.zh;
+        }
     EXPECT_TRUE(settle_together(bills[0], bills[1]));
 
     const auto hold = hold_all("K001-20261122-0001");

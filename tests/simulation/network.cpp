@@ -91,7 +91,8 @@ std::string name_of(const services::Request& request) {
     auto name = path.substr(path.rfind('/') + 1);
     if (is_vendors(path)) {
         name = hospital::Vendor::name_of(to_hospital(request));
-        return name.starts_with("POST ") ? name + " pending" : name;
+        if (name == "POST Appointment") return name + " pending";
+        return name == "POST Task" ? name + " requested" : name;
     }
     if (path.find("/fhir/") == std::string::npos) return name;
     const auto resource = path.substr(path.find("/fhir/") + 6);

@@ -47,6 +47,10 @@ const Numbers& order_kinds() {
                              {4, "drugs"}, {5, "treatment"},   {9, "other"}};
     return all;
 }
+const Numbers& catalogue_classes() {
+    static const Numbers all{{1, "A"}, {2, "B"}, {3, "C"}};
+    return all;
+}
 const Numbers& channels() {
     static const Numbers all{{0, "none"}, {1, "wallet"}, {2, "card"}, {3, "cash"}};
     return all;

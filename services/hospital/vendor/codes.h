@@ -20,6 +20,7 @@ using Numbers = std::vector<std::pair<int, std::string_view>>;
 [[nodiscard]] const Numbers& held_states();        // zt of what is held, in an Appointment's words
 [[nodiscard]] const Numbers& money_states();       // kxzt
 [[nodiscard]] const Numbers& order_kinds();        // fylb
+[[nodiscard]] const Numbers& catalogue_classes();  // fydj
 [[nodiscard]] const Numbers& channels();           // zffs
 [[nodiscard]] const Numbers& till_kinds();         // sklx
 

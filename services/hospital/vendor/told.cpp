@@ -68,6 +68,10 @@ Json lines_of(const Json& resource) {
                   {"dj", decimals(extension_value(one, "price", "valueDecimal"), 6)},
                   {"je", yuan_text(extension_value(one, "amount", "valueMoney"))}};
         add_both(line, "mc", "ywmc", find_extension(one, "name"));
+        if (const auto level = code(one, "catalogue-class"); !level.empty()) {
+            line["fydj"] = number_of(catalogue_classes(), level);
+            line["zfbl"] = extension_value(one, "first-borne-percent", "valueInteger");
+        }
         lines.push_back(std::move(line));
     }
     return lines;
@@ -209,17 +213,20 @@ Json tell_patient(const Json& bundle) {
 
 Json tell_orders(const Json& bundle) {
     Json list = Json::array();
-    for (const auto& one : resources(bundle, "Invoice"))
-        list.push_back({{"fydh", one["id"]},
-                        {"fylb", number_of(order_kinds(), code(one, "kind"))},
-                        {"mzh", identifier_value(one, "urn:kiosk:visit")},
-                        {"ks", coded(one, "department")},
-                        {"ys", coded(one, "doctor")},
-                        {"kdsj", plain_time(text_of(one, "date"))},
-                        {"yllb", code(one, "med-type")},
-                        {"bzbm", code(one, "disease")},
-                        {"mx", lines_of(one)},
-                        {"zje", yuan_text(extension_value(one, "total", "valueMoney"))}});
+    for (const auto& one : resources(bundle, "Invoice")) {
+        Json order{{"fydh", one["id"]},
+                   {"fylb", number_of(order_kinds(), code(one, "kind"))},
+                   {"mzh", identifier_value(one, "urn:kiosk:visit")},
+                   {"ks", coded(one, "department")},
+                   {"ys", coded(one, "doctor")},
+                   {"kdsj", plain_time(text_of(one, "date"))},
+                   {"yllb", code(one, "med-type")},
+                   {"bzbm", code(one, "disease")},
+                   {"mx", lines_of(one)},
+                   {"zje", yuan_text(extension_value(one, "total", "valueMoney"))}};
+        add_both(order, "wz", "wzyw", find_extension(one, "place"));
+        list.push_back(std::move(order));
+    }
     return list.empty() ? Json{} : Json{{"fylb", list}};
 }
 
