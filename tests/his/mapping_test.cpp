@@ -121,6 +121,13 @@ TEST(MappingFile, WhatWeMayHaveToSayNeedsACode) {
         EXPECT_THAT(one, HasSubstr("cs.kxzt: needs a code for 'returned' in the table codes.money_state"));
 }
 
+TEST(MappingFile, AFlagIsTrueAndFalseOrHasBothCodes) {
+    EXPECT_THAT(problems_of(changed("[codes.flag]", "1 = \"yes\"\n0 = \"no\"\n", "")), IsEmpty());
+    const auto told = problems_of(changed("[codes.flag]", "0 = \"no\"\n", ""));
+    ASSERT_EQ(told.size(), 2U) << "two confirmations send it";
+    EXPECT_THAT(told[0], HasSubstr("cs.ckbz: needs a code for 'no' in the table codes.flag"));
+}
+
 TEST(MappingFile, WhatACaseNeedsMustBeMapped) {
     EXPECT_THAT(only_problem(changed("[forms.number_hold]", "version = \"bb\"\n", ""), "[forms",
                              "[forms.number_hold]"),
