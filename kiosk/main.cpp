@@ -30,6 +30,8 @@ void add_demo(CLI::App& app, demo::DemoOptions& options, std::string& language) 
         ->capture_default_str();
     command->add_option("--seed", options.seed, "seed of the simulated hospital")->capture_default_str();
     command->add_option("--delay-ms", options.delay_ms, "delay of every answer of the simulated hospital");
+    command->add_option("--his", options.his, "language of the HIS: fhir, or mapped (a vendor's own JSON)")
+        ->check(CLI::IsMember({"fhir", "mapped"}));
     command->add_option("--lang", language, "zh or en")->check(CLI::IsMember({"zh", "en"}));
     command->add_flag("--large", options.large, "large text");
     command->add_flag("--contrast", options.high_contrast, "high contrast");

@@ -48,6 +48,9 @@ public:
     virtual Outcome<std::vector<reconcile::AcquirerRow>> bill_of(const std::string& day, Millis wait) = 0;
 };
 [[nodiscard]] std::unique_ptr<HisBooks> make_fhir_books(HisConfig config, Transport& transport);
+[[nodiscard]] std::unique_ptr<HisBooks> make_mapped_books(HisConfig config, Transport& transport);
+// In the language that config.driver names.
+[[nodiscard]] std::unique_ptr<HisBooks> make_his_books(HisConfig config, Transport& transport);
 [[nodiscard]] std::unique_ptr<AcquirerBill> make_acquirer_bill(AcquirerConfig config, Transport& transport,
                                                                const Clock& clock);
 

@@ -15,7 +15,7 @@
 namespace kiosk::services {
 
 struct Prepared {
-    std::string name;    // "2207", "PUT Appointment", "acquirer/pay": for log and journal
+    std::string name;    // "2207", "PUT Appointment", "his/mark_number", "acquirer/pay": for log and journal
     std::string method;  // GET, POST, PUT
     std::string url;
     std::string body;          // final bytes; headers that carry time and signature are added when sending

@@ -31,7 +31,7 @@ Result<std::unique_ptr<Outside>> Outside::open(const KioskConfig& config, const 
                                       o.settlement_.last_serial, o.clock_.civil());
     };
     o.insurance_ = TRY(services::make_settlement_client(o.settlement_, *o.transport_, o.clock_, draw_msgid));
-    o.his_ = services::make_fhir_his(config.his, *o.transport_, o.clock_);
+    o.his_ = services::make_his(config.his, *o.transport_, o.clock_);
     o.acquirer_ = services::make_acquirer(config.acquirer, *o.transport_, o.clock_);
     return opened;
 }

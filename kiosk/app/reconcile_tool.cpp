@@ -89,7 +89,7 @@ Result<void> open_office(Office& office, const KioskConfig& config) {
         settlement, *office.transport, office.clock, [&office, settlement, first, last] {
             return office.numbers->next_msgid(settlement.institution_code, first, last, office.clock.civil());
         }));
-    office.his = services::make_fhir_books(config.his, *office.transport);
+    office.his = services::make_his_books(config.his, *office.transport);
     office.acquirer = services::make_acquirer_bill(config.acquirer, *office.transport, office.clock);
     return {};
 }

@@ -22,7 +22,9 @@ struct ConfigTable::Document {
     std::string folder;
     toml::table root;
     std::set<const toml::node*> read;  // every node that some room asked for
+    std::set<const toml::node*> told;  // those with a problem of their own
     std::vector<ConfigProblem> problems;
+    std::vector<ConfigProblem> others_problems;  // of files that this one names, in their own order
     std::vector<ConfigKey> keys;
 };
 
@@ -210,10 +212,27 @@ std::string ConfigTable::one_of(std::string_view key, std::string_view default_v
     return std::string{default_value};
 }
 
+std::vector<std::string> ConfigTable::names() const {
+    std::vector<std::pair<toml::source_position, std::string>> placed;
+    if (node_->table != nullptr)
+        for (const auto& [key, value] : *node_->table)
+            placed.emplace_back(key.source().begin, std::string{key.str()});
+    std::stable_sort(placed.begin(), placed.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<std::string> names;
+    for (auto& [place, name] : placed) names.push_back(std::move(name));
+    return names;
+}
+
 void ConfigTable::problem(std::string_view key, std::string what) {
     const auto* node = node_->table ? node_->table->get(key) : nullptr;
     const int line = node ? line_of(*node) : node_->table ? line_of(*node_->table) : 0;
+    if (node != nullptr) document_->told.insert(node);
     document_->problems.push_back({document_->name, line, node_->prefix + std::string{key}, std::move(what)});
+}
+
+void ConfigTable::add_problems(const std::vector<ConfigProblem>& found) {
+    document_->others_problems.insert(document_->others_problems.end(), found.begin(), found.end());
 }
 
 namespace {
@@ -222,6 +241,7 @@ template <class Document>
 void unknown_keys(const Document& document, const toml::table& table, const std::string& prefix,
                   std::vector<ConfigProblem>& out) {
     for (const auto& [key, node] : table) {
+        if (document.told.contains(&node)) continue;
         const auto name = prefix + std::string{key.str()};
         if (!document.read.contains(&node)) {
             out.push_back({document.name, static_cast<int>(key.source().begin.line), name,
@@ -241,6 +261,7 @@ std::vector<ConfigProblem> ConfigTable::problems() const {
     auto all = document_->problems;
     unknown_keys(*document_, document_->root, "", all);
     std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
+    all.insert(all.end(), document_->others_problems.begin(), document_->others_problems.end());
     return all;
 }
 

@@ -77,11 +77,17 @@ public:
         return default_value;
     }
 
+    // The keys that stand here, in file order: for tables whose keys are somebody else's words. Each must
+    // still be read.
+    [[nodiscard]] std::vector<std::string> names() const;
+
     // A room's own finding about one of its keys, reported with that key's line.
     void problem(std::string_view key, std::string what);
+    // What was found in a file that this one names; told after this file's own.
+    void add_problems(const std::vector<ConfigProblem>& found);
 
-    // To be asked of the root after every room has read: all problems, unknown keys among them, in file
-    // order.
+    // To be asked of the root after every room has read: all problems, unknown keys among them, file by file
+    // in the order of their lines.
     [[nodiscard]] std::vector<ConfigProblem> problems() const;
     [[nodiscard]] std::vector<ConfigKey> keys() const;
     [[nodiscard]] std::string folder() const;

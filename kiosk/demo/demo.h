@@ -17,7 +17,8 @@ struct DemoOptions {
     std::string out = "out";
     std::string contact_sheet;
     std::string hospital_program;  // beside this program
-    std::string share_folder;      // cities and the default journey
+    std::string share_folder;      // cities, an example mapping and the default journey
+    std::string his;               // "fhir" or "mapped"; empty: the journey's own
     int seed = 1;
     int delay_ms = 0;
     bool english = false;

@@ -1,6 +1,7 @@
 // The keys are ones that the simulated hospital knows; a real deployment has files of its own.
 #include "kiosk/demo/demo_config.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -33,6 +34,19 @@ std::string gateway_lines(const std::string& city, const std::string& url) {
         url);
 }
 
+// Which of the hospital's two languages: the command's choice, then the journey's.
+bool speaks_mapped(const DemoOptions& options, const JourneyFile& journey) {
+    if (!options.his.empty()) return options.his == "mapped";
+    return std::ranges::any_of(journey.settings,
+                               [](const auto& setting) { return setting == R"(his.driver = "mapped")"; });
+}
+
+std::string his_lines(const DemoOptions& options, const JourneyFile& journey, const std::string& url) {
+    if (!speaks_mapped(options, journey)) return fmt::format("base_url = \"{}/fhir\"\n", url);
+    return fmt::format("driver = \"mapped\"\nbase_url = \"{}/zzj/api\"\nmapping = \"{}\"\n", url,
+                       fs::absolute(fs::path{options.share_folder} / "his_mapping_example.toml").string());
+}
+
 }  // namespace
 
 std::string config_text(const DemoOptions& options, const JourneyFile& journey, const std::string& url) {
@@ -63,13 +77,13 @@ std::string config_text(const DemoOptions& options, const JourneyFile& journey, 
         "\"DEMOAPPID0000000ABCDEF\"\n"
         "app_secret_file = \"secrets/app.secret\"\nsigning_key_file = \"hospital/keys/kiosk_sm2.key\"\n"
         "platform_key_file = \"hospital/keys/platform_sm2.pub\"\n"
-        "[his]\nbase_url = \"{}/fhir\"\n"
+        "[his]\n{}"
         "[acquirer]\nbase_url = \"{}\"\nmerchant = \"M0001\"\nkey_file = \"secrets/acquirer.key\"\ndevice = "
         "\"K001\"\nterminal = \"T001\"\n",
         data_folder, options.landscape ? 1920 : 1080, options.landscape ? 1080 : 1920, !options.headless,
         options.english ? "en" : "zh", options.large, options.high_contrast ? "high" : "standard", display,
         policy, fs::absolute(fs::path{options.share_folder} / "cities" / (journey.city + ".toml")).string(),
-        gateway_lines(journey.city, url), url, url, url, url);
+        gateway_lines(journey.city, url), url, url, his_lines(options, journey, url), url);
 }
 
 }  // namespace kiosk::demo

@@ -72,27 +72,6 @@ private:
 
 }  // namespace
 
-HisConfig read_his_config(ConfigTable& table) {
-    HisConfig config;
-    config.base_url = table.required_text("base_url", "address of the FHIR server, https://…/fhir");
-    const auto system = [&](std::string_view key, std::string& value, std::string_view explanation) {
-        value = table.text(key, value, explanation);
-    };
-    system("case_system", config.case_system, "identifier system of our holds");
-    system("visit_system", config.visit_system, "identifier system of visit numbers");
-    system("department_system", config.department_system, "identifier system of departments");
-    system("doctor_system", config.doctor_system, "identifier system of doctors");
-    system("resident_id_system", config.resident_id_system, "identifier system of resident ids");
-    system("passport_system", config.passport_system, "identifier system of passports");
-    system("visit_card_system", config.visit_card_system, "identifier system of visit cards");
-    system("booking_system", config.booking_system, "identifier system of booking codes");
-    system("reprint_system", config.reprint_system, "identifier system of the codes on slips");
-    system("insured_person_system", config.insured_person_system, "identifier system of psn_no in bills");
-    config.connect_timeout = table.millis("connect_timeout_ms", config.connect_timeout, Millis{500},
-                                          Millis{60'000}, "longest wait for a connection");
-    return config;
-}
-
 // FHIR requests carry no time of ours; the clock stays in the signature for drivers whose messages do.
 std::unique_ptr<HisPort> make_fhir_his(HisConfig config, Transport& transport, const Clock&) {
     return std::make_unique<FhirHis>(std::move(config), transport);

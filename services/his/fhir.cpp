@@ -86,28 +86,6 @@ Result<Fen> money_of(const Json* object, std::string_view name) {
     return amount;
 }
 
-Result<std::int64_t> scaled(const std::string& digits, int places) {
-    const auto bad = [] { return fail(ErrorKind::malformed, "not a decimal number"); };
-    constexpr std::size_t digits_max = 18;
-    std::int64_t value = 0;
-    int decimals = -1;  // -1: before the point
-    if (digits.empty() || digits.size() > digits_max) return bad();
-    for (const char c : digits) {
-        if (c == '.' && decimals < 0) {
-            decimals = 0;
-        } else if (c < '0' || c > '9' || (decimals >= places && c != '0')) {
-            return bad();
-        } else if (decimals < places) {
-            if (__builtin_mul_overflow(value, 10, &value)) return bad();
-            value += c - '0';
-            decimals += decimals >= 0 ? 1 : 0;
-        }
-    }
-    for (int missing = decimals < 0 ? places : places - decimals; missing > 0; --missing)
-        if (__builtin_mul_overflow(value, 10, &value)) return bad();
-    return value;
-}
-
 Result<CivilTime> instant(const std::string& value) {
     std::string plain = value;
     // A fraction of a second is allowed by FHIR and says nothing here.
@@ -145,16 +123,6 @@ Json own_complex(std::string_view name, std::vector<Json> parts) {
 Json money(Fen amount) {
     Json json = Json::object();
     return std::move(json.add("value", Json::yuan(amount)).add("currency", "CNY"));
-}
-
-std::string url_escaped(std::string_view value) {
-    std::string out;
-    for (const unsigned char c : value) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                           c == '-' || c == '.' || c == '_' || c == '~';
-        out += plain ? std::string(1, static_cast<char>(c)) : fmt::format("%{:02X}", c);
-    }
-    return out;
 }
 
 std::string_view type_of(Purpose purpose) { return purpose == Purpose::bill ? "Task" : "Appointment"; }

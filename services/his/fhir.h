@@ -8,6 +8,7 @@
 #include "kiosk/base/clock.h"
 #include "kiosk/base/text.h"
 #include "kiosk/domain/clinic.h"
+#include "services/his/agreed.h"
 #include "services/json.h"
 
 namespace kiosk::services::fhir {
@@ -27,8 +28,7 @@ namespace kiosk::services::fhir {
 [[nodiscard]] std::string identifier(const Json* resource, std::string_view system);
 // valueMoney in CNY. Error(malformed).
 [[nodiscard]] Result<Fen> money_of(const Json* object, std::string_view name);
-// A decimal number times 10^places, exactly: "1.5" with 4 places is 15000. Error(malformed).
-[[nodiscard]] Result<std::int64_t> scaled(const std::string& digits, int places);
+using services::scaled;
 [[nodiscard]] Result<CivilTime> instant(const std::string& value);
 [[nodiscard]] std::vector<const Json*> entries(const Json& bundle, std::string_view resource_type);
 
@@ -42,6 +42,6 @@ namespace kiosk::services::fhir {
 [[nodiscard]] Json part(std::string_view name, std::string_view type, Json value);
 [[nodiscard]] Json own_complex(std::string_view name, std::vector<Json> parts);
 [[nodiscard]] Json money(Fen amount);
-[[nodiscard]] std::string url_escaped(std::string_view value);
+using services::url_escaped;
 
 }  // namespace kiosk::services::fhir

@@ -103,9 +103,7 @@ Result<Sessions> sessions_of(const ListSessions& call, const Json& bundle, const
         if (schedule == schedules.end()) return fail(ErrorKind::malformed, "a slot without its schedule");
         sessions.rows.push_back(TRY(session_of(slot, *schedule, call.department_code, config)));
     }
-    std::stable_sort(sessions.rows.begin(), sessions.rows.end(), [](const auto& a, const auto& b) {
-        return std::make_pair(!a.general_clinic, a.begins) < std::make_pair(!b.general_clinic, b.begins);
-    });
+    put_in_order(sessions.rows);
     return sessions;
 }
 
@@ -142,8 +140,7 @@ Result<FeeLine> fee_line_of(const Json* line) {
     const auto first_borne = scaled(value_of(line, "first-borne-percent", "Integer"), 0);
     if (first_borne && *first_borne >= 0 && *first_borne <= 100)
         fee.first_borne_percent = static_cast<int>(*first_borne);
-    if (fee.line_number.empty() || fee.amount.is_negative())
-        return fail(ErrorKind::malformed, "a fee line without number or with a negative amount");
+    TRY_VOID(check_sound(fee));
     return fee;
 }
 
@@ -162,15 +159,9 @@ Result<Bill> bill_of(const Json& invoice, const HisConfig& config) {
     bill.ordered_at = TRY(instant(invoice.scalar_of("date")));
     bill.med_type = value_of(&invoice, "med-type", "Code");
     bill.disease_code = value_of(&invoice, "disease", "Code");
-    Fen sum;
-    for (const auto* line : extensions(&invoice, "fee-line")) {
-        bill.lines.push_back(TRY(fee_line_of(line)));
-        sum += bill.lines.back().amount;
-    }
+    for (const auto* line : extensions(&invoice, "fee-line")) bill.lines.push_back(TRY(fee_line_of(line)));
     bill.total = TRY(money_of(&invoice, "total"));
-    if (sum != bill.total) return fail(ErrorKind::malformed, "a bill's lines do not add up to its total");
-    if (bill.id.empty() || bill.visit_number.empty() || bill.lines.empty())
-        return fail(ErrorKind::malformed, "a bill without id, visit or lines");
+    TRY_VOID(check_sound(bill));
     return bill;
 }
 
@@ -220,14 +211,8 @@ Result<Hold> hold_of(Purpose purpose, const CaseId& case_id, std::string_view st
     hold.med_type = value_of(&body, "med-type", "Code");
     hold.expires = TRY(instant(value_of(&body, "hold-expires", "Instant")));
     hold.total = TRY(money_of(&body, "total"));
-    Fen sum;
-    for (const auto* line : extensions(&body, "fee-line")) {
-        hold.fees.push_back(TRY(fee_line_of(line)));
-        sum += hold.fees.back().amount;
-    }
-    if (sum != hold.total) return fail(ErrorKind::malformed, "the fee lines do not add up to the total");
-    if (hold.id.empty() || hold.version.empty() || hold.visit_number.empty())
-        return fail(ErrorKind::malformed, "a hold without id, version or visit number");
+    for (const auto* line : extensions(&body, "fee-line")) hold.fees.push_back(TRY(fee_line_of(line)));
+    TRY_VOID(check_sound(hold));
     return hold;
 }
 
@@ -389,12 +374,6 @@ struct Reader {
     }
 };
 
-bool is_trace_number(std::string_view text) {
-    constexpr std::size_t characters_max = 40;
-    constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
-    return text.size() <= characters_max && text.find_first_not_of(plain) == std::string_view::npos;
-}
-
 RefusalReason reason_of(int status, const std::string& code) {
     if (code == "slot-taken" || code == "stopped" || code == "bill-taken") return RefusalReason::slot_taken;
     if (code == "money-in-doubt") return RefusalReason::money_in_doubt;
@@ -410,7 +389,7 @@ Outcome<Reply> read_success(const Call& call, const Json& body, const HisConfig&
     const bool search =
         std::holds_alternative<ListDepartments>(call) || std::holds_alternative<ListSessions>(call) ||
         std::holds_alternative<ListBills>(call) || std::holds_alternative<FindPatient>(call) ||
-        std::holds_alternative<FindRegistrations>(call);
+        std::holds_alternative<FindRegistrations>(call) || std::holds_alternative<FindHold>(call);
     if (search && body.scalar_of("resourceType") != "Bundle")
         return Unknown{"the answer to a search is no Bundle"};
     return std::visit(Reader{body, config}, call);
@@ -427,8 +406,7 @@ Outcome<Reply> read_error(const Call& call, int status, const Json* body) {
     const auto code = text(first(member(member(issue, "details"), "coding")), "code");
     const auto reason = reason_of(status, code);
     auto words = printable(text(issue, "diagnostics"));
-    // This one is shown to the patient: a trace number or nothing.
-    if (reason == RefusalReason::money_in_doubt && !is_trace_number(words)) words.clear();
+    if (reason == RefusalReason::money_in_doubt) words = trace_number_or_nothing(std::move(words));
     return Refused{reason, code.empty() ? std::to_string(status) : code, std::move(words)};
 }
 

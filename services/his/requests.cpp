@@ -169,20 +169,20 @@ struct Writer {
 private:
     // Under which identifier the hospital may know who showed this.
     [[nodiscard]] std::pair<std::string, std::string> key_of(const Credential& credential) const {
+        const auto number = number_of(credential);
         switch (credential.kind) {
             case CredentialKind::visit_card:
-                return {config.visit_card_system, credential.number.reveal()};
+                return {config.visit_card_system, number};
             case CredentialKind::booking_code:
-                return {config.booking_system, credential.number.reveal()};
+                return {config.booking_system, number};
             case CredentialKind::passport:
-                return {config.passport_system, credential.number.reveal()};
+                return {config.passport_system, number};
             case CredentialKind::id_card:
-                return {config.resident_id_system, credential.number.reveal()};
             case CredentialKind::e_code:
             case CredentialKind::social_security_card:
                 break;
         }
-        return {config.resident_id_system, credential.id_number};
+        return {config.resident_id_system, number};
     }
 
     // "urn:kiosk:resident-id|1101…"; Error(malformed): a person without any number.

@@ -40,6 +40,7 @@ Hospital::Hospital(HospitalSetup setup, const Clock& clock)
              setup_.data_folder},
       platform_{world_, setup_.keys},
       his_{world_},
+      vendor_{his_},
       acquirer_{world_},
       card_issuer_{world_} {
     if (own_books_) furnish(*own_books_, clock, setup_.seed);
@@ -79,6 +80,7 @@ void Hospital::pass(std::int64_t ms) {
 Hospital::Part Hospital::part_of(const Request& request) {
     if (Platform::serves(request.path)) return Part::platform;
     if (His::serves(request.path)) return Part::his;
+    if (Vendor::serves(request.path)) return Part::vendor;
     if (Acquirer::serves(request.path)) return Part::acquirer;
     if (CardIssuer::serves(request.path)) return Part::card_issuer;
     if (is_phone(request.path)) return Part::phone;
@@ -88,6 +90,7 @@ Hospital::Part Hospital::part_of(const Request& request) {
 std::string Hospital::name_of(Part part, const Request& request) {
     if (part == Part::platform) return platform_.name_of(request);
     if (part == Part::card_issuer) return "card.answer";
+    if (part == Part::vendor) return Vendor::name_of(request);
     return part == Part::his ? His::name_of(request) : Acquirer::name_of(request);
 }
 
@@ -130,6 +133,7 @@ Reply Hospital::process(Part part, const Request& request) {
         const std::lock_guard held{lock_};
         if (part == Part::platform) reply = platform_.handle(request);
         if (part == Part::his) reply = his_.handle(request);
+        if (part == Part::vendor) reply = vendor_.handle(request);
         if (part == Part::acquirer) reply = acquirer_.handle(request);
         if (part == Part::card_issuer) reply = card_issuer_.handle(request);
     }
@@ -150,7 +154,8 @@ Reply Hospital::refuse_on_demand(Part part, const Request& request, const FaultR
                        : rule.code == "expired"                            ? 410
                        : rule.code == "version"                            ? 412
                                                                            : 422;
-    return fhir::problem(status, rule.code.empty() ? "invalid" : rule.code, text);
+    const auto problem = fhir::problem(status, rule.code.empty() ? "invalid" : rule.code, text);
+    return part == Part::vendor ? Vendor::refusal(problem) : problem;
 }
 
 Served Hospital::mishap(Part part, const Request& request, const FaultRule& rule) {
@@ -192,7 +197,7 @@ Served Hospital::mishap(Part part, const Request& request, const FaultRule& rule
             {
                 const std::lock_guard held{lock_};
                 if (part == Part::platform) platform_.falsify_next();
-                if (part == Part::his) his_.falsify_next();
+                if (part == Part::his || part == Part::vendor) his_.falsify_next();
                 if (part == Part::acquirer) acquirer_.falsify_next();
             }
             return {process(part, request)};

@@ -16,6 +16,7 @@
 #include "services/hospital/his/his.h"
 #include "services/hospital/http.h"
 #include "services/hospital/platform/platform.h"
+#include "services/hospital/vendor/vendor.h"
 #include "services/hospital/world.h"
 
 namespace kiosk::hospital {
@@ -56,7 +57,7 @@ public:
     [[nodiscard]] Json report();
 
 private:
-    enum class Part { platform, his, acquirer, card_issuer, phone, control, none };
+    enum class Part { platform, his, vendor, acquirer, card_issuer, phone, control, none };
     static Part part_of(const Request& request);
     std::string name_of(Part part, const Request& request);
     Served serve_party(Part part, const Request& request);
@@ -73,6 +74,7 @@ private:
     World world_;
     Platform platform_;
     His his_;
+    Vendor vendor_;
     Acquirer acquirer_;
     CardIssuer card_issuer_;
     Faults faults_;

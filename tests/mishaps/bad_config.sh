@@ -1,10 +1,11 @@
 #!/bin/sh
-# bad_config.sh KIOSK HOSPITAL CITIES: each mistake in a configuration is told with file, line and key, ends with 1, and
+# bad_config.sh KIOSK HOSPITAL CITIES MAPPING: each mistake in a configuration is told with file, line and key, ends with 1, and
 # `kiosk run` refuses the file in the same words.
 set -eu
 kiosk=$1
 hospital=$2
 cities=$(cd "$3" && pwd)
+mapping=$4
 here=$(dirname "$0")
 . "$here/expect.sh"
 . "$here/../figures/kiosk_config.sh"
@@ -39,4 +40,15 @@ expect 1 "/bad\.toml:1: config_version: must be 1" "$kiosk" check-config "$bad"
 sed 's/^number = .*/number = /' "$good" >"$bad"
 expect 1 "/bad\.toml:$(line_of '^number')" "$kiosk" check-config "$bad"
 expect 1 "/missing\.toml: cannot be read" "$kiosk" check-config "$work/missing.toml"
+# The hospital's own words, in a file beside it.
+sed "s#^base_url = .*/fhir\"#&\\ndriver = \"mapped\"\\nmapping = \"his.toml\"#" "$good" >"$bad"
+expect 1 "/bad\.toml:$(line_of '^mapping'): his\.mapping: is not usable" "$kiosk" check-config "$bad"
+expect 1 "^kiosk: .*/his\.toml: cannot be read" "$kiosk" check-config "$bad"
+cp "$mapping" "$work/his.toml"
+expect 0 "bad\.toml: good" "$kiosk" check-config "$bad"
+sed 's/^queue_number = .*/queue_numbre = "pdh"/' "$mapping" >"$work/his.toml"
+wrong=$(grep -n "^queue_numbre" "$work/his.toml" | head -1 | cut -d: -f1)
+expect 1 "^kiosk: .*/his\.toml:$wrong: forms\.booking\.queue_numbre: is no field of booking; one of .*queue_number" \
+  "$kiosk" check-config "$bad"
+expect 1 "^kiosk: .*/his\.toml:$wrong: forms\.booking\.queue_numbre: " "$kiosk" run --config "$bad"
 expected

@@ -41,13 +41,14 @@ std::vector<std::string> named(const std::vector<Difference>& all) {
 
 class WholeDay : public DayTown {
 protected:
-    Result<Report> close(const PlantedDay& day, const std::string& city = "binhai") {
+    Result<Report> close(const PlantedDay& day, const std::string& city = "binhai",
+                         services::HisDriver driver = services::HisDriver::fhir) {
         services::DayQuestion question;
         question.day = date;
         question.own_machine = {"K001", "K001", institution, 100, 199};
         question.journal = own_cases(folder, day, date);
         const auto client = platform(city);
-        const auto books = his();
+        const auto books = his(driver);
         const auto bill = acquirer();
         return services::close_day(question, *client, *books, *bill);
     }
@@ -122,6 +123,14 @@ TEST_F(WholeDay, planted_differences_are_found_in_a_city_that_encrypts_and_signs
     const PlantedDay day{date, true};
     open(day);
     const auto report = close(day, "yunling");
+    ASSERT_TRUE(report) << report.error().text;
+    EXPECT_EQ(named(report->differences), named(day.expected()));
+}
+
+TEST_F(WholeDay, planted_differences_are_found_in_the_books_of_a_hospital_with_its_own_words) {
+    const PlantedDay day{date, true};
+    open(day);
+    const auto report = close(day, "binhai", services::HisDriver::mapped);
     ASSERT_TRUE(report) << report.error().text;
     EXPECT_EQ(named(report->differences), named(day.expected()));
 }

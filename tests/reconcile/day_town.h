@@ -84,10 +84,15 @@ protected:
         EXPECT_TRUE(made) << (made ? "" : made.error().text);
         return made ? std::move(*made) : nullptr;
     }
-    std::unique_ptr<services::HisBooks> his() {
+    std::unique_ptr<services::HisBooks> his(services::HisDriver driver = services::HisDriver::fhir) {
         services::HisConfig config;
+        config.driver = driver;
         config.base_url = address + "/fhir";
-        return services::make_fhir_books(config, *transport);
+        if (driver == services::HisDriver::mapped) {
+            config.base_url = address + "/zzj/api";
+            config.mapping = services::load_his_mapping(EXAMPLE_MAPPING).mapping;
+        }
+        return services::make_his_books(config, *transport);
     }
     std::unique_ptr<services::AcquirerBill> acquirer(const std::string& key = "DEMO_ACQUIRER_KEY") {
         services::AcquirerConfig config;

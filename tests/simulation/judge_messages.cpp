@@ -40,7 +40,8 @@ bool Judge::is_own(const std::string& key) const {
 }
 
 void Judge::leaving(const std::string& name, const services::Request& request) {
-    const bool his = request.url.find("/fhir/") != std::string::npos;
+    const bool his =
+        request.url.find("/fhir/") != std::string::npos || request.url.find("/zzj/api/") != std::string::npos;
     if (his) return check_his(name, request.body);
     const auto message = Json::parse(request.body, nullptr, false);
     if (message.is_object() && message.contains("infno")) {
@@ -106,7 +107,9 @@ void Judge::check_acquirer(const std::string& name, const Json& message, const s
 void Judge::check_his(const std::string& name, const std::string& body) {
     if (name != "POST Appointment pending" && name != "POST Task requested") return;
     const auto message = Json::parse(body, nullptr, false);
-    if (!message.is_object() || !message.contains("identifier")) return;
+    if (!message.is_object()) return;
+    if (message.contains("cs")) patient_of_.emplace(text(message["cs"], "lsh"), guest_);
+    if (!message.contains("identifier")) return;
     for (const auto& one : message["identifier"])
         if (text(one, "system") == "urn:kiosk:case") patient_of_.emplace(text(one, "value"), guest_);
 }

@@ -22,9 +22,14 @@ struct Folder {
         (std::filesystem::temp_directory_path() / fmt::format("kiosk-simulate-{}", getpid())).string();
 };
 
+std::string his_lines(const std::string& mapping) {
+    if (mapping.empty()) return "base_url = \"https://h/fhir\"\n";
+    return fmt::format("base_url = \"https://h/zzj/api\"\ndriver = \"mapped\"\nmapping = \"{}\"\n", mapping);
+}
+
 }  // namespace
 
-app::KioskConfig make_config(const std::string& cities) {
+app::KioskConfig make_config(const std::string& cities, const std::string& his_mapping) {
     const Folder made;
     const auto& folder = made.path;
     std::ofstream{folder + "/gateway.secret"} << "DEMO_SECRET_KEY\n";
@@ -42,10 +47,10 @@ app::KioskConfig make_config(const std::string& cities) {
         "institution_code = \"H99010100001\"\ninstitution_name = \"示例市第一医院\"\n"
         "device_number = \"K001\"\nmac_address = \"02-00-00-00-00-01\"\nfirst_serial = 100\n"
         "last_serial = 199\n"
-        "[his]\nbase_url = \"https://h/fhir\"\n"
+        "[his]\n{}"
         "[acquirer]\nbase_url = \"https://h\"\nmerchant = \"M0001\"\nkey_file = \"acquirer.key\"\n"
         "device = \"K001\"\nterminal = \"T001\"\n",
-        cities);
+        cities, his_lines(his_mapping));
     const auto reading = app::read_config(path);
     if (!reading) throw std::runtime_error{reading.error().text};
     for (const auto& problem : reading->problems) throw std::runtime_error{problem.text()};

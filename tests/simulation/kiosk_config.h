@@ -7,7 +7,7 @@
 
 namespace kiosk::simulation {
 
-// With the city tables of that folder.
-[[nodiscard]] app::KioskConfig make_config(const std::string& cities);
+// With the city tables of that folder; before a HIS of its own words, by that mapping, or of FHIR (empty).
+[[nodiscard]] app::KioskConfig make_config(const std::string& cities, const std::string& his_mapping = "");
 
 }  // namespace kiosk::simulation

@@ -73,9 +73,12 @@ Exchange failed(int curl_code, std::size_t bytes_sent, const char* detail) {
     return exchange;
 }
 
+// The HIS in its other language.
+bool is_vendors(const std::string& url) { return url.find("/zzj/api/") != std::string::npos; }
+
 // Platform, HIS and acquirer fall and rise by themselves.
 std::string party_of(const std::string& url) {
-    if (url.find("/fhir/") != std::string::npos) return "HIS";
+    if (url.find("/fhir/") != std::string::npos || is_vendors(url)) return "HIS";
     const bool bank =
         url.find("/acquirer/") != std::string::npos || url.find("/terminal/") != std::string::npos;
     return bank ? "acquirer" : "platform";
@@ -86,6 +89,11 @@ std::string party_of(const std::string& url) {
 std::string name_of(const services::Request& request) {
     const auto path = request.url.substr(0, request.url.find('?'));
     auto name = path.substr(path.rfind('/') + 1);
+    if (is_vendors(path)) {
+        name = hospital::Vendor::name_of(to_hospital(request));
+        if (name == "POST Appointment") return name + " pending";
+        return name == "POST Task" ? name + " requested" : name;
+    }
     if (path.find("/fhir/") == std::string::npos) return name;
     const auto resource = path.substr(path.find("/fhir/") + 6);
     name = request.method + " " + resource.substr(0, resource.find('/'));

@@ -35,11 +35,13 @@ std::string changed(std::string reply, std::initializer_list<std::string_view> m
 
 }  // namespace
 
-std::string names_another(const std::string& reply) { return changed(reply, {"mdtrt_id", "order", "id"}); }
+std::string names_another(const std::string& reply) {
+    return changed(reply, {"mdtrt_id", "order", "id", "djh"});
+}
 
 std::string of_other_order(const std::string& reply) {
     return changed(reply, {"mdtrt_id", "psn_no", "setl_id", "chrg_bchno", "ipt_otp_no", "order", "refund",
-                           "transaction", "id", "value"});
+                           "transaction", "id", "value", "djh", "lsh", "mzh"});
 }
 
 }  // namespace kiosk::simulation

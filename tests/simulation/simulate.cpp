@@ -31,6 +31,7 @@ struct Options {
     std::string replay;
     std::string regressions;
     std::string mutant;
+    std::string his = "fhir";
     bool mutants = false;
     bool json = false;
 };
@@ -171,12 +172,14 @@ void add_options(CLI::App& cli, Options& options) {
         "Plants each deliberate bug by turns and tells how few faults show it, up to --depth, then with "
         "--seeds random runs; exit 1 if one survives that is neither proved equivalent nor known to need "
         "more");
+    cli.add_option("--his", options.his, "Language of the HIS: fhir, or mapped (a vendor's own JSON)")
+        ->check(CLI::IsMember({"fhir", "mapped"}));
     cli.add_flag("--json", options.json, "One JSON object on stdout");
 }
 
 int run(const Options& options) {
     log::set_level(log::Level::error);
-    const auto config = make_config(SIMULATE_CITIES);
+    const auto config = make_config(SIMULATE_CITIES, options.his == "mapped" ? SIMULATE_HIS_MAPPING : "");
     if (options.mutants) return hunt_all(config, options);
     plant(options.mutant);
     return options.replay.empty() ? explore(config, options) : replay(config, options);

@@ -13,6 +13,7 @@ target_compile_definitions(simulate PRIVATE KIOSK_MUTANTS)
 target_link_libraries(simulate PRIVATE kiosk_app kiosk_hospital cut_disk CLI11::CLI11)
 target_compile_definitions(simulate PRIVATE KIOSK_VERSION="${KIOSK_VERSION}"
   SIMULATE_CITIES="${PROJECT_SOURCE_DIR}/services/settlement/cities"
+  SIMULATE_HIS_MAPPING="${PROJECT_SOURCE_DIR}/services/his_mapped/example.toml"
   MONEY_TRANSITIONS_FILE="${PROJECT_SOURCE_DIR}/tests/money/transitions.txt")
 
 # Every run: all single faults and all pairs, the same trace for the same seed, all kept plans, and the deliberate bugs.
@@ -25,6 +26,7 @@ endfunction()
 simulation_test(all_pairs_of_faults 2400 $<TARGET_FILE:simulate> --depth 2)
 simulation_test(every_fault_kind 600 ${simulation_here}/every_fault_kind.py $<TARGET_FILE:simulate>
   ${PROJECT_SOURCE_DIR}/tests/journeys/regressions)
+simulation_test(single_faults_before_a_mapped_his 600 $<TARGET_FILE:simulate> --depth 1 --his mapped)
 simulation_test(random_faults 600 $<TARGET_FILE:simulate> --seeds 2000)
 simulation_test(same_trace 600 ${simulation_here}/same_trace.sh $<TARGET_FILE:simulate>)
 simulation_test(mutants 900 $<TARGET_FILE:simulate> --mutants --depth 1)

@@ -145,7 +145,7 @@ void World::boot() {
     });
     if (!insurance) return complain("no settlement client: " + insurance.error().text);
     insurance_ = std::move(*insurance);
-    his_ = services::make_fhir_his(config_.his, network_, kiosk_clock_);
+    his_ = services::make_his(config_.his, network_, kiosk_clock_);
     acquirer_ = services::make_acquirer(config_.acquirer, network_, kiosk_clock_);
     app::World world{.clock = kiosk_clock_,
                      .journal = *journal_,
@@ -233,6 +233,7 @@ std::vector<std::string> World::run() {
         if (judge_.wrong().empty()) static_cast<void>(run_once());
     }
     driver_.reset();
+    timeline_.forget_kiosk();
     if (!judge_.wrong().empty()) return judge_.wrong();
     // Whatever still lay on its way has arrived by now; holds that nobody wants have run out.
     while (timeline_.run_next(clock_.monotonic() + hour)) {

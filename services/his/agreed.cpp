@@ -1,0 +1,103 @@
+// A driver reads; whether what it read may be acted on is judged here, once for all of them.
+#include "services/his/agreed.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace kiosk::services {
+namespace {
+
+std::unexpected<Error> unsound(std::string_view what) {
+    return fail(ErrorKind::malformed, std::string{what});
+}
+
+Fen sum_of(const std::vector<FeeLine>& lines) {
+    Fen sum;
+    for (const auto& line : lines) sum += line.amount;
+    return sum;
+}
+
+}  // namespace
+
+Result<std::int64_t> scaled(const std::string& digits, int places) {
+    const auto bad = [] { return fail(ErrorKind::malformed, "not a decimal number"); };
+    constexpr std::size_t digits_max = 18;
+    std::int64_t value = 0;
+    int decimals = -1;  // -1: before the point
+    if (digits.empty() || digits.size() > digits_max) return bad();
+    for (const char c : digits) {
+        if (c == '.' && decimals < 0) {
+            decimals = 0;
+        } else if (c < '0' || c > '9' || (decimals >= places && c != '0')) {
+            return bad();
+        } else if (decimals < places) {
+            if (__builtin_mul_overflow(value, 10, &value)) return bad();
+            value += c - '0';
+            decimals += decimals >= 0 ? 1 : 0;
+        }
+    }
+    for (int missing = decimals < 0 ? places : places - decimals; missing > 0; --missing)
+        if (__builtin_mul_overflow(value, 10, &value)) return bad();
+    return value;
+}
+
+std::string url_escaped(std::string_view value) {
+    std::string out;
+    for (const unsigned char c : value) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                           c == '-' || c == '.' || c == '_' || c == '~';
+        out += plain ? std::string(1, static_cast<char>(c)) : fmt::format("%{:02X}", c);
+    }
+    return out;
+}
+
+std::string number_of(const Credential& credential) {
+    switch (credential.kind) {
+        case CredentialKind::visit_card:
+        case CredentialKind::booking_code:
+        case CredentialKind::passport:
+        case CredentialKind::id_card:
+            return credential.number.reveal();
+        case CredentialKind::e_code:
+        case CredentialKind::social_security_card:
+            break;
+    }
+    return credential.id_number;
+}
+
+Result<void> check_sound(const FeeLine& line) {
+    if (line.line_number.empty() || line.amount.is_negative())
+        return unsound("a fee line without number or with a negative amount");
+    return {};
+}
+
+Result<void> check_sound(const Hold& hold) {
+    if (sum_of(hold.fees) != hold.total) return unsound("the fee lines do not add up to the total");
+    if (hold.id.empty() || hold.version.empty() || hold.visit_number.empty())
+        return unsound("a hold without id, version or visit number");
+    return {};
+}
+
+Result<void> check_sound(const Bill& bill) {
+    if (sum_of(bill.lines) != bill.total) return unsound("a bill's lines do not add up to its total");
+    if (bill.id.empty() || bill.visit_number.empty() || bill.lines.empty())
+        return unsound("a bill without id, visit or lines");
+    return {};
+}
+
+void put_in_order(std::vector<ClinicSession>& sessions) {
+    std::stable_sort(sessions.begin(), sessions.end(), [](const auto& a, const auto& b) {
+        return std::make_pair(!a.general_clinic, a.begins) < std::make_pair(!b.general_clinic, b.begins);
+    });
+}
+
+std::string trace_number_or_nothing(std::string words) {
+    constexpr std::size_t characters_max = 40;
+    constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
+    const bool is_one = words.size() <= characters_max && words.find_first_not_of(plain) == std::string::npos;
+    return is_one ? std::move(words) : std::string{};
+}
+
+}  // namespace kiosk::services

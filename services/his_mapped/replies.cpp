@@ -1,0 +1,176 @@
+// Reading of good answers. What contradicts the question, or has not the promised form, is Unknown.
+#include "services/his/agreed.h"
+#include "services/his_mapped/messages.h"
+#include "services/his_mapped/objects.h"
+
+namespace kiosk::services::mapped {
+namespace {
+
+using namespace his;
+
+// The answer must be about what we hold, in the state that we asked for; a hospital that repeats none of it
+// is believed.
+Result<void> check_held(const Row& row, const std::string& id, const CaseId& case_id,
+                        RegistrationState state) {
+    const auto told_case = row.text("case_id");
+    const auto told_id = row.text("id");
+    if (!told_case.empty() && told_case != case_id.value) return malformed("what another case holds");
+    if (!told_id.empty() && !id.empty() && told_id != id) return malformed("another hold");
+    const auto told_state = TRY(row.word("state", "hold_state"));
+    if (!told_state.empty() && told_state != name_in(hold_states, state))
+        return malformed("held, but in another state");
+    return {};
+}
+
+Result<Hold> new_hold_of(Purpose purpose, const CaseId& case_id, const Row& row) {
+    const auto state = TRY(word_of(row, "state", "hold_state", hold_states));
+    if (state != RegistrationState::held) return malformed("not held");
+    return hold_of(purpose, case_id, row);
+}
+
+Result<Booking> booking_of(const ConfirmHold& call, const Row& row) {
+    TRY_VOID(check_held(row, call.hold.id, call.case_id, RegistrationState::booked));
+    Booking booking{row.text("queue_number"), row.whole("people_ahead"), row.both("place", "place_en"),
+                    row.both("hint", "hint_en")};
+    if (booking.queue_number.empty() && call.hold.purpose == Purpose::registration)
+        return malformed("a booking without queue number");
+    return booking;
+}
+
+Result<HoldExtended> extended_of(const MarkHold& call, const Row& row) {
+    TRY_VOID(check_held(row, call.hold.id, call.case_id, RegistrationState::held));
+    HoldExtended extended{row.text("version"), TRY(row.instant("expires"))};
+    if (extended.version.empty()) return malformed("a hold without version");
+    return extended;
+}
+
+template <class T>
+Outcome<Reply> answer_or_unknown(Result<T> result) {
+    if (!result) return Unknown{result.error().text};
+    return Done<Reply>{std::move(*result)};
+}
+
+struct Reader {
+    const Mapping& mapping;
+    const MappedCall& mapped;
+    Verdict::Kind kind;
+    const Json& body;
+
+    template <class List, class Read>
+    Result<List> list(const Read& read) const {
+        List all;
+        const auto rows = TRY(rows_of(mapping, mapped, kind, body));
+        for (const auto& row : rows) all.rows.push_back(TRY(read(row)));
+        return all;
+    }
+    // The one object; null where the hospital says that there is none.
+    [[nodiscard]] const Json* object() const {
+        const auto* found = kind == Verdict::Kind::nothing ? nullptr : at_path(body, mapped.at);
+        return found == nullptr || found->is_null() ? nullptr : found;
+    }
+    [[nodiscard]] bool nothing_there() const {
+        const auto* found = at_path(body, mapped.at);
+        return kind == Verdict::Kind::nothing || (found != nullptr && found->is_null());
+    }
+    [[nodiscard]] Row row(const Json& json) const { return {mapping, mapped.reads, json}; }
+    // Where something must be told.
+    template <class Read>
+    auto told(const Read& read) const -> decltype(read(std::declval<Row>())) {
+        const auto* found = object();
+        if (found == nullptr || !found->is_object()) return malformed("the answer tells nothing");
+        return read(row(*found));
+    }
+
+    Outcome<Reply> operator()(const ListDepartments&) const {
+        return answer_or_unknown(list<Departments>(department_of));
+    }
+    Outcome<Reply> operator()(const ListSessions& call) const {
+        auto sessions = list<Sessions>([&](const Row& one) { return session_of(one, call.department_code); });
+        if (sessions) put_in_order(sessions->rows);
+        return answer_or_unknown(std::move(sessions));
+    }
+    Outcome<Reply> operator()(const ListBills&) const { return answer_or_unknown(list<Bills>(bill_of)); }
+    Outcome<Reply> operator()(const FindPatient&) const {
+        if (nothing_there()) return Refused{RefusalReason::patient_unknown, "", "no file"};
+        return answer_or_unknown(told(patient_of));
+    }
+    Outcome<Reply> operator()(const HoldSlot& call) const {
+        return answer_or_unknown(
+            told([&](const Row& one) { return new_hold_of(Purpose::registration, call.case_id, one); }));
+    }
+    Outcome<Reply> operator()(const HoldBills& call) const {
+        auto hold = told([&](const Row& one) { return new_hold_of(Purpose::bill, call.case_id, one); });
+        // What the patient ticked cost so much; any other sum is no basis for a decision.
+        if (hold && hold->total != call.bills.total) return Unknown{"the bills are held at another sum"};
+        return answer_or_unknown(std::move(hold));
+    }
+    Outcome<Reply> operator()(const FindHold& call) const {
+        const Refused none{RefusalReason::nothing_to_undo, "", "nothing is held for this case"};
+        if (nothing_there()) return none;
+        const auto state =
+            told([&](const Row& one) { return word_of(one, "state", "hold_state", hold_states); });
+        if (!state) return Unknown{state.error().text};
+        if (*state == RegistrationState::cancelled) return none;
+        return answer_or_unknown(
+            told([&](const Row& one) { return hold_of(call.purpose, call.case_id, one); }));
+    }
+    Outcome<Reply> operator()(const MarkHold& call) const {
+        return answer_or_unknown(told([&](const Row& one) { return extended_of(call, one); }));
+    }
+    // A hospital need not tell anything of what it has let go.
+    Outcome<Reply> operator()(const ReleaseHold& call) const {
+        const auto* found = object();
+        if (found == nullptr || !found->is_object()) return Done<Reply>{Nothing{}};
+        const auto good = check_held(row(*found), call.hold.id, call.case_id, RegistrationState::cancelled);
+        if (!good) return Unknown{good.error().text};
+        return Done<Reply>{Nothing{}};
+    }
+    Outcome<Reply> operator()(const ConfirmHold& call) const {
+        return answer_or_unknown(told([&](const Row& one) { return booking_of(call, one); }));
+    }
+    // Windows' registrations have no case of a kiosk: they are not ours to tell about.
+    Outcome<Reply> operator()(const FindRegistrations&) const {
+        const auto rows = rows_of(mapping, mapped, kind, body);
+        if (!rows) return Unknown{rows.error().text};
+        Registrations found;
+        for (const auto& one : *rows) {
+            if (one.text("case_id").empty()) continue;
+            auto registration = registration_of(one);
+            if (!registration) return Unknown{registration.error().text};
+            found.rows.push_back(std::move(*registration));
+        }
+        return Done<Reply>{std::move(found)};
+    }
+    Outcome<Reply> operator()(const CountCopy& call) const {
+        return answer_or_unknown(told([&](const Row& one) -> Result<CopyCounted> {
+            TRY_VOID(check_held(one, call.appointment_id, call.case_id, RegistrationState::booked));
+            const CopyCounted counted{one.whole("number")};
+            if (counted.number < 1) return malformed("a copy that was not counted");
+            return counted;
+        }));
+    }
+};
+
+}  // namespace
+
+Result<std::vector<Row>> rows_of(const Mapping& mapping, const MappedCall& mapped, Verdict::Kind kind,
+                                 const Json& body) {
+    std::vector<Row> rows;
+    if (kind == Verdict::Kind::nothing) return rows;
+    const auto* list = at_path(body, mapped.at);
+    if (list == nullptr) return malformed("the answer has no list");
+    if (list->is_null()) return rows;
+    if (!list->is_array()) return malformed("the answer's list is none");
+    for (const auto& one : list->items()) {
+        if (!one.is_object()) return malformed("a row that is no object");
+        rows.emplace_back(mapping, mapped.reads, one);
+    }
+    return rows;
+}
+
+Outcome<Reply> read_answer(const Mapping& mapping, const Call& call, const MappedCall& mapped,
+                           Verdict::Kind kind, const Json& body) {
+    return std::visit(Reader{mapping, mapped, kind, body}, call);
+}
+
+}  // namespace kiosk::services::mapped

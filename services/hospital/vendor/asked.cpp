@@ -1,0 +1,271 @@
+// Strict: a member that VENDOR.md names must be there in the form it says, as with any vendor.
+#include "services/hospital/vendor/asked.h"
+
+#include <fmt/format.h>
+
+#include "services/hospital/his/fhir.h"
+#include "services/hospital/vendor/codes.h"
+
+namespace kiosk::hospital::vendor {
+namespace {
+
+using fhir::identifier;
+
+// Reads members one by one; the first that is wrong is the problem.
+class Parameters {
+public:
+    explicit Parameters(const Json& json) : json_{json} {}
+
+    std::string text(const char* name) {
+        auto value = text_of(json_, name);
+        if (value.empty()) complain(name);
+        return value;
+    }
+    std::string text_or_nothing(const char* name) {
+        if (json_.is_object() && json_.contains(name) && !json_[name].is_string()) complain(name);
+        return text_of(json_, name);
+    }
+    std::string word(const char* name, const Numbers& numbers) {
+        const auto word = member(json_, name).is_number_integer() ? word_of(numbers, integer_of(json_, name))
+                                                                  : std::nullopt;
+        if (!word) complain(name);
+        return word.value_or("");
+    }
+    Json money(const char* name) {
+        const auto amount = Fen::parse_yuan(text_of(json_, name));
+        if (!amount || amount->yuan() != text_of(json_, name)) complain(name);
+        return fhir::money(amount.value_or(Fen{}));
+    }
+    bool flag(const char* name) {
+        const auto value = integer_of(json_, name, -1);
+        if (value != 0 && value != 1) complain(name);
+        return value == 1;
+    }
+    std::string day(const char* name) {
+        auto day = iso_day(text_of(json_, name));
+        if (day.empty()) complain(name);
+        return day;
+    }
+    std::int64_t whole(const char* name) {
+        const auto value = integer_of(json_, name, -1);
+        if (value < 1) complain(name);
+        return value;
+    }
+    const Json& inner(const char* name) { return member(json_, name); }
+    void complain(const std::string& name) {
+        if (problem_.empty()) problem_ = "参数不合法: " + name;
+    }
+    Asked asked(Request request) const {
+        if (!problem_.empty()) return {{}, problem_};
+        request.client_certified = true;
+        return {std::move(request), ""};
+    }
+
+private:
+    const Json& json_;
+    std::string problem_;
+};
+
+std::string given(const Request& request, const char* key) {
+    const auto found = request.query.find(key);
+    return found == request.query.end() ? std::string{} : found->second;
+}
+
+Asked search(Parameters& parameters, const char* resource, std::map<std::string, std::string> query) {
+    return parameters.asked({"GET", std::string{"/fhir/"} + resource, std::move(query), {}, ""});
+}
+
+// "SYSTEM|VALUE"
+std::string person(Parameters& parameters) {
+    const auto system = parameters.word("zjlx", number_systems());
+    return system + "|" + parameters.text("zjhm");
+}
+
+Json actor_of(Parameters& parameters) {
+    Parameters whose{parameters.inner("br")};
+    const auto system = whose.word("zjlx", number_systems());
+    const Json actor{{"identifier", identifier(system, whose.text("zjhm"))}, {"display", whose.text("xm")}};
+    if (!whose.asked({}).problem.empty()) parameters.complain("br");
+    return actor;
+}
+
+Json part(const char* name, const char* key, Json value) { return {{"url", name}, {key, std::move(value)}}; }
+
+Json complex(const char* name, Json parts) {
+    return {{"url", std::string{"urn:kiosk:ext:"} + name}, {"extension", std::move(parts)}};
+}
+
+Asked create(Parameters& parameters, const char* resource, const Json& body, const std::string& case_id) {
+    return parameters.asked({"POST",
+                             std::string{"/fhir/"} + resource,
+                             {},
+                             {{"if-none-exist", "identifier=urn:kiosk:case|" + case_id}},
+                             wire_text(body)});
+}
+
+Json identifiers(Parameters& parameters) {
+    return Json::array({identifier("urn:kiosk:case", parameters.text("lsh")),
+                        identifier("urn:kiosk:reprint", parameters.text("pzm"))});
+}
+
+// A change of what is held; `status` in an Appointment's words.
+Asked change(Parameters& parameters, bool orders, const std::string& status, const Json& extension,
+             std::map<std::string, std::string> headers = {}) {
+    const std::string resource = orders ? "Task" : "Appointment";
+    const auto told = !orders               ? status
+                      : status == "pending" ? "requested"
+                      : status == "booked"  ? "completed"
+                                            : status;
+    const Json body{{"resourceType", resource},
+                    {"status", told},
+                    {"identifier", Json::array({identifier("urn:kiosk:case", parameters.text("lsh"))})},
+                    {"extension", Json::array({extension})}};
+    const auto path = "/fhir/" + resource + "/" + parameters.text("djh");
+    return parameters.asked({"PUT", path, {}, std::move(headers), wire_text(body)});
+}
+
+Asked held(const Json& json, const char* resource) {
+    Parameters parameters{json};
+    return search(parameters, resource, {{"identifier", "urn:kiosk:case|" + parameters.text("lsh")}});
+}
+
+Asked mark(const Json& json, bool orders) {
+    Parameters parameters{json};
+    Json parts = Json::array({part("state", "valueCode", parameters.word("kxzt", money_states())),
+                              part("own", "valueMoney", parameters.money("grzf"))});
+    if (const auto message = parameters.text_or_nothing("bwid"); !message.empty())
+        parts.push_back(part("msgid", "valueString", message));
+    return change(parameters, orders, "pending", complex("money", parts),
+                  {{"if-match", fmt::format("W/\"{}\"", parameters.text("bb"))}});
+}
+
+Asked release(const Json& json, bool orders) {
+    Parameters parameters{json};
+    const auto state = part("state", "valueCode", parameters.word("kxzt", money_states()));
+    return change(parameters, orders, "cancelled", complex("money", Json::array({state})));
+}
+
+Asked confirm(const Json& json, bool orders) {
+    Parameters parameters{json};
+    Json parts = Json::array();
+    constexpr std::pair<const char*, const char*> texts[]{{"setl-id", "jsid"},
+                                                          {"mdtrt-id", "jzid"},
+                                                          {"transaction-number", "zfdh"},
+                                                          {"payer", "fkf"},
+                                                          {"insurance-tail", "ybwh"}};
+    for (const auto& [name, member] : texts)
+        if (const auto value = parameters.text_or_nothing(member); !value.empty())
+            parts.push_back(part(name, "valueString", value));
+    constexpr std::pair<const char*, const char*> amounts[]{{"total", "zje"},    {"fund", "tcje"},
+                                                            {"account", "zhje"}, {"mutual-aid", "gjje"},
+                                                            {"own", "grzf"},     {"hospital", "yycd"}};
+    for (const auto& [name, member] : amounts)
+        parts.push_back(part(name, "valueMoney", parameters.money(member)));
+    parts.push_back(part("at-window", "valueBoolean", parameters.flag("ckbz")));
+    return change(parameters, orders, "booked", complex("payment", parts));
+}
+
+}  // namespace
+
+Asked departments(const Request& request, const Json& json) {
+    Parameters parameters{json};
+    const auto day = iso_day(given(request, "rq"));
+    if (day.empty()) parameters.complain("rq");
+    return search(parameters, "HealthcareService", {{"active", "true"}, {"date", day}});
+}
+
+Asked sessions(const Request& request, const Json& json) {
+    Parameters parameters{json};
+    const auto day = iso_day(given(request, "rq"));
+    const auto department = given(request, "ksdm");
+    if (day.empty()) parameters.complain("rq");
+    if (department.empty()) parameters.complain("ksdm");
+    return search(parameters, "Slot", {{"date", day}, {"department", department}});
+}
+
+Asked patient(const Request&, const Json& json) {
+    Parameters parameters{json};
+    return search(parameters, "Patient", {{"identifier", person(parameters)}});
+}
+
+Asked orders(const Request&, const Json& json) {
+    Parameters parameters{json};
+    return search(parameters, "Invoice", {{"status", "issued"}, {"subject.identifier", person(parameters)}});
+}
+
+Asked hold_number(const Request&, const Json& json) {
+    Parameters parameters{json};
+    Parameters whose{parameters.inner("br")};
+    Json extensions =
+        Json::array({fhir::extension("kiosk", "valueString", parameters.text("zzjh")),
+                     fhir::extension("slot-version", "valueString", parameters.text("hybb")),
+                     fhir::extension("patient-gender", "valueCode", whose.word("xb", genders()))});
+    if (const auto born = whose.text_or_nothing("csrq"); !born.empty())
+        extensions.push_back(fhir::extension("patient-birth-date", "valueDate", whose.day("csrq")));
+    if (!whose.asked({}).problem.empty()) parameters.complain("br");
+    const Json body{{"resourceType", "Appointment"},
+                    {"status", "pending"},
+                    {"identifier", identifiers(parameters)},
+                    {"slot", Json::array({Json{{"reference", "Slot/" + parameters.text("hyid")}}})},
+                    {"participant", Json::array({Json{{"actor", actor_of(parameters)}}})},
+                    {"extension", extensions}};
+    return create(parameters, "Appointment", body, parameters.text("lsh"));
+}
+
+Asked hold_orders(const Request&, const Json& json) {
+    Parameters parameters{json};
+    Json inputs = Json::array();
+    for (const auto& one : parameters.inner("fymx")) {
+        const auto number = text_of(one, "fydh");
+        if (number.empty()) parameters.complain("fymx");
+        inputs.push_back(
+            {{"type", {{"text", "invoice"}}}, {"valueReference", {{"reference", "Invoice/" + number}}}});
+    }
+    const Json body{
+        {"resourceType", "Task"},
+        {"status", "requested"},
+        {"intent", "order"},
+        {"identifier", identifiers(parameters)},
+        {"for", actor_of(parameters)},
+        {"input", inputs},
+        {"extension", Json::array({fhir::extension("kiosk", "valueString", parameters.text("zzjh")),
+                                   fhir::extension("total", "valueMoney", parameters.money("zje"))})}};
+    return create(parameters, "Task", body, parameters.text("lsh"));
+}
+
+Asked number_held(const Request&, const Json& json) { return held(json, "Appointment"); }
+Asked orders_held(const Request&, const Json& json) { return held(json, "Task"); }
+Asked mark_number(const Request&, const Json& json) { return mark(json, false); }
+Asked mark_orders(const Request&, const Json& json) { return mark(json, true); }
+Asked release_number(const Request&, const Json& json) { return release(json, false); }
+Asked release_orders(const Request&, const Json& json) { return release(json, true); }
+Asked confirm_number(const Request&, const Json& json) { return confirm(json, false); }
+Asked confirm_orders(const Request&, const Json& json) { return confirm(json, true); }
+
+Asked records(const Request&, const Json& json) {
+    Parameters parameters{json};
+    const auto day = parameters.day("rq");
+    return search(parameters, "Appointment", {{"date", day}, {"patient.identifier", person(parameters)}});
+}
+
+Asked slip(const Request&, const Json& json) {
+    Parameters parameters{json};
+    return search(parameters, "Appointment", {{"identifier", "urn:kiosk:reprint|" + parameters.text("pzm")}});
+}
+
+Asked copy(const Request&, const Json& json) {
+    Parameters parameters{json};
+    return change(parameters, false, "booked",
+                  fhir::extension("copy", "valueString", parameters.text("dyid")));
+}
+
+Asked bills(const Request&, const Json& json) {
+    Parameters parameters{json};
+    const auto day = parameters.day("rq");
+    const auto rows = parameters.whole("myts");
+    const auto before = (parameters.whole("yh") - 1) * rows;
+    return search(parameters, "Invoice",
+                  {{"date", day}, {"_count", std::to_string(rows)}, {"_offset", std::to_string(before)}});
+}
+
+}  // namespace kiosk::hospital::vendor

@@ -1,0 +1,36 @@
+// What the vendor's clients ask, said to the FHIR side.
+#pragma once
+
+#include <string>
+
+#include "services/hospital/http.h"
+#include "services/hospital/wire.h"
+
+namespace kiosk::hospital::vendor {
+
+struct Asked {
+    Request request;
+    std::string problem;  // what the interface forbids; then there is no request
+};
+using Ask = Asked (*)(const Request& request, const Json& parameters);
+
+Asked departments(const Request& request, const Json& parameters);
+Asked sessions(const Request& request, const Json& parameters);
+Asked patient(const Request& request, const Json& parameters);
+Asked orders(const Request& request, const Json& parameters);
+Asked hold_number(const Request& request, const Json& parameters);
+Asked hold_orders(const Request& request, const Json& parameters);
+Asked number_held(const Request& request, const Json& parameters);
+Asked orders_held(const Request& request, const Json& parameters);
+Asked mark_number(const Request& request, const Json& parameters);
+Asked mark_orders(const Request& request, const Json& parameters);
+Asked release_number(const Request& request, const Json& parameters);
+Asked release_orders(const Request& request, const Json& parameters);
+Asked confirm_number(const Request& request, const Json& parameters);
+Asked confirm_orders(const Request& request, const Json& parameters);
+Asked records(const Request& request, const Json& parameters);
+Asked slip(const Request& request, const Json& parameters);
+Asked copy(const Request& request, const Json& parameters);
+Asked bills(const Request& request, const Json& parameters);
+
+}  // namespace kiosk::hospital::vendor
