@@ -148,18 +148,19 @@ struct ConfirmHold {
 
 enum class RegistrationState { held, booked, cancelled };  // a hold that ran out is cancelled
 
-// A registration as the HIS knows it, whichever kiosk made it: all that another kiosk needs to tell its
-// patient what became of it and to print its slip once more.
+// A registration, or a payment of bills, as the HIS knows it, whichever kiosk made it: all that another kiosk
+// needs to tell its patient what became of it and to print its slip once more.
 struct Registration {
+    Handle hold;
     CaseId case_id;  // the trace number
-    std::string appointment_id;
     std::string kiosk_number;
     CivilTime made_at;
     RegistrationState state = RegistrationState::held;
     HoldMoney money = HoldMoney::none;
     std::string patient_name;
     std::string insurance_tail;  // "*0015"; empty: self-paid
-    VisitLine visit;
+    VisitLine visit;             // of a payment: department, doctor, place
+    std::vector<Bill> bills;     // of a payment: id, kind, place, lines and total of each
     // once it is booked
     Booking booking;
     Split split;
@@ -174,13 +175,15 @@ struct Registrations {
     std::vector<Registration> rows;  // in the order they were made
     friend bool operator==(const Registrations&, const Registrations&) = default;
 };
-// What one person has registered for on a day; or, by the code of a slip, one registration of any day.
+// What one person has registered for (whose session is on that day), or paid (held on that day); or, by the
+// code of a slip, one of any day. Only those of the purpose asked for.
 struct FindRegistrations {
     using Reply = Registrations;
     std::string day;  // yyyy-MM-dd
     std::string id_number;
     std::string passport_number;  // where there is no id number
     std::string reprint_code;     // then the others are empty
+    Purpose purpose = Purpose::registration;
     friend bool operator==(const FindRegistrations&, const FindRegistrations&) = default;
 };
 
@@ -192,7 +195,7 @@ struct CopyCounted {
 struct CountCopy {
     using Reply = CopyCounted;
     CaseId case_id;
-    std::string appointment_id;
+    Handle hold;
     std::string print_id;
     friend bool operator==(const CountCopy&, const CountCopy&) = default;
 };

@@ -45,7 +45,7 @@ void count_copy(Run& run) {
     const auto& visit = run.s.visit;
     const auto& registration = visit.today.at(*visit.printing).registration;
     run.call(Phase::showing_today,
-             his::Call{his::CountCopy{registration.case_id, registration.appointment_id, visit.print_id}},
+             his::Call{his::CountCopy{registration.case_id, registration.hold, visit.print_id}},
              run.policy.query_deadline);
 }
 

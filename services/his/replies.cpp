@@ -291,7 +291,7 @@ Result<Registration> registration_of(const Json& body, const HisConfig& config) 
     Registration row;
     row.case_id.value = identifier(&body, config.case_system);
     row.reprint_code = identifier(&body, config.reprint_system);
-    row.appointment_id = body.scalar_of("id");
+    row.hold.id = body.scalar_of("id");
     row.kiosk_number = value_of(&body, "kiosk", "String");
     row.state = TRY(named(body.scalar_of("status"), states, "status"));
     row.money = TRY(money_state_of(body));
@@ -301,7 +301,7 @@ Result<Registration> registration_of(const Json& body, const HisConfig& config) 
     row.visit.begins = TRY(instant(body.scalar_of("start")));
     row.visit.ends = TRY(instant(body.scalar_of("end")));
     row.copies = whole(value_of(&body, "copies", "Integer"));
-    if (row.case_id.value.empty() || row.appointment_id.empty())
+    if (row.case_id.value.empty() || row.hold.id.empty())
         return fail(ErrorKind::malformed, "a registration without case or id");
     if (row.state != RegistrationState::booked) return row;
     const auto* payment = extension(&body, "payment");
@@ -327,7 +327,7 @@ Result<Registrations> registrations_of(const Json& bundle, const HisConfig& conf
 }
 
 Result<CopyCounted> copy_of(const CountCopy& call, const Json& body, const HisConfig& config) {
-    TRY_VOID(check_held(body, {Purpose::registration, call.appointment_id}, call.case_id, "booked", config));
+    TRY_VOID(check_held(body, call.hold, call.case_id, "booked", config));
     const CopyCounted counted{whole(value_of(&body, "copies", "Integer"))};
     if (counted.number < 1) return fail(ErrorKind::malformed, "a copy that was not counted");
     return counted;

@@ -162,7 +162,7 @@ struct Writer {
 
     Result<Message> operator()(const CountCopy& call) const {
         if (call.print_id.empty()) return fail(ErrorKind::malformed, "the print id is missing");
-        return change({Purpose::registration, call.appointment_id}, "booked", call.case_id,
+        return change(call.hold, "booked", call.case_id,
                       own_extension("copy", "String", Json::text(call.print_id)));
     }
 

@@ -160,7 +160,7 @@ Result<void> add_payment(const Row& row, Registration& registration) {
 Result<Registration> registration_of(const Row& row) {
     Registration registration;
     registration.case_id.value = row.text("case_id");
-    registration.appointment_id = row.text("id");
+    registration.hold.id = row.text("id");
     registration.kiosk_number = row.text("kiosk_number");
     registration.state = TRY(word_of(row, "state", "hold_state", hold_states));
     // A state of money that nobody agreed on might hide a doubt.
@@ -170,7 +170,7 @@ Result<Registration> registration_of(const Row& row) {
     registration.reprint_code = row.text("reprint_code");
     registration.visit = TRY(visit_of(row));
     registration.copies = row.whole("copies");
-    if (registration.appointment_id.empty()) return malformed("a registration without id");
+    if (registration.hold.id.empty()) return malformed("a registration without id");
     if (registration.state == RegistrationState::booked) TRY_VOID(add_payment(row, registration));
     return registration;
 }

@@ -143,7 +143,7 @@ struct Reader {
     }
     Outcome<Reply> operator()(const CountCopy& call) const {
         return answer_or_unknown(told([&](const Row& one) -> Result<CopyCounted> {
-            TRY_VOID(check_held(one, call.appointment_id, call.case_id, RegistrationState::booked));
+            TRY_VOID(check_held(one, call.hold.id, call.case_id, RegistrationState::booked));
             const CopyCounted counted{one.whole("number")};
             if (counted.number < 1) return malformed("a copy that was not counted");
             return counted;

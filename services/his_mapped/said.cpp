@@ -158,7 +158,7 @@ struct Sayer {
     }
     Result<Said> operator()(const CountCopy& call) const {
         if (call.print_id.empty()) return fail(ErrorKind::malformed, "the print id is missing");
-        Said said{"count_copy", TRY(held(call.case_id, {Purpose::registration, call.appointment_id}))};
+        Said said{"count_copy", TRY(held(call.case_id, call.hold))};
         said.values["print_id"] = call.print_id;
         return said;
     }

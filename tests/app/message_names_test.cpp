@@ -51,7 +51,7 @@ TEST_P(MessageNames, AreThoseThatTheHospitalCounts) {
              MarkHold{hold.case_id, number, held.version, HoldMoney::none, {}, Fen{1}},
              MarkHold{bills.case_id, bill, task.version, HoldMoney::none, {}, Fen{1}},
              paid_alone(hold.case_id, held), paid_alone(bills.case_id, task),
-             CountCopy{hold.case_id, held.id, "P1"}, ReleaseHold{hold.case_id, number, HoldMoney::none},
+             CountCopy{hold.case_id, number, "P1"}, ReleaseHold{hold.case_id, number, HoldMoney::none},
              ReleaseHold{bills.case_id, bill, HoldMoney::none}})
         expect_counted(call);
     (void)services::make_his_books(config, line)->bills_of(day, Millis{1'000});

@@ -25,7 +25,7 @@ protected:
                 FindRegistrations{day, patient.id_number, "", ""},
                 MarkHold{hold.case_id, number, held.version, HoldMoney::none, {}, Fen{1}},
                 paid_alone(hold.case_id, held),
-                CountCopy{hold.case_id, held.id, "K002-1"},
+                CountCopy{hold.case_id, {Purpose::registration, held.id}, "K002-1"},
                 ReleaseHold{hold.case_id, number, HoldMoney::none}};
     }
     void expect_unknown(const Call& call, const std::string& what, DirectLine::Mishap mishap) {

@@ -80,7 +80,7 @@ TEST_P(MappedTest, AYesThatTellsNothingIsNotKnown) {
         next_answer(body);
         EXPECT_TRUE(ask(confirm).is_unknown()) << body;
         next_answer(body);
-        EXPECT_TRUE(ask(CountCopy{case_id, "AP1", "P1"}).is_unknown()) << body;
+        EXPECT_TRUE(ask(CountCopy{case_id, {Purpose::registration, "AP1"}, "P1"}).is_unknown()) << body;
     }
 }
 

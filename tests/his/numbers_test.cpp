@@ -179,7 +179,7 @@ TEST_P(NumbersTest, WhatCanNotBeAskedIsNotSent) {
     EXPECT_FALSE(his->prepare(FindHold{}));
     EXPECT_FALSE(his->prepare(MarkHold{{"K1"}, {Purpose::registration, "A"}, "", HoldMoney::none, {}, {}}));
     EXPECT_FALSE(his->prepare(FindRegistrations{day, "", "", ""}));
-    EXPECT_FALSE(his->prepare(CountCopy{{"K1"}, "A", ""}));
+    EXPECT_FALSE(his->prepare(CountCopy{{"K1"}, {Purpose::registration, "A"}, ""}));
     EXPECT_FALSE(his->prepare(FindPatient{{.kind = CredentialKind::e_code, .number = Secret{"t"}}}));
 }
 

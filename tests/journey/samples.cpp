@@ -85,7 +85,7 @@ his::Bills bills(bool of_two_visits) {
 his::Registration registration(his::RegistrationState state, his::HoldMoney money) {
     his::Registration known;
     known.case_id = CaseId{"K002-20261122-0007"};
-    known.appointment_id = "A7";
+    known.hold.id = "A7";
     known.kiosk_number = "K002";
     known.made_at = morning().civil + Millis{-1800 * 1000};
     known.state = state;

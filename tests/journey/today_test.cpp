@@ -103,7 +103,7 @@ TEST_F(TodayTest, ASlipIsCountedThenPrintedWithItsNumber) {
     const auto* counting = asked<his::CountCopy>();
     ASSERT_NE(counting, nullptr);
     EXPECT_EQ(counting->case_id.value, trace);
-    EXPECT_EQ(counting->appointment_id, "A7");
+    EXPECT_EQ(counting->hold.id, "A7");
     EXPECT_EQ(slip(), nullptr);
     EXPECT_EQ(today().rows[0].slip, SlipState::printing);
     EXPECT_FALSE(s.screen.offers("today/print-" + trace));

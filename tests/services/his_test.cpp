@@ -122,11 +122,11 @@ TEST_F(his_port, golden_registrations_and_copies) {
                   "/Appointment?identifier=urn%3Akiosk%3Areprint%7CRP0123456789ABCDEF", "");
     EXPECT_FALSE(port->prepare(FindRegistrations{"2026-11-22", "", "", ""})) << "of nobody";
     expect_golden(
-        CountCopy{case_id, "a1", "K002-1"}, "PUT Appointment", "/Appointment/a1",
+        CountCopy{case_id, {Purpose::registration, "a1"}, "K002-1"}, "PUT Appointment", "/Appointment/a1",
         R"({"resourceType":"Appointment","status":"booked","identifier":[{"system":"urn:kiosk:case",)"
         R"("value":"K001-20261122-7"}],"id":"a1","extension":[{"url":"urn:kiosk:ext:copy",)"
         R"("valueString":"K002-1"}]})");
-    EXPECT_FALSE(port->prepare(CountCopy{case_id, "a1", ""}));
+    EXPECT_FALSE(port->prepare(CountCopy{case_id, {Purpose::registration, "a1"}, ""}));
 }
 
 TEST_F(his_port, registrations_of_any_kiosk) {
