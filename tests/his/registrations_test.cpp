@@ -77,7 +77,7 @@ TEST_P(RegistrationsTest, ReleasedAndInDoubt) {
 TEST_P(RegistrationsTest, ACopyCountsOnceUnderItsPrintId) {
     const auto hold = hold_of("K001-20261122-0001");
     const auto held = answer(hold);
-    CountCopy copy{hold.case_id, held.id, "K002-1"};
+    CountCopy copy{hold.case_id, {Purpose::registration, held.id}, "K002-1"};
     EXPECT_EQ(refusal(copy), RefusalReason::business) << "what is not booked has no slip";
     (void)answer(paid_alone(hold.case_id, held));
     EXPECT_EQ(answer(copy).number, 1);
