@@ -144,7 +144,8 @@ void project_done(const Projection& at) {
     at.screen.content = done;
     at.offer("done/finish");
     // The word that its slip was printed goes to the case of the last payment begun.
-    if (payment_follows(visit)) at.offer("done/next", visit.slip != screen::SlipState::printing);
+    const bool may_go_on = visit.slip != screen::SlipState::printing && !card_gone(at.s);
+    if (payment_follows(visit)) at.offer("done/next", may_go_on);
     at.offer("common/help");
 }
 

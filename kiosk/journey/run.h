@@ -56,6 +56,8 @@ struct ServiceRules {
     void (*begin)(Run&);
 };
 [[nodiscard]] const ServiceRules& rules_of(Service service);
+// Whoever put in a card and took it again has been heard; nothing that moves money begins without it.
+[[nodiscard]] bool card_gone(const Session& session);
 [[nodiscard]] bool has_service(const Policy& policy, Service service);
 [[nodiscard]] std::vector<screen::ServiceTile> menu_tiles(const Policy& policy, const Now& now);
 // Everything of one patient is gone; what was touched on the home screen is not.

@@ -16,11 +16,6 @@ static_assert(rules.size() == service_names.size());
 
 bool only_one(const Policy& policy) { return policy.menu.size() == 1; }
 
-// Whoever put in a card and took it again has been heard; nothing that moves money begins without it.
-bool card_gone(const Session& s) {
-    return s.visit.credential.kind == CredentialKind::social_security_card && !s.card_inside;
-}
-
 const MenuEntry* entry_of(const Policy& policy, Service service) {
     const auto found = std::find_if(policy.menu.begin(), policy.menu.end(),
                                     [&](const MenuEntry& entry) { return entry.service == service; });
@@ -28,6 +23,10 @@ const MenuEntry* entry_of(const Policy& policy, Service service) {
 }
 
 }  // namespace
+
+bool card_gone(const Session& s) {
+    return s.visit.credential.kind == CredentialKind::social_security_card && !s.card_inside;
+}
 
 bool has_service(const Policy& policy, Service service) { return entry_of(policy, service) != nullptr; }
 

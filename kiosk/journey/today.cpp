@@ -220,12 +220,11 @@ void project_today(const Projection& at) {
         if (has_slip(row.story) && today.paper && row.slip != screen::SlipState::printed)
             at.offer("today/print-" + row.trace_number, !visit.printing);
     at.screen.content = std::move(today);
-    const bool card_gone = visit.credential.kind == CredentialKind::social_security_card && !at.s.card_inside;
     if (!visit.by_slip && !visit.service) {
         at.offer("today/back", !visit.printing);
         return at.offer_exit_and_help();
     }
-    const bool more = visit.service == Service::registration && !card_gone && at.s.money_open;
+    const bool more = visit.service == Service::registration && !card_gone(at.s) && at.s.money_open;
     if (more) at.offer("today/register", !visit.printing);
     at.offer("today/end");
     at.offer_exit_and_help();

@@ -88,6 +88,22 @@ TEST_F(BillsTest, BetweenTwoPaymentsNobodyIsSentHomeInSilence) {
     EXPECT_TRUE(told<to_case::Open>());
 }
 
+TEST_F(BillsTest, WhoeverTakesTheCardBetweenTwoPaymentsPaysNoSecond) {
+    touch("home/bills");
+    feed(device::Event{device::CardInserted{}});
+    answer(completed(device::CardRead{card_data()}));
+    answer(insurance_done(insured_person()));
+    answer(his_done(bills(true)));
+    touch("bills/pay");
+    report(quoted(true, true));
+    pay();
+    printer_says(device::PrintEnd::printed);
+    EXPECT_TRUE(s.screen.offers("done/next"));
+    feed(device::Event{device::CardRemoved{}});
+    EXPECT_FALSE(s.screen.offers("done/next"));
+    touch("done/finish");
+}
+
 TEST_F(BillsTest, PaidElsewhereMeanwhileIsSaidAndTheListIsThere) {
     come_to_bills(false);
     touch("bills/pay");
