@@ -51,11 +51,11 @@ Json lines_of(Luck& luck, Bill& bill) {
     return lines;
 }
 
-// Every third has drawn from the fund this year until near its ceiling, or past it.
+// Every second has drawn from the fund this year until near its ceiling, or past it.
 Standing standing_of(Luck& luck, bool employee, Fen ceiling) {
     Standing standing;
     standing.deductible_used = Fen{luck.one_in(2) ? luck.up_to(40'000) : 0};
-    standing.fund_used = Fen{luck.one_in(3) ? ceiling.fen() - 100'000 + luck.up_to(150'000) : 0};
+    standing.fund_used = Fen{luck.one_in(2) ? ceiling.fen() - 100'000 + luck.up_to(150'000) : 0};
     standing.account = Fen{employee ? luck.up_to(200'000) : 0};
     standing.mutual_aid = Fen{luck.one_in(3) ? luck.up_to(100'000) : 0};
     standing.use_account = !luck.one_in(4);
@@ -69,7 +69,7 @@ Json one_case(Luck& luck) {
     const bool employee = luck.one_in(2);
     const std::string insutype = employee ? "310" : "390";
     const std::string psn_type = employee ? (luck.one_in(2) ? "1101" : "1201") : "1501";
-    const std::string med_type = luck.one_in(4) ? "21" : "12";
+    const std::string med_type = luck.one_in(2) ? "21" : "12";
     Bill bill;
     const auto lines = lines_of(luck, bill);
     const auto& policy = *find_policy(insutype, psn_type, med_type, hospital_level);
