@@ -96,6 +96,11 @@ void add_today(Collector& c) {
     due.visit.doctor = {"阿卜杜热依木·吐尔逊", "Dr. Abdurehim Tursun"};
     due.visit.place = {"综合楼东区 3 楼 A 区 12 诊室", "East wing, 3F Area A, room 12"};
     const auto checked = today_row("K002-20261123-0011", RegistrationStory::being_checked);
+    auto paid = today_row("K002-20261123-0021", RegistrationStory::registered);
+    paid.bills = bills();
+    paid.bills.pop_back();
+    paid.queue_number = "Y008";
+    paid.people_ahead = 2;
     const auto cancelled = today_row("K001-20261123-0013", RegistrationStory::being_cancelled);
     const auto back = today_row("K003-20261123-0102", RegistrationStory::money_back);
     const auto add = [&](const char* name, const Today& today, bool more) {
@@ -110,6 +115,8 @@ void add_today(Collector& c) {
         return &c.add(name, today, std::move(ids));
     };
     add("today", Today{patient(), false, true, {waiting}}, true);
+    add("today-paid", Today{patient(), false, true, {waiting, paid}}, true);
+    add("today-paid-by-slip", Today{{"张*三", "", "", -1, false}, true, true, {paid}}, false);
     add("today-being-checked", Today{patient(), false, true, {checked}}, true);
     add("today-no-paper", Today{patient(), false, false, {waiting, due, checked}}, true);
     auto printing = waiting, printed = due;

@@ -12,6 +12,7 @@ Meter::Waiting Meter::waiting_in(journey::Phase phase) {
         case journey::Phase::querying_person:
         case journey::Phase::finding_patient:
         case journey::Phase::asking_today:
+        case journey::Phase::asking_payments:
         case journey::Phase::listing_departments:
         case journey::Phase::listing_bills:
             return Waiting::identify;

@@ -224,11 +224,11 @@ struct IdleWarning {
 struct Help {
     friend bool operator==(const Help&, const Help&) = default;
 };
-// What became of a registration made at any kiosk, as far as a patient must know it. The money of the last
-// three was seen by another machine: nothing more is said of it than this.
+// What became of a registration or payment made at any kiosk, as far as a patient must know it. The money of
+// the last three was seen by another machine: nothing more is said of it than this.
 enum class RegistrationStory {
-    registered,
-    pay_at_window,    // registered, the own part is still due
+    registered,       // or paid
+    pay_at_window,    // registered or noted as paid, the own part is still due
     being_checked,    // do not pay again
     being_cancelled,  // it did not work out; what was taken is on its way back
     money_back        // it did not work out; what was taken is back
@@ -236,6 +236,7 @@ enum class RegistrationStory {
 struct TodayRow {
     std::string trace_number;
     VisitLine visit;
+    std::vector<Bill> bills;  // paid; empty: a registration
     RegistrationStory story = RegistrationStory::registered;
     Fen own;  // own part
     std::string queue_number;
@@ -244,7 +245,7 @@ struct TodayRow {
     SlipState slip = SlipState::none;
     friend bool operator==(const TodayRow&, const TodayRow&) = default;
 };
-// What this patient has already registered for today, or the one registration whose slip was shown. Choices:
+// What this patient has already registered for and paid today, or the one whose slip was shown. Choices:
 // today/print-<trace number> for each registered row, today/register (not by a slip), today/end; where one
 // came from the services: today/back instead of the last two.
 struct Today {

@@ -23,6 +23,7 @@ constexpr std::array phases{
                on_patient_found},
     // what is known of today
     PhaseRules{Phase::asking_today, "asking_today", machine, project_reading, nullptr, on_registrations},
+    PhaseRules{Phase::asking_payments, "asking_payments", machine, project_reading, nullptr, on_payments},
     PhaseRules{Phase::showing_today, "showing_today", patient, project_today, on_today_touch,
                on_copy_counted},
     PhaseRules{Phase::choosing_service, "choosing_service", patient, project_services, on_services_touch,

@@ -70,12 +70,13 @@ void choose_service(Run& run);
 void back_to_services(Run& run);
 void on_services_touch(Run& run, const Chosen& chosen);
 
-// --- today.cpp: what the patient registered for already, told and printed once more ---
+// --- today.cpp: what the patient registered for and paid already, told and printed once more ---
 void ask_today(Run& run);
 void ask_by_slip(Run& run, const Secret& code);
 // There is a slip to print once more.
 [[nodiscard]] bool has_slip(screen::RegistrationStory story);
 void on_registrations(Run& run, const Heard& heard);
+void on_payments(Run& run, const Heard& heard);
 [[nodiscard]] std::vector<screen::TodayRow> today_rows(const Session& session);
 void on_today_touch(Run& run, const Chosen& chosen);
 void on_copy_counted(Run& run, const Heard& heard);

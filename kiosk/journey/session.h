@@ -25,8 +25,9 @@ enum class Phase {
     decoding_code,
     querying_person,
     finding_patient,
-    asking_today,   // what this person has registered for today, at any kiosk
-    showing_today,  // and what became of it
+    asking_today,     // what this person has registered for today, at any kiosk
+    asking_payments,  // and paid
+    showing_today,    // and what became of it
     choosing_service,
     listing_bills,
     choosing_bills,
@@ -65,6 +66,7 @@ struct Visit {
     Credential credential;
     Patient patient;
     std::optional<Service> service;  // what they came for, once they said so
+    Secret slip_code;                // of the slip that was shown
     bool by_slip = false;            // a slip was shown: whoever holds it may know this one result
     std::vector<TodayEntry> today;
     std::optional<std::size_t> printing;  // the row whose slip is being printed again

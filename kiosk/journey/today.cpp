@@ -1,6 +1,6 @@
-// What the patient has registered for already, at this kiosk or any other: told before anything new is begun,
-// and by the code of a slip to whoever holds the slip. A slip that never came is printed here once more, as a
-// counted copy. The HIS alone knows all this; where it does not answer, the visit goes on without.
+// What the patient has registered for and paid already, at this kiosk or any other: told before anything new
+// is begun, and by the code of a slip to whoever holds the slip. A slip that never came is printed here once
+// more, as a counted copy. The HIS alone knows all this; where it does not answer, the visit goes on without.
 #include <algorithm>
 
 #include "kiosk/journey/phases.h"
@@ -13,7 +13,23 @@ using screen::SlipState;
 
 void ask(Run& run, his::FindRegistrations question) {
     run.visit().reading = screen::ReadingWhat::patient_file;
-    run.call(Phase::asking_today, his::Call{std::move(question)}, run.policy.query_deadline);
+    const bool payments = question.purpose == Purpose::bill;
+    run.call(payments ? Phase::asking_payments : Phase::asking_today, his::Call{std::move(question)},
+             run.policy.query_deadline);
+}
+
+his::FindRegistrations question_of(const Run& run, Purpose purpose) {
+    const auto& visit = run.s.visit;
+    his::FindRegistrations question;
+    question.purpose = purpose;
+    if (visit.by_slip) {
+        question.reprint_code = std::string{visit.slip_code.reveal()};
+        return question;
+    }
+    question.day = business_day(run.now.civil, run.policy.day_boundary_minute);
+    question.id_number = visit.patient.id_number;
+    if (question.id_number.empty()) question.passport_number = visit.patient.passport_number;
+    return question;
 }
 
 // Nothing (more) to tell here: on to what they came for, or to the question what that is.
@@ -25,20 +41,25 @@ void go_on(Run& run) {
 
 void keep_stories(Run& run, const his::Registrations& found) {
     auto& today = run.visit().today;
-    today.clear();
     for (const auto& registration : found.rows)
         if (const auto story = story_of(registration)) today.push_back({registration, *story});
 }
 
-void tell_by_slip(Run& run, const his::Registrations& found) {
+void tell_by_slip(Run& run) {
     auto& visit = run.visit();
-    keep_stories(run, found);
     std::erase_if(visit.today, [&](const TodayEntry& entry) {
         return run.now.civil > entry.registration.made_at + run.policy.reprint_valid;
     });
     if (visit.today.empty()) return show_notice(run, NoticeId::slip_unknown, {"retry", "end"});
     visit.patient.name = visit.today.front().registration.patient_name;
     run.await(Phase::showing_today);
+}
+
+// A slip is of a registration or of a payment: what is not found among the one may be among the other.
+void go_on_by_slip(Run& run) {
+    const bool may_be_payment = run.visit().today.empty() && has_service(run.policy, Service::bills) &&
+                                run.s.phase == Phase::asking_today;
+    return may_be_payment ? ask(run, question_of(run, Purpose::bill)) : tell_by_slip(run);
 }
 
 void count_copy(Run& run) {
@@ -68,7 +89,10 @@ MoneyState money_of(const his::Registration& registration) {
 
 SlipContent slip_again(const Run& run, const TodayEntry& entry) {
     const auto& known = entry.registration;
-    auto slip = blank_slip(run, SlipKind::registration);
+    const bool bills = known.hold.purpose == Purpose::bill;
+    auto slip = blank_slip(run, bills ? SlipKind::payment : SlipKind::registration);
+    slip.purpose = known.hold.purpose;
+    slip.bills = known.bills;
     slip.copy_number = known.copies;
     slip.patient_name = run.policy.full_name_on_slip ? known.patient_name : masked_name(known.patient_name);
     slip.insurance_tail = known.insurance_tail;
@@ -134,41 +158,49 @@ bool has_slip(RegistrationStory story) {
 }
 
 void ask_today(Run& run) {
-    const auto& patient = run.s.visit.patient;
-    if (patient.id_number.empty() && patient.passport_number.empty()) return go_on(run);
-    his::FindRegistrations question;
-    question.day = business_day(run.now.civil, run.policy.day_boundary_minute);
-    question.id_number = patient.id_number;
-    if (patient.id_number.empty()) question.passport_number = patient.passport_number;
-    ask(run, std::move(question));
+    auto& visit = run.visit();
+    visit.today.clear();
+    if (visit.patient.id_number.empty() && visit.patient.passport_number.empty()) return go_on(run);
+    ask(run, question_of(run, Purpose::registration));
 }
 
 void ask_by_slip(Run& run, const Secret& code) {
     run.visit() = Visit{};
     run.visit().by_slip = true;
-    his::FindRegistrations question;
-    question.reprint_code = std::string{code.reveal()};
-    ask(run, std::move(question));
+    run.visit().slip_code = code;
+    ask(run, question_of(run, Purpose::registration));
 }
 
 void on_registrations(Run& run, const Heard& heard) {
-    const bool by_slip = run.visit().by_slip;
+    const auto& visit = run.s.visit;
+    // Whoever is asked what they came for also sees what they have paid.
+    const auto told = [&] {
+        if (visit.by_slip) return go_on_by_slip(run);
+        if (!visit.service && has_service(run.policy, Service::bills))
+            return ask(run, question_of(run, Purpose::bill));
+        // Shown before a new registration begins; on the screen of services it has its place there.
+        if (visit.today.empty() || !visit.service) return go_on(run);
+        run.await(Phase::showing_today);
+    };
     his_outcome<his::Registrations>(heard).match(
-        [&](const his::Registrations& found) {
-            if (by_slip) return tell_by_slip(run, found);
-            keep_stories(run, found);
-            // Shown before a new registration begins; on the screen of services it has its place there.
-            if (run.visit().today.empty() || !run.visit().service) return go_on(run);
-            run.await(Phase::showing_today);
-        },
+        [&](const his::Registrations& found) { keep_stories(run, found), told(); },
         [&](const Refused& refused) {
-            if (!by_slip) return go_on(run);
-            const bool down = refused.reason == RefusalReason::not_sent;
-            show_notice(run, down ? NoticeId::his_down : NoticeId::slip_unknown, {"retry", "end"});
+            const bool down = visit.by_slip && refused.reason == RefusalReason::not_sent;
+            down ? show_notice(run, NoticeId::his_down, {"retry", "end"}) : told();
         },
         [&](const Unknown&) {
-            if (!by_slip) return go_on(run);
-            show_notice(run, NoticeId::his_down, {"retry", "end"});
+            visit.by_slip ? show_notice(run, NoticeId::his_down, {"retry", "end"}) : told();
+        });
+}
+
+void on_payments(Run& run, const Heard& heard) {
+    const bool by_slip = run.visit().by_slip;
+    const auto told = [&] { by_slip ? tell_by_slip(run) : go_on(run); };
+    his_outcome<his::Registrations>(heard).match(
+        [&](const his::Registrations& found) { keep_stories(run, found), told(); },
+        [&](const Refused&) { told(); },
+        [&](const Unknown&) {
+            by_slip ? show_notice(run, NoticeId::his_down, {"retry", "end"}) : told();
         });
 }
 
@@ -176,7 +208,7 @@ std::vector<screen::TodayRow> today_rows(const Session& session) {
     std::vector<screen::TodayRow> rows;
     for (const auto& entry : session.visit.today) {
         const auto& known = entry.registration;
-        rows.push_back({known.case_id.value, known.visit, entry.story, known.split.own,
+        rows.push_back({known.case_id.value, known.visit, known.bills, entry.story, known.split.own,
                         known.booking.queue_number, known.booking.people_ahead, known.copies, entry.slip});
     }
     return rows;

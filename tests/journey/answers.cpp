@@ -59,6 +59,11 @@ std::vector<AnswerBody> code_answers() {
 }
 
 std::vector<AnswerBody> registration_answers(const his::FindRegistrations& question, bool known) {
+    if (question.purpose == Purpose::bill) {
+        std::vector<AnswerBody> all{his_done(his::Registrations{}), his_done(payments())};
+        if (known && question.reprint_code.empty()) std::swap(all[0], all[1]);
+        return all;
+    }
     his::Registrations only_being_checked;
     only_being_checked.rows = {registration(his::RegistrationState::cancelled, his::HoldMoney::unknown)};
     auto expired = only_being_checked;

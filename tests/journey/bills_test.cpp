@@ -147,6 +147,34 @@ TEST_F(BillsTest, APassportHolderIsAskedForByPassport) {
     EXPECT_EQ(asked<his::ListBills>()->passport_number, "E99000001");
 }
 
+TEST_F(BillsTest, ThePaymentOfASlipIsToldAndPrintedAsACopy) {
+    scan(slip_code);
+    answer(his_done(his::Registrations{}));
+    ASSERT_NE(asked<his::FindRegistrations>(), nullptr);
+    EXPECT_EQ(asked<his::FindRegistrations>()->purpose, Purpose::bill);
+    EXPECT_EQ(asked<his::FindRegistrations>()->reprint_code, slip_code);
+    answer(his_done(payments()));
+    ASSERT_EQ(shown<screen::Today>().rows.size(), 1U);
+    EXPECT_EQ(shown<screen::Today>().rows[0].bills.size(), 2U);
+    touch("today/print-K002-20261122-0009");
+    ASSERT_NE(asked<his::CountCopy>(), nullptr);
+    EXPECT_EQ(asked<his::CountCopy>()->hold, (his::Handle{Purpose::bill, "T7"}));
+    answer(his_done(his::CopyCounted{1}));
+    ASSERT_NE(slip(), nullptr);
+    EXPECT_EQ(slip()->kind, SlipKind::payment);
+    EXPECT_EQ(slip()->copy_number, 1);
+    EXPECT_EQ(slip()->bills.size(), 2U);
+    printer_says(device::PrintEnd::printed);
+    touch("today/end");
+}
+
+TEST_F(BillsTest, ACodeThatNeitherKnowsIsSaid) {
+    scan(slip_code);
+    answer(his_done(his::Registrations{}));
+    answer(his_refused(RefusalReason::business));
+    EXPECT_EQ(notice(), NoticeId::slip_unknown);
+}
+
 TEST_F(BillsTest, TheLinesOfABillAreLookedAtAndLeft) {
     come_to_bills(false);
     touch("bills/details-FY2");

@@ -102,6 +102,15 @@ his::Registration registration(his::RegistrationState state, his::HoldMoney mone
     return known;
 }
 
+his::Registrations payments() {
+    auto paid = registration(his::RegistrationState::booked, his::HoldMoney::paid);
+    paid.hold = {Purpose::bill, "T7"};
+    paid.case_id.value = "K002-20261122-0009";
+    paid.bills = bills(false).rows;
+    paid.booking.queue_number = "Y003";
+    return {{paid}};
+}
+
 his::Registrations registrations() {
     using his::HoldMoney;
     using his::RegistrationState;

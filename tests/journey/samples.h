@@ -31,6 +31,8 @@ inline const std::string other_id = "990101198506153029";
 [[nodiscard]] his::Bills bills(bool of_two_visits);
 // One registration of the test person, made at another kiosk half an hour ago.
 [[nodiscard]] his::Registration registration(his::RegistrationState state, his::HoldMoney money);
+// Blood test and drugs, paid at another kiosk.
+[[nodiscard]] his::Registrations payments();
 // One of each story.
 [[nodiscard]] his::Registrations registrations();
 [[nodiscard]] from_case::Quoted quoted(bool insured, bool own_part);

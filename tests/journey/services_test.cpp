@@ -10,6 +10,7 @@ protected:
     void come_to_services(const his::Bills& due = bills(false)) {
         show_code();
         answer(his_done(his::Registrations{}));
+        answer(his_done(his::Registrations{}));  // of payments
         answer(his_done(due));
     }
 };
@@ -17,11 +18,13 @@ protected:
 TEST_F(ServicesTest, ACodeAtHomeLeadsToTheQuestionWithWhatWaits) {
     show_code();
     answer(his_done(registrations()));
+    EXPECT_EQ(asked<his::FindRegistrations>()->purpose, Purpose::bill);
+    answer(his_done(payments()));
     answer(his_done(bills(false)));
     const auto& services = shown<screen::Services>();
     EXPECT_EQ(services.bills_due, 2);
     EXPECT_EQ(services.bills_total, Fen{5000});
-    EXPECT_EQ(services.today.size(), 4U) << "a hold without money tells nothing";
+    EXPECT_EQ(services.today.size(), 5U) << "a hold without money tells nothing";
     touch("services/today");
     EXPECT_EQ(screen_name(s.screen), "today");
     touch("today/back");
@@ -32,6 +35,7 @@ TEST_F(ServicesTest, ACodeAtHomeLeadsToTheQuestionWithWhatWaits) {
 
 TEST_F(ServicesTest, AHisThatKnowsNothingDoesNotStandInTheWay) {
     show_code();
+    answer(his_unknown());
     answer(his_unknown());
     answer(his_refused(RefusalReason::not_sent));
     EXPECT_EQ(shown<screen::Services>().bills_due, 0);

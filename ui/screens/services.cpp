@@ -54,11 +54,14 @@ Waiting today_of(const Kit& kit, const screen::Services& services) {
     const auto& first = *std::min_element(services.today.begin(), services.today.end(),
                                           [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
     const bool amber = rank(first) < 3;
-    const auto department = kit.say(first.visit.department);
+    const bool paid = !first.bills.empty();
+    const auto department =
+        paid ? kinds_words(first.bills, kit.view.language) : kit.say(first.visit.department);
+    const auto& done = paid ? words::paid_short : words::today_short;
     return {"services/today",
             amber ? Icon::clock : Icon::slip,
             amber,
-            amber ? story_words(first, kit.view.language) : kit.say(words::today_short) + "  " + department,
+            amber ? story_words(first, kit.view.language) : kit.say(done) + "  " + department,
             amber ? department : kit.say(words::see_or_print),
             first.queue_number};
 }

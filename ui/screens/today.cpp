@@ -7,6 +7,7 @@
 #include "ui/kit/rows.h"
 #include "ui/screens/frame.h"
 #include "ui/screens/screens.h"
+#include "ui/text/bill_words.h"
 #include "ui/text/sentences.h"
 #include "ui/text/words.h"
 
@@ -120,15 +121,18 @@ void draw_row(Kit& kit, const Rect& r, const screen::TodayRow& row, bool roomy) 
     Style detail = kit.style(roomy ? TextSize::body : TextSize::small, kit.colors.muted);
     detail.lines = 2;
     const auto language = kit.view.language;
-    const auto when = time_words(row.visit.part, row.visit.begins, row.visit.ends, language);
-    const auto doctor = doctor_words(row.visit, language);
+    const bool paid = !row.bills.empty();
+    const auto when = paid ? places_words(row.bills, language)
+                           : time_words(row.visit.part, row.visit.begins, row.visit.ends, language);
+    const auto doctor = paid ? kit.say(row.visit.department) : doctor_words(row.visit, language);
+    const auto head_words = paid ? kinds_words(row.bills, language) : kit.say(row.visit.department);
     const bool wide = roomy && !kit.metrics.portrait;  // there is width and no height
     const bool leaves_out_place = kit.metrics.large && (!roomy || wide);
     kit.block(inner,
-              {{kit.say(row.visit.department), what, 0},
+              {{head_words, what, 0},
                {wide ? doctor + " · " + when : doctor, detail, 2},
                {wide ? "" : when, detail, 2},
-               {leaves_out_place ? "" : kit.say(row.visit.place), detail, 2},
+               {leaves_out_place || paid ? "" : kit.say(row.visit.place), detail, 2},
                {roomy && row.story == RegistrationStory::being_checked ? kit.say(words::checked_where) : "",
                 kit.style(TextSize::body, kit.colors.amber, Weight::bold), 10}});
 }

@@ -1,6 +1,8 @@
 // Counts are ten-thousandths of a unit: 2 boxes, 0.5 hours.
 #include "ui/text/bill_words.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "ui/text/words.h"
@@ -64,6 +66,30 @@ std::string count_words(const FeeLine& line) {
     auto digits = fmt::format("{}.{:04}", line.count_e4 / one, line.count_e4 % one);
     digits.erase(digits.find_last_not_of('0') + 1);
     return "× " + digits;
+}
+
+namespace {
+
+std::string each_once(const std::vector<std::string>& words, Language language) {
+    std::string all;
+    for (auto word = words.begin(); word != words.end(); ++word)
+        if (!word->empty() && std::find(words.begin(), word, *word) == word)
+            all += (all.empty() ? "" : chinese(language) ? "、" : ", ") + *word;
+    return all;
+}
+
+}  // namespace
+
+std::string kinds_words(const std::vector<Bill>& bills, Language language) {
+    std::vector<std::string> words;
+    for (const auto& bill : bills) words.push_back(kind_words(bill.kind).in(language));
+    return each_once(words, language);
+}
+
+std::string places_words(const std::vector<Bill>& bills, Language language) {
+    std::vector<std::string> words;
+    for (const auto& bill : bills) words.push_back(in(bill.place, language));
+    return each_once(words, language);
 }
 
 std::string bills_words(int bills, Language language) {

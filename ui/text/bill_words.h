@@ -14,7 +14,9 @@ namespace kiosk::ui {
                                         Language language);  // "11-23 09:12 心血管内科"
 [[nodiscard]] std::string class_words(const FeeLine& line, Language language);  // empty: not known
 [[nodiscard]] std::string count_words(const FeeLine& line);                     // "× 2"; empty for one
-[[nodiscard]] std::string bills_words(int bills, Language language);            // "3 笔", "3 bills"
+[[nodiscard]] std::string kinds_words(const std::vector<Bill>& bills, Language language);  // "化验、药品"
+[[nodiscard]] std::string places_words(const std::vector<Bill>& bills, Language language);  // each once
+[[nodiscard]] std::string bills_words(int bills, Language language);  // "3 笔", "3 bills"
 [[nodiscard]] std::string payments_words(int payments, Language language);
 [[nodiscard]] std::string which_payment_words(const screen::PaymentCount& count, Language language);
 

@@ -195,17 +195,22 @@ std::string story_words(const screen::TodayRow& row, Language language) {
     using screen::RegistrationStory;
     const auto say = [&](const Phrase& phrase) { return phrase.in(language); };
     const auto own = amount_words(row.own, language);
+    const bool paid = !row.bills.empty();
     switch (row.story) {
         case RegistrationStory::registered:
-            return say({"已挂号", "Registered"});
+            return paid ? say({"已缴费", "Paid"}) : say({"已挂号", "Registered"});
         case RegistrationStory::pay_at_window:
-            return chinese(language) ? "已挂号，请到窗口付 " + own : "Registered. Pay at a window: " + own;
+            if (chinese(language)) return (paid ? "已登记，请到窗口付 " : "已挂号，请到窗口付 ") + own;
+            return (paid ? "Noted. Pay at a window: " : "Registered. Pay at a window: ") + own;
         case RegistrationStory::being_checked:
             return say({"正在核实，请不要重复缴费", "We are checking this payment. Please do not pay again"});
         case RegistrationStory::being_cancelled:
-            return say({"没有挂成，已收的钱正在退回", "Not registered. Money taken is being returned"});
+            return paid
+                       ? say({"没有缴成，已收的钱正在退回", "Not paid. Money taken is being returned"})
+                       : say({"没有挂成，已收的钱正在退回", "Not registered. Money taken is being returned"});
         case RegistrationStory::money_back:
-            return say({"没有挂成，已收的钱已经退回", "Not registered. Money taken was returned"});
+            return paid ? say({"没有缴成，已收的钱已经退回", "Not paid. Money taken was returned"})
+                        : say({"没有挂成，已收的钱已经退回", "Not registered. Money taken was returned"});
     }
     return {};
 }

@@ -74,7 +74,7 @@ inline constexpr Phrase passport_unknown{"没有找到这个号码，请核对�
 inline constexpr Phrase erase{"删除", "Delete"};
 
 // today
-inline constexpr Phrase today_title{"您今天挂过的号", "Your registrations today"};
+inline constexpr Phrase today_title{"您今天办过的业务", "What you have done today"};
 inline constexpr Phrase slip_title{"这张凭条的结果", "Result for this slip"};
 inline constexpr Phrase register_more{"继续挂号", "Register for more"};
 inline constexpr Phrase checked_where{"稍后可到任一自助机或窗口查结果",
@@ -91,6 +91,7 @@ inline constexpr Phrase open_at{"开放时间", "Open"};
 inline constexpr Phrase services_title{"请选择业务", "What did you come for?"};
 inline constexpr Phrase bills_wait{"待缴费用", "Bills to pay"};
 inline constexpr Phrase today_short{"今天挂的号", "Registered today"};
+inline constexpr Phrase paid_short{"今天缴的费", "Paid today"};
 inline constexpr Phrase see_or_print{"查看、补打凭条", "See, print slip"};
 inline constexpr Phrase card_taken{"卡片已取走。要办理请重新插卡", "Card taken. Insert it again to go on"};
 
