@@ -9,7 +9,7 @@
 namespace kiosk::demo {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 18> vendor_names{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 21> vendor_names{
     {{"ks", "GET HealthcareService"},
      {"pb", "GET Slot"},
      {"br/cx", "GET Patient"},
@@ -27,6 +27,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> vendor_n
      {"gh/jl", "GET Appointment"},
      {"gh/pz", "GET Appointment"},
      {"gh/bd", "PUT Appointment copy"},
+     {"jf/jl", "GET Task"},
+     {"jf/pz", "GET Task"},
+     {"jf/bd", "PUT Task copy"},
      {"dz/mx", "GET Invoice"}}};
 
 std::string fhir_name(const services::Request& request, const std::string& resource) {

@@ -87,6 +87,22 @@ Result<void> check_sound(const Bill& bill) {
     return {};
 }
 
+// A slip that is printed again says what each bill was and what all of them cost.
+Result<void> check_sound(const his::Registration& told) {
+    if (told.case_id.value.empty() || told.hold.id.empty()) return unsound("told without case or id");
+    if (told.hold.purpose != Purpose::bill) return {};
+    Fen sum;
+    for (const auto& bill : told.bills) {
+        if (bill.id.empty() || bill.lines.empty()) return unsound("a bill without id or lines");
+        if (sum_of(bill.lines) != bill.total) return unsound("a bill's lines do not add up to its total");
+        sum += bill.total;
+    }
+    if (told.bills.empty()) return unsound("a payment of no bill");
+    if (told.state == his::RegistrationState::booked && told.split.total != sum)
+        return unsound("what was paid is not what the bills cost");
+    return {};
+}
+
 void put_in_order(std::vector<ClinicSession>& sessions) {
     std::stable_sort(sessions.begin(), sessions.end(), [](const auto& a, const auto& b) {
         return std::make_pair(!a.general_clinic, a.begins) < std::make_pair(!b.general_clinic, b.begins);

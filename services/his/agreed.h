@@ -21,6 +21,7 @@ namespace kiosk::services {
 [[nodiscard]] Result<void> check_sound(const FeeLine& line);
 [[nodiscard]] Result<void> check_sound(const Hold& hold);
 [[nodiscard]] Result<void> check_sound(const Bill& bill);
+[[nodiscard]] Result<void> check_sound(const his::Registration& told);
 // General clinic first, then by time.
 void put_in_order(std::vector<ClinicSession>& sessions);
 // The words of a refusal money_in_doubt are shown to the patient: a trace number or nothing.

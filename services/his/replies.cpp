@@ -1,13 +1,13 @@
 // Reading FHIR answers. What contradicts the question is Unknown; what the profile calls a definite no is
 // Refused.
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 #include <fmt/format.h>
 
 #include "services/his/fhir.h"
 #include "services/his/messages.h"
+#include "services/his/reading.h"
 
 namespace kiosk::services::fhir {
 namespace {
@@ -20,20 +20,6 @@ template <class T>
 Outcome<Reply> answer_or_unknown(Result<T> result) {
     if (!result) return Unknown{result.error().text};
     return answer(std::move(*result));
-}
-
-int whole(const std::string& digits) {
-    int value = 0;
-    const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    return problem == std::errc{} && end == digits.data() + digits.size() ? std::max(0, value) : 0;
-}
-
-template <class Enum>
-Result<Enum> named(const std::string& name, const std::map<std::string_view, Enum>& names,
-                   std::string_view what) {
-    const auto found = names.find(name);
-    if (found == names.end()) return fail(ErrorKind::malformed, fmt::format("{}: unknown word", what));
-    return found->second;
 }
 
 DepartmentGroup group_of(const std::string& code) {
@@ -68,8 +54,6 @@ Result<ClinicSession> session_of(const Json* slot, const Json* schedule, const s
                                                                  {"full", SessionState::full},
                                                                  {"stopped", SessionState::stopped},
                                                                  {"closed", SessionState::closed}};
-    static const std::map<std::string_view, DayPart> parts{
-        {"morning", DayPart::morning}, {"afternoon", DayPart::afternoon}, {"evening", DayPart::evening}};
     ClinicSession session;
     session.slot_id = text(slot, "id");
     session.slot_version = text(member(slot, "meta"), "versionId");
@@ -81,7 +65,7 @@ Result<ClinicSession> session_of(const Json* slot, const Json* schedule, const s
         session.doctor_code = text(actor_identifier, "value");
     session.doctor_name = localized(actor, "display");
     session.doctor_title = localized_value(schedule, "doctor-title");
-    session.part = TRY(named(value_of(slot, "day-part", "Code"), parts, "day-part"));
+    session.part = TRY(day_part_of(slot));
     session.begins = TRY(instant(text(slot, "start")));
     session.ends = TRY(instant(text(slot, "end")));
     session.fee = TRY(money_of(slot, "fee"));
@@ -124,34 +108,10 @@ Outcome<Reply> patient_of(const Json& bundle, const HisConfig& config) {
     return answer(std::move(patient));
 }
 
-Result<FeeLine> fee_line_of(const Json* line) {
-    FeeLine fee;
-    fee.line_number = value_of(line, "line-number", "String");
-    fee.med_list_codg = value_of(line, "national-code", "String");
-    fee.medins_list_codg = value_of(line, "hospital-code", "String");
-    fee.name = localized_value(line, "name");
-    fee.count_e4 = TRY(scaled(value_of(line, "count", "Decimal"), 4));
-    fee.price_yuan_e6 = TRY(scaled(value_of(line, "price", "Decimal"), 6));
-    fee.amount = TRY(money_of(line, "amount"));
-    static const std::map<std::string_view, CatalogueClass> classes{
-        {"A", CatalogueClass::a}, {"B", CatalogueClass::b}, {"C", CatalogueClass::c}};
-    fee.catalogue = named(value_of(line, "catalogue-class", "Code"), classes, "catalogue-class")
-                        .value_or(CatalogueClass::unknown);
-    const auto first_borne = scaled(value_of(line, "first-borne-percent", "Integer"), 0);
-    if (first_borne && *first_borne >= 0 && *first_borne <= 100)
-        fee.first_borne_percent = static_cast<int>(*first_borne);
-    TRY_VOID(check_sound(fee));
-    return fee;
-}
-
 Result<Bill> bill_of(const Json& invoice, const HisConfig& config) {
-    static const std::map<std::string_view, BillKind> kinds{
-        {"visit", BillKind::visit},           {"examination", BillKind::examination},
-        {"laboratory", BillKind::laboratory}, {"drugs", BillKind::drugs},
-        {"treatment", BillKind::treatment},   {"other", BillKind::other}};
     Bill bill;
     bill.id = invoice.scalar_of("id");
-    bill.kind = named(value_of(&invoice, "kind", "Code"), kinds, "kind").value_or(BillKind::other);
+    bill.kind = bill_kind_of(&invoice);
     bill.visit_number = identifier(&invoice, config.visit_system);
     bill.department = localized(member(extension(&invoice, "department"), "valueCoding"), "display");
     bill.doctor = localized(member(extension(&invoice, "doctor"), "valueCoding"), "display");
@@ -247,85 +207,6 @@ Result<Booking> booking_of(const ConfirmHold& call, const Json& body, const HisC
     return booking;
 }
 
-Result<HoldMoney> money_state_of(const Json& body) {
-    static const std::map<std::string_view, HoldMoney> states{{"none", HoldMoney::none},
-                                                              {"settling", HoldMoney::settling},
-                                                              {"settled", HoldMoney::settled},
-                                                              {"unknown", HoldMoney::unknown},
-                                                              {"collecting", HoldMoney::collecting},
-                                                              {"paid", HoldMoney::paid},
-                                                              {"undoing", HoldMoney::undoing},
-                                                              {"returned", HoldMoney::returned}};
-    return named(value_of(extension(&body, "money"), "state", "Code"), states, "money state");
-}
-
-VisitLine visit_of(const Json& body) {
-    static const std::map<std::string_view, DayPart> parts{
-        {"morning", DayPart::morning}, {"afternoon", DayPart::afternoon}, {"evening", DayPart::evening}};
-    VisitLine visit;
-    visit.department = localized(member(extension(&body, "department"), "valueCoding"), "display");
-    visit.general_clinic = value_of(&body, "general-clinic", "Boolean") == "true";
-    visit.doctor = localized(member(extension(&body, "doctor"), "valueCoding"), "display");
-    visit.doctor_title = localized_value(&body, "doctor-title");
-    visit.part = named(value_of(&body, "day-part", "Code"), parts, "day-part").value_or(DayPart::morning);
-    visit.place = localized_value(&body, "place");
-    return visit;
-}
-
-Result<Split> paid_split_of(const Json* payment) {
-    Split split;
-    split.total = TRY(money_of(payment, "total"));
-    split.fund = TRY(money_of(payment, "fund"));
-    split.account = TRY(money_of(payment, "account"));
-    split.mutual_aid = TRY(money_of(payment, "mutual-aid"));
-    split.own = TRY(money_of(payment, "own"));
-    split.hospital = TRY(money_of(payment, "hospital"));
-    return split;
-}
-
-Result<Registration> registration_of(const Json& body, const HisConfig& config) {
-    static const std::map<std::string_view, RegistrationState> states{
-        {"pending", RegistrationState::held},
-        {"booked", RegistrationState::booked},
-        {"cancelled", RegistrationState::cancelled}};
-    Registration row;
-    row.case_id.value = identifier(&body, config.case_system);
-    row.reprint_code = identifier(&body, config.reprint_system);
-    row.hold.id = body.scalar_of("id");
-    row.kiosk_number = value_of(&body, "kiosk", "String");
-    row.state = TRY(named(body.scalar_of("status"), states, "status"));
-    row.money = TRY(money_state_of(body));
-    row.made_at = TRY(instant(body.scalar_of("created")));
-    row.patient_name = printable(text(member(first(member(&body, "participant")), "actor"), "display"));
-    row.visit = visit_of(body);
-    row.visit.begins = TRY(instant(body.scalar_of("start")));
-    row.visit.ends = TRY(instant(body.scalar_of("end")));
-    row.copies = whole(value_of(&body, "copies", "Integer"));
-    if (row.case_id.value.empty() || row.hold.id.empty())
-        return fail(ErrorKind::malformed, "a registration without case or id");
-    if (row.state != RegistrationState::booked) return row;
-    const auto* payment = extension(&body, "payment");
-    row.split = TRY(paid_split_of(payment));
-    row.setl_id = value_of(payment, "setl-id", "String");
-    row.payer = printable(value_of(payment, "payer", "String"));
-    row.insurance_tail = printable(value_of(payment, "insurance-tail", "String"));
-    row.at_window = value_of(payment, "at-window", "Boolean") == "true";
-    row.booking.queue_number = printable(value_of(&body, "queue-number", "String"));
-    row.booking.people_ahead = whole(value_of(&body, "people-ahead", "Integer"));
-    row.booking.place = row.visit.place;
-    row.booking.hint = localized_value(&body, "hint");
-    return row;
-}
-
-// Windows' registrations have no case of a kiosk: they are not ours to tell about.
-Result<Registrations> registrations_of(const Json& bundle, const HisConfig& config) {
-    Registrations found;
-    for (const auto* resource : entries(bundle, "Appointment"))
-        if (!identifier(resource, config.case_system).empty())
-            found.rows.push_back(TRY(registration_of(*resource, config)));
-    return found;
-}
-
 Result<CopyCounted> copy_of(const CountCopy& call, const Json& body, const HisConfig& config) {
     TRY_VOID(check_held(body, call.hold, call.case_id, "booked", config));
     const CopyCounted counted{whole(value_of(&body, "copies", "Integer"))};
@@ -366,8 +247,8 @@ struct Reader {
     Outcome<Reply> operator()(const ConfirmHold& call) const {
         return answer_or_unknown(booking_of(call, body, config));
     }
-    Outcome<Reply> operator()(const FindRegistrations&) const {
-        return answer_or_unknown(registrations_of(body, config));
+    Outcome<Reply> operator()(const FindRegistrations& call) const {
+        return answer_or_unknown(registrations_of(call.purpose, body, config));
     }
     Outcome<Reply> operator()(const CountCopy& call) const {
         return answer_or_unknown(copy_of(call, body, config));

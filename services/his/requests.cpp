@@ -150,12 +150,15 @@ struct Writer {
 
     Result<Message> operator()(const FindRegistrations& call) const {
         if (!call.reprint_code.empty())
-            return search(Purpose::registration, config.reprint_system + "|" + call.reprint_code);
+            return search(call.purpose, config.reprint_system + "|" + call.reprint_code);
         const auto person = TRY(person_of(call.id_number, call.passport_number));
-        if (call.day.empty()) return fail(ErrorKind::malformed, "a person's registrations need a day");
+        if (call.day.empty())
+            return fail(ErrorKind::malformed, "a person's registrations or payments need a day");
+        // A payment has no session: its day is that on which it was held.
+        const auto* date = call.purpose == Purpose::bill ? "authored-on" : "date";
         return Message{"GET",
-                       fmt::format("/Appointment?date={}&patient.identifier={}", url_escaped(call.day),
-                                   url_escaped(person)),
+                       fmt::format("/{}?{}={}&patient.identifier={}", type_of(call.purpose), date,
+                                   url_escaped(call.day), url_escaped(person)),
                        "",
                        {}};
     }

@@ -132,10 +132,28 @@ Result<VisitLine> visit_of(const Row& row) {
     visit.doctor = row.both("doctor", "doctor_en");
     visit.doctor_title = row.both("doctor_title", "doctor_title_en");
     visit.part = word_of(row, "day_part", "day_part", day_parts).value_or(DayPart::morning);
-    visit.begins = TRY(row.instant("begins"));
-    visit.ends = TRY(row.instant("ends"));
     visit.place = row.both("place", "place_en");
     return visit;
+}
+
+Result<void> add_session(const Row& row, VisitLine& visit) {
+    visit.begins = TRY(row.instant("begins"));
+    visit.ends = TRY(row.instant("ends"));
+    return {};
+}
+
+Result<void> add_bills(const Row& row, std::vector<Bill>& bills) {
+    const auto rows = TRY(row.rows("bills", "paid_bill"));
+    for (const auto& told : rows) {
+        Bill bill;
+        bill.id = told.text("id");
+        bill.kind = word_of(told, "kind", "bill_kind", bill_kinds).value_or(BillKind::other);
+        bill.place = told.both("place", "place_en");
+        bill.lines = TRY(fee_lines_of(told));
+        bill.total = TRY(told.money("total"));
+        bills.push_back(std::move(bill));
+    }
+    return {};
 }
 
 Result<void> add_payment(const Row& row, Registration& registration) {
@@ -157,10 +175,10 @@ Result<void> add_payment(const Row& row, Registration& registration) {
 
 }  // namespace
 
-Result<Registration> registration_of(const Row& row) {
+Result<Registration> registration_of(Purpose purpose, const Row& row) {
     Registration registration;
     registration.case_id.value = row.text("case_id");
-    registration.hold.id = row.text("id");
+    registration.hold = {purpose, row.text("id")};
     registration.kiosk_number = row.text("kiosk_number");
     registration.state = TRY(word_of(row, "state", "hold_state", hold_states));
     // A state of money that nobody agreed on might hide a doubt.
@@ -170,8 +188,10 @@ Result<Registration> registration_of(const Row& row) {
     registration.reprint_code = row.text("reprint_code");
     registration.visit = TRY(visit_of(row));
     registration.copies = row.whole("copies");
-    if (registration.hold.id.empty()) return malformed("a registration without id");
+    TRY_VOID(purpose == Purpose::bill ? add_bills(row, registration.bills)
+                                      : add_session(row, registration.visit));
     if (registration.state == RegistrationState::booked) TRY_VOID(add_payment(row, registration));
+    TRY_VOID(check_sound(registration));
     return registration;
 }
 

@@ -29,6 +29,6 @@ template <class Words>
 [[nodiscard]] Result<Bill> bill_of(const Row& row);
 // Of this case, in whatever state.
 [[nodiscard]] Result<Hold> hold_of(Purpose purpose, const CaseId& case_id, const Row& row);
-[[nodiscard]] Result<his::Registration> registration_of(const Row& row);
+[[nodiscard]] Result<his::Registration> registration_of(Purpose purpose, const Row& row);
 
 }  // namespace kiosk::services::mapped

@@ -128,14 +128,14 @@ struct Reader {
     Outcome<Reply> operator()(const ConfirmHold& call) const {
         return answer_or_unknown(told([&](const Row& one) { return booking_of(call, one); }));
     }
-    // Windows' registrations have no case of a kiosk: they are not ours to tell about.
-    Outcome<Reply> operator()(const FindRegistrations&) const {
+    // What windows made has no case of a kiosk: it is not ours to tell about.
+    Outcome<Reply> operator()(const FindRegistrations& call) const {
         const auto rows = rows_of(mapping, mapped, kind, body);
         if (!rows) return Unknown{rows.error().text};
         Registrations found;
         for (const auto& one : *rows) {
             if (one.text("case_id").empty()) continue;
-            auto registration = registration_of(one);
+            auto registration = registration_of(call.purpose, one);
             if (!registration) return Unknown{registration.error().text};
             found.rows.push_back(std::move(*registration));
         }

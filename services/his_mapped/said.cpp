@@ -150,15 +150,18 @@ struct Sayer {
         return said;
     }
     Result<Said> operator()(const FindRegistrations& call) const {
-        if (!call.reprint_code.empty()) return Said{"find_slip", {{"reprint_code", call.reprint_code}}};
-        if (call.day.empty()) return fail(ErrorKind::malformed, "a person's registrations need a day");
-        Said said{"find_registrations", {{"day", call.day}}};
+        const Handle any{call.purpose, ""};
+        if (!call.reprint_code.empty())
+            return Said{of(any, "find_slip", "find_payment_slip"), {{"reprint_code", call.reprint_code}}};
+        if (call.day.empty())
+            return fail(ErrorKind::malformed, "a person's registrations or payments need a day");
+        Said said{of(any, "find_registrations", "find_payments"), {{"day", call.day}}};
         TRY_VOID(add_person(said.values, call.id_number, call.passport_number));
         return said;
     }
     Result<Said> operator()(const CountCopy& call) const {
         if (call.print_id.empty()) return fail(ErrorKind::malformed, "the print id is missing");
-        Said said{"count_copy", TRY(held(call.case_id, call.hold))};
+        Said said{of(call.hold, "count_copy", "count_payment_copy"), TRY(held(call.case_id, call.hold))};
         said.values["print_id"] = call.print_id;
         return said;
     }

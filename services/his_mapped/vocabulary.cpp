@@ -94,17 +94,30 @@ Fields hold(bool of_a_number) {
            Fields{instant("begins", of_a_number), instant("ends", of_a_number), instant("expires", needed),
                   rows("lines", "fee_line"), money("total", needed)};
 }
-Fields registration() {
-    return about_a_hold(needed) +
-           Fields{word("money", "money_state", needed), text("kiosk_number"), instant("made_at", needed),
-                  text("patient_name"), text("reprint_code")} +
-           both("department", "department_en") + Fields{flag("general_clinic")} +
-           both("doctor", "doctor_en") + both("doctor_title", "doctor_title_en") +
-           Fields{word("day_part", "day_part")} + Fields{instant("begins", needed), instant("ends", needed)} +
-           both("place", "place_en") + payment_parts() +
-           Fields{text("setl_id", needed), text("payer"), text("insurance_tail")} +
+// What is told of everything that a kiosk held, and of how it was paid.
+Fields told() {
+    return about_a_hold(needed) + Fields{word("money", "money_state", needed), text("kiosk_number"),
+                                         instant("made_at", needed), text("patient_name"),
+                                         text("reprint_code")};
+}
+Fields told_once_paid() {
+    return payment_parts() + Fields{text("setl_id", needed), text("payer"), text("insurance_tail")} +
            Fields{flag("at_window"), text("queue_number"), whole("people_ahead")} + both("hint", "hint_en") +
            Fields{whole("copies")};
+}
+Fields registration() {
+    return told() + both("department", "department_en") + Fields{flag("general_clinic")} +
+           both("doctor", "doctor_en") + both("doctor_title", "doctor_title_en") +
+           Fields{word("day_part", "day_part")} + Fields{instant("begins", needed), instant("ends", needed)} +
+           both("place", "place_en") + told_once_paid();
+}
+Fields payment() {
+    return told() + both("department", "department_en") + both("doctor", "doctor_en") +
+           both("place", "place_en") + Fields{rows("bills", "paid_bill")} + told_once_paid();
+}
+Fields paid_bill() {
+    return Fields{text("id", needed), word("kind", "bill_kind")} + both("place", "place_en") +
+           Fields{rows("lines", "fee_line"), money("total", needed)};
 }
 Fields book_row() {
     return {text("bill", needed),
@@ -150,6 +163,8 @@ Fields confirms() {
                                                    text("insurance_tail", needed), flag("at_window")};
 }
 
+Fields copies() { return which_hold() + Fields{text("print_id", needed)}; }
+
 Fields pages() {
     return {day("day", needed), whole("rows_before"), whole("page_number"), whole("rows_per_page", needed)};
 }
@@ -184,6 +199,8 @@ const std::vector<Form>& forms() {
         {"booking", about_a_hold(false) + Fields{text("queue_number", needed), whole("people_ahead")} +
                         both("place", "place_en") + both("hint", "hint_en")},
         {"registration", registration()},
+        {"payment", payment()},
+        {"paid_bill", paid_bill()},
         {"copy", about_a_hold(false) + Fields{whole("number", needed)}},
         {"book_row", book_row()}};
     return all;
@@ -212,7 +229,10 @@ const std::vector<CallForm>& calls() {
         {"confirm_bills", one, "booking", changes, confirms(), which},
         {"find_registrations", list, "registration", false, Fields{day("day", needed)} + person(), whose},
         {"find_slip", list, "registration", false, {text("reprint_code", needed)}},
-        {"count_copy", one, "copy", changes, which_hold() + Fields{text("print_id", needed)}, which},
+        {"find_payments", list, "payment", false, Fields{day("day", needed)} + person(), whose},
+        {"find_payment_slip", list, "payment", false, {text("reprint_code", needed)}},
+        {"count_copy", one, "copy", changes, copies(), which},
+        {"count_payment_copy", one, "copy", changes, copies(), which},
         {"list_books", list, "book_row", false, pages(), {"rows_before", "page_number"}}};
     return all;
 }

@@ -48,10 +48,13 @@ TEST_P(MessageNames, AreThoseThatTheHospitalCounts) {
              ListBills{patient.id_number, ""}, hold, bills, FindHold{hold.case_id},
              FindHold{bills.case_id, Purpose::bill}, FindRegistrations{day, patient.id_number, "", ""},
              FindRegistrations{"", "", "", "RP1"},
+             FindRegistrations{day, patient.id_number, "", "", Purpose::bill},
+             FindRegistrations{"", "", "", "RP1", Purpose::bill},
              MarkHold{hold.case_id, number, held.version, HoldMoney::none, {}, Fen{1}},
              MarkHold{bills.case_id, bill, task.version, HoldMoney::none, {}, Fen{1}},
              paid_alone(hold.case_id, held), paid_alone(bills.case_id, task),
-             CountCopy{hold.case_id, number, "P1"}, ReleaseHold{hold.case_id, number, HoldMoney::none},
+             CountCopy{hold.case_id, number, "P1"}, CountCopy{bills.case_id, bill, "P2"},
+             ReleaseHold{hold.case_id, number, HoldMoney::none},
              ReleaseHold{bills.case_id, bill, HoldMoney::none}})
         expect_counted(call);
     (void)services::make_his_books(config, line)->bills_of(day, Millis{1'000});

@@ -12,6 +12,10 @@ protected:
     // All calls that a case and a visit make, in a world where each would be answered with a yes.
     std::vector<Call> calls() {
         order("chest_ct");
+        const auto paid = hold_all("K001-20261122-0003");
+        const auto task = answer(paid);
+        (void)answer(paid_alone(paid.case_id, task));
+        order("chest_ct");
         const auto hold = hold_of("K001-20261122-0001");
         const auto held = answer(hold);
         const Handle number{Purpose::registration, held.id};
@@ -23,6 +27,9 @@ protected:
                 hold_all("K001-20261122-0002"),
                 FindHold{hold.case_id},
                 FindRegistrations{day, patient.id_number, "", ""},
+                FindRegistrations{day, patient.id_number, "", "", Purpose::bill},
+                FindRegistrations{"", "", "", paid.reprint_code, Purpose::bill},
+                CountCopy{paid.case_id, {Purpose::bill, task.id}, "K002-2"},
                 MarkHold{hold.case_id, number, held.version, HoldMoney::none, {}, Fen{1}},
                 paid_alone(hold.case_id, held),
                 CountCopy{hold.case_id, {Purpose::registration, held.id}, "K002-1"},

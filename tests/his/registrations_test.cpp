@@ -22,6 +22,7 @@ TEST_P(RegistrationsTest, AreToldFromHeldToBooked) {
     EXPECT_EQ(rows[0].state, RegistrationState::held);
     EXPECT_EQ(rows[0].money, HoldMoney::none);
     EXPECT_EQ(rows[0].case_id, hold.case_id);
+    EXPECT_EQ(rows[0].hold, (Handle{Purpose::registration, held.id}));
     EXPECT_EQ(rows[0].kiosk_number, "K001");
     EXPECT_EQ(rows[0].made_at, clock.civil());
     EXPECT_EQ(rows[0].reprint_code, "RPK001-20261122-0001");

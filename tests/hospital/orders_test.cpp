@@ -95,6 +95,31 @@ TEST_F(OrdersOf, a_payment_holds_all_its_orders_and_a_repeat_holds_no_more) {
     EXPECT_EQ(his_code(hold("K1-4", {"FY999999"}, "45.00")), "invalid");
 }
 
+TEST_F(OrdersOf, a_payment_tells_which_lines_are_of_which_order) {
+    order("blood_test");
+    order("cold_drugs");
+    const auto invoices = listed();
+    const auto task =
+        body_of(hold("K1-1", {text_of(invoices[0], "id"), text_of(invoices[1], "id")}, "88.60"));
+    EXPECT_EQ(fhir::extension_value(task, "kiosk", "valueString"), "K001");
+    std::vector<std::string> told;
+    for (const auto& bill : task["extension"])
+        if (bill["url"] == "urn:kiosk:ext:bill")
+            for (const auto& part : bill["extension"])
+                if (part["url"] == "invoice" || part["url"] == "line-number")
+                    told.push_back(text_of(part, "valueString"));
+    EXPECT_EQ(told, (std::vector<std::string>{"FY000001", "FY000001-1", "FY000001-2", "FY000002",
+                                              "FY000002-1", "FY000002-2"}));
+    const auto of = [&](const std::string& query) {
+        return body_of(town.raw(
+            "GET", "/fhir/Task?" + query + "patient.identifier=urn:kiosk:resident-id|" + person.id_number,
+            ""))["total"];
+    };
+    EXPECT_EQ(of("authored-on=2026-11-22&"), 1);
+    EXPECT_EQ(of("authored-on=2026-11-23&"), 0);
+    EXPECT_EQ(of(""), 0);
+}
+
 TEST_F(OrdersOf, orders_of_one_visit_are_paid_once_and_tell_where_to_go) {
     order("blood_test");
     const auto invoices = listed();

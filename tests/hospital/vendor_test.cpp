@@ -95,11 +95,40 @@ TEST_F(VendorOf, RefusesWhatHasNotTheFormOfThePage) {
     refused("gh/sf", {{"lsh", "K1-1"}, {"djh", held["djh"]}}, "kxzt", 8);
     refused("br/cx", {{"zjhm", "0"}}, "zjlx", 5);
     refused("gh/jl", {{"zjlx", 1}, {"zjhm", "1"}}, "rq", "2026-11-22");
+    refused("jf/jl", {{"zjlx", 1}, {"zjhm", "1"}}, "rq", "2026-11-22");
+    refused("jf/pz", Json::object(), "pzm", "");
+    refused("jf/bd", {{"lsh", "K1-1"}, {"djh", "PT1"}}, "dyid", "");
     refused("dz/mx", {{"rq", "20261122"}, {"yh", 1}}, "myts", 0);
     EXPECT_EQ(body_of(town.raw("POST", "/zzj/api/gh/shcx", R"({"cs":{"lsh":"K1-1"}})"))["code"], "4001");
     EXPECT_EQ(body_of(town.raw("POST", "/zzj/api/gh/shcx", "nonsense"))["code"], "4001");
     EXPECT_EQ(town.raw("POST", "/zzj/api/gh", "{}").reply.status, 404);
     EXPECT_EQ(town.raw("GET", "/zzj/api/gh/shcx", "").reply.status, 404);
+}
+
+TEST_F(VendorOf, TellsPaymentsBillByBill) {
+    EXPECT_EQ(ask("jf/pz", {{"pzm", "RPK1-1"}})["code"], "1404");
+    town.set({{"order", "cold_drugs"}, {"for", "P01"}});
+    const auto number = town.people.by_id("P01")->id_number;
+    auto wanted = hold("K1-1");
+    const Json owed = ask("jf/dj", {{"zjlx", 1}, {"zjhm", number}})["data"]["fylb"][0];
+    wanted["fymx"] = Json::array({Json{{"fydh", owed["fydh"]}}});
+    wanted["zje"] = owed["zje"];
+    const auto held = ask("jf/sd", wanted);
+    ASSERT_EQ(held["code"], "0") << held.dump();
+    EXPECT_EQ(ask("jf/qr", payment(held["data"]))["code"], "0");
+    const auto told = ask("jf/jl", {{"rq", "20261122"}, {"zjlx", 1}, {"zjhm", number}});
+    ASSERT_EQ(told["data"]["jllb"].size(), 1U) << told.dump();
+    const auto& row = told["data"]["jllb"][0];
+    EXPECT_EQ(row["zt"], 2);
+    EXPECT_EQ(row["kxzt"], 2);
+    EXPECT_EQ(row["zf"]["zje"], owed["zje"]);
+    for (const auto* name : {"fydh", "fylb", "wz", "wzyw", "mx", "zje"})
+        EXPECT_EQ(row["fylb"][0][name], owed[name]) << name;
+    EXPECT_EQ(ask("jf/pz", {{"pzm", "RPK1-1"}}), told);
+    EXPECT_EQ(ask("gh/pz", {{"pzm", "RPK1-1"}})["code"], "1404");
+    const Json copy{{"lsh", "K1-1"}, {"djh", row["djh"]}, {"dyid", "P1"}};
+    EXPECT_EQ(ask("jf/bd", copy)["data"]["bdcs"], 1);
+    EXPECT_EQ(ask("jf/bd", copy)["data"]["bdcs"], 1);
 }
 
 TEST_F(VendorOf, IsCountedUnderTheNamesOfFhir) {

@@ -98,3 +98,60 @@ TEST_F(his_port, a_task_lives_like_an_appointment) {
     EXPECT_EQ(std::get<Booking>(done.done()).hint.zh, "请到 3 号窗口取药");
     EXPECT_TRUE(answered(paid, R"({"resourceType":"Task","id":"t1","status":"booked"})").is_unknown());
 }
+
+TEST_F(his_port, golden_payments_and_their_copies) {
+    expect_golden(
+        FindRegistrations{"2026-11-22", "990101199003070015", "", "", Purpose::bill}, "GET Task",
+        "/Task?authored-on=2026-11-22&patient.identifier=urn%3Akiosk%3Aresident-id%7C990101199003070015", "");
+    expect_golden(FindRegistrations{"", "", "", "RP0123456789ABCDEF", Purpose::bill}, "GET Task",
+                  "/Task?identifier=urn%3Akiosk%3Areprint%7CRP0123456789ABCDEF", "");
+    EXPECT_FALSE(port->prepare(FindRegistrations{"2026-11-22", "", "", "", Purpose::bill})) << "of nobody";
+    EXPECT_FALSE(port->prepare(FindRegistrations{"", "990101199003070015", "", "", Purpose::bill}));
+    expect_golden(CountCopy{case_id, {Purpose::bill, "t1"}, "K002-1"}, "PUT Task", "/Task/t1",
+                  R"({"resourceType":"Task","status":"completed","identifier":[{"system":"urn:kiosk:case",)"
+                  R"("value":"K001-20261122-7"}],"id":"t1","intent":"order","extension":[)"
+                  R"({"url":"urn:kiosk:ext:copy","valueString":"K002-1"}]})");
+}
+
+TEST_F(his_port, payments_of_any_kiosk) {
+    const auto bill = [](const std::string& id, const std::string& line) {
+        return R"({"url":"urn:kiosk:ext:bill","extension":[{"url":"invoice","valueString":")" + id +
+               R"("},{"url":"kind","valueCode":"drugs"},{"url":"place","valueString":"药房","_valueString":)" +
+               translated("Pharmacy") + R"(},{"url":"line-number","valueString":")" + line + R"("}]})";
+    };
+    const auto text = bundle(entry(
+        R"({"resourceType":"Task","id":"t1","status":"cancelled","authoredOn":"2026-11-22T09:30:15+08:00",)"
+        R"("for":{"display":"样例甲"},"identifier":[{"system":"urn:kiosk:case","value":"K002-20261122-0009"}],)"
+        R"("extension":[{"url":"urn:kiosk:ext:money","extension":[{"url":"state","valueCode":"unknown"}]},)" +
+        fee_line + "," + with(fee_line, "MZ1-1", "MZ1-2") + "," + bill("B1", "MZ1-2") + "," +
+        bill("B2", "MZ1-1") + "]}"));
+    const FindRegistrations call{"2026-11-22", "990101199003070015", "", "", Purpose::bill};
+    const auto outcome = answered(call, text);
+    ASSERT_TRUE(outcome.is_done()) << outcome.unknown().detail;
+    const auto rows = std::get<Registrations>(outcome.done()).rows;
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_EQ(rows[0].hold, (Handle{Purpose::bill, "t1"}));
+    EXPECT_EQ(rows[0].state, RegistrationState::cancelled);
+    EXPECT_EQ(rows[0].money, HoldMoney::unknown);
+    EXPECT_EQ(rows[0].made_at, at("2026-11-22 09:30:15"));
+    EXPECT_EQ(rows[0].patient_name, "样例甲");
+    ASSERT_EQ(rows[0].bills.size(), 2U);
+    EXPECT_EQ(rows[0].bills[0].id, "B1");
+    EXPECT_EQ(rows[0].bills[0].kind, BillKind::drugs);
+    EXPECT_EQ(rows[0].bills[0].place, (LocalizedText{"药房", "Pharmacy"}));
+    EXPECT_EQ(rows[0].bills[0].total, Fen{1800});
+    EXPECT_EQ(rows[0].bills[0].lines.at(0).line_number, "MZ1-2");
+    const auto line_of = [](const std::string& number) {
+        return R"("line-number","valueString":")" + number + R"("}]})";
+    };
+    EXPECT_TRUE(answered(call, with(text, line_of("MZ1-1"), line_of("MZ1-2"))).is_unknown())
+        << "a line of two bills, and one of none";
+    EXPECT_TRUE(answered(call, with(text, line_of("MZ1-1"), line_of("MZ1-9"))).is_unknown());
+    EXPECT_TRUE(answered(call, with(text, bill("B2", "MZ1-1"), bill("", "MZ1-1"))).is_unknown());
+    EXPECT_TRUE(answered(call, with(text, "," + bill("B2", "MZ1-1"), "")).is_unknown()) << "a line of none";
+    EXPECT_TRUE(answered(call, with(text, "\"cancelled\"", "\"pending\"")).is_unknown());
+    EXPECT_TRUE(answered(call, with(text, "\"cancelled\"", "\"completed\"")).is_unknown())
+        << "paid by nothing";
+    EXPECT_TRUE(std::get<Registrations>(answered(call, with(text, "urn:kiosk:case", "urn:window")).done())
+                    .rows.empty());
+}

@@ -105,7 +105,8 @@ Json His::appointment_resource(const Json& row) {
     if (falsify_) total += Fen{1};
     falsify_ = false;
     extensions.push_back(fhir::extension("total", "valueMoney", fhir::money(total)));
-    for (auto& one : told_to_other_kiosks(row, slot)) extensions.push_back(std::move(one));
+    for (auto& one : told_of_session(slot)) extensions.push_back(std::move(one));
+    for (auto& one : told_to_other_kiosks(row)) extensions.push_back(std::move(one));
     if (text_of(row, "status") == "booked") {
         extensions.push_back(fhir::extension("queue-number", "valueString", row["queue_number"]));
         extensions.push_back(fhir::extension("people-ahead", "valueInteger", row["people_ahead"]));

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "services/hospital/http.h"
 #include "services/hospital/world.h"
@@ -65,12 +66,17 @@ private:
                                               const Json& wanted);
 
     // registrations.cpp: what any kiosk may learn of another's
+    std::vector<Json> numbers_of_day(const std::string& system, const std::string& value,
+                                     const std::string& day);
+    std::vector<Json> payments_of_day(const std::string& system, const std::string& value,
+                                      const std::string& day);
     Reply count_copy(const Json& appointment, const Json& body);
     [[nodiscard]] static bool is_copy(const Json& body);
     // Trace number of this person's registration for the same department and day whose money is in doubt.
     [[nodiscard]] std::string bill_in_doubt(const std::string& system, const std::string& value,
                                             const Json& slot);
-    [[nodiscard]] Json told_to_other_kiosks(const Json& appointment, const Json& slot);
+    [[nodiscard]] Json told_to_other_kiosks(const Json& held);
+    [[nodiscard]] static Json told_of_session(const Json& slot);
 
     // bills.cpp: the merged books
     Reply bills(const Request& request);

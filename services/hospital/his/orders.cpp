@@ -49,6 +49,19 @@ Json invoice_of(const Json& order) {
             {"extension", extensions}};
 }
 
+// One of the orders that a payment is for, and which of its lines are of it.
+Json bill_extension(const Json& order, const std::vector<Charge>& charges) {
+    const auto what = order_row(text_of(order, "what"));
+    const auto english = fhir::localized(what["place"]).en;
+    Json place{{"url", "place"}, {"valueString", fhir::localized(what["place"]).zh}};
+    if (!english.empty()) place["_valueString"] = fhir::translation(english);
+    Json parts = Json::array({Json{{"url", "invoice"}, {"valueString", order["id"]}},
+                              Json{{"url", "kind"}, {"valueCode", what["kind"]}}, place});
+    for (const auto& charge : charges)
+        parts.push_back({{"url", "line-number"}, {"valueString", charge.line_number}});
+    return {{"url", "urn:kiosk:ext:bill"}, {"extension", parts}};
+}
+
 // What is wrong with the body of a payment; empty if nothing is.
 std::string problem_of(const Json& body, const Request& request) {
     if (text_of(body, "resourceType") != "Task") return "resourceType must be Task";
@@ -198,6 +211,7 @@ Json His::task_resource(const Json& row) {
     const auto ids = Json::parse(text_of(row, "orders"), nullptr, false);
     Json inputs = Json::array();
     Json lines = Json::array();
+    Json bills = Json::array();
     Json what;
     int number = 0;
     for (const auto& id : ids) {
@@ -205,7 +219,9 @@ Json His::task_resource(const Json& row) {
         what = order_row(text_of(order, "what"));
         inputs.push_back({{"type", {{"text", "invoice"}}},
                           {"valueReference", {{"reference", "Invoice/" + id.get<std::string>()}}}});
-        for (const auto& charge : charges_of_order(order)) lines.push_back(fhir::fee_line(charge, ++number));
+        const auto charges = charges_of_order(order);
+        for (const auto& charge : charges) lines.push_back(fhir::fee_line(charge, ++number));
+        bills.push_back(bill_extension(order, charges));
     }
     auto extensions = who_ordered(what);
     const auto department = department_row(text_of(what, "department"));
@@ -215,6 +231,8 @@ Json His::task_resource(const Json& row) {
         fhir::extension("hold-expires", "valueInstant", CivilTime{integer_of(row, "expires_ms")}.rfc3339()));
     extensions.push_back(fhir::money_extension(row));
     for (const auto& line : lines) extensions.push_back(line);
+    for (const auto& bill : bills) extensions.push_back(bill);
+    for (auto& one : told_to_other_kiosks(row)) extensions.push_back(std::move(one));
     extensions.push_back(fhir::extension("total", "valueMoney", fhir::money(Fen{integer_of(row, "total")})));
     if (const auto visit = text_of(row, "mdtrt_id"); !visit.empty())
         extensions.push_back(fhir::extension("mdtrt-id", "valueString", visit));

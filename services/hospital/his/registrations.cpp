@@ -1,6 +1,6 @@
-// What another kiosk may learn of a registration, also when the one that made it is dead: found by its case,
-// by the code of its slip or by its person; how often its slip was printed again; and whether its money is in
-// doubt.
+// What another kiosk may learn of a registration or a payment, also when the one that made it is dead: found
+// by its case, by the code of its slip or by its person; how often its slip was printed again; and whether
+// its money is in doubt.
 #include <fmt/format.h>
 
 #include "services/hospital/his/clinic.h"
@@ -41,6 +41,7 @@ Reply His::holds(const Request& request) {
     const auto bar = asked.find('|');
     if (bar == std::string::npos)
         return fhir::problem(422, "invalid", "an identifier SYSTEM|VALUE is missing");
+    const bool tasks = request.path.ends_with("Task");
     const auto system = asked.substr(0, bar);
     const auto value = asked.substr(bar + 1);
     std::vector<Json> rows;
@@ -50,34 +51,54 @@ Reply His::holds(const Request& request) {
         rows = world_.books.rows("SELECT id, orders FROM appointments WHERE reprint = ? AND reprint <> ''",
                                  value);
     else if (system == "urn:kiosk:resident-id" || system == "urn:kiosk:passport")
-        rows = world_.books.rows(
-            "SELECT a.id, a.orders FROM appointments a JOIN slots s ON s.id = a.slot WHERE a.person_system = "
-            "? AND "
-            "a.person_value = ? AND s.date = ? ORDER BY a.created_ms, a.id",
-            system, value, query(request, "date"));
+        rows = tasks ? payments_of_day(system, value, query(request, "authored-on"))
+                     : numbers_of_day(system, value, query(request, "date"));
     else
-        return fhir::problem(422, "invalid", "an Appointment is found by case, slip or person");
+        return fhir::problem(422, "invalid", "what is held is found by case, slip or person");
     Json found = Json::array();
-    const bool tasks = request.path.ends_with("Task");
     for (const auto& row : rows)
         if (is_task(row) == tasks) found.push_back(resource(text_of(row, "id")));
     return fhir::reply(200, fhir::bundle(found));
 }
 
-Json His::told_to_other_kiosks(const Json& appointment, const Json& slot) {
+std::vector<Json> His::numbers_of_day(const std::string& system, const std::string& value,
+                                      const std::string& day) {
+    return world_.books.rows(
+        "SELECT a.id, a.orders FROM appointments a JOIN slots s ON s.id = a.slot WHERE a.person_system = ? "
+        "AND "
+        "a.person_value = ? AND s.date = ? ORDER BY a.created_ms, a.id",
+        system, value, day);
+}
+
+// A payment has no session: its day is that on which it was held.
+std::vector<Json> His::payments_of_day(const std::string& system, const std::string& value,
+                                       const std::string& day) {
+    auto rows = world_.books.rows(
+        "SELECT id, orders, created_ms FROM appointments WHERE orders <> '' AND person_system = ? AND "
+        "person_value = ? ORDER BY created_ms, id",
+        system, value);
+    std::erase_if(rows,
+                  [&](const Json& row) { return CivilTime{integer_of(row, "created_ms")}.date() != day; });
+    return rows;
+}
+
+Json His::told_to_other_kiosks(const Json& held) {
+    Json told = Json::array({fhir::extension("kiosk", "valueString", held["kiosk"])});
+    if (text_of(held, "status") != "booked") return told;
+    told.push_back(payment_extension(held));
+    told.push_back(fhir::extension(
+        "copies", "valueInteger",
+        world_.books.number("SELECT COUNT(*) FROM copies WHERE appointment = ?", text_of(held, "id"))));
+    return told;
+}
+
+Json His::told_of_session(const Json& slot) {
     const bool general = integer_of(slot, "general") != 0;
-    Json told = Json::array({fhir::extension("kiosk", "valueString", appointment["kiosk"]),
-                             fhir::extension("general-clinic", "valueBoolean", general),
+    Json told = Json::array({fhir::extension("general-clinic", "valueBoolean", general),
                              fhir::extension("day-part", "valueCode", slot["part"])});
-    if (!general) {
-        const auto doctor = doctor_row(department_row(text_of(slot, "department")), text_of(slot, "doctor"));
-        told.push_back(fhir::text_extension("doctor-title", fhir::localized(doctor["title"])));
-    }
-    if (text_of(appointment, "status") != "booked") return told;
-    told.push_back(payment_extension(appointment));
-    told.push_back(fhir::extension("copies", "valueInteger",
-                                   world_.books.number("SELECT COUNT(*) FROM copies WHERE appointment = ?",
-                                                       text_of(appointment, "id"))));
+    if (general) return told;
+    const auto doctor = doctor_row(department_row(text_of(slot, "department")), text_of(slot, "doctor"));
+    told.push_back(fhir::text_extension("doctor-title", fhir::localized(doctor["title"])));
     return told;
 }
 
@@ -95,7 +116,7 @@ bool His::is_copy(const Json& body) { return !fhir::find_extension(body, "copy")
 Reply His::count_copy(const Json& appointment, const Json& body) {
     const auto id = text_of(appointment, "id");
     if (text_of(appointment, "status") != "booked")
-        return fhir::problem(422, "invalid", "only a booked registration has a slip");
+        return fhir::problem(422, "invalid", "only what is booked or paid has a slip");
     const auto print_id = text_of(fhir::find_extension(body, "copy"), "valueString");
     if (print_id.empty() || print_id.size() > 64)
         return fhir::problem(422, "invalid", "a copy needs a print id");

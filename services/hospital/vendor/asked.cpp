@@ -165,6 +165,17 @@ Asked confirm(const Json& json, bool orders) {
     return change(parameters, orders, "booked", complex("payment", parts));
 }
 
+Asked by_slip(const Json& json, const char* resource) {
+    Parameters parameters{json};
+    return search(parameters, resource, {{"identifier", "urn:kiosk:reprint|" + parameters.text("pzm")}});
+}
+
+Asked counted(const Json& json, bool orders) {
+    Parameters parameters{json};
+    return change(parameters, orders, "booked",
+                  fhir::extension("copy", "valueString", parameters.text("dyid")));
+}
+
 }  // namespace
 
 Asked departments(const Request& request, const Json& json) {
@@ -248,16 +259,16 @@ Asked records(const Request&, const Json& json) {
     return search(parameters, "Appointment", {{"date", day}, {"patient.identifier", person(parameters)}});
 }
 
-Asked slip(const Request&, const Json& json) {
+Asked payments(const Request&, const Json& json) {
     Parameters parameters{json};
-    return search(parameters, "Appointment", {{"identifier", "urn:kiosk:reprint|" + parameters.text("pzm")}});
+    const auto day = parameters.day("rq");
+    return search(parameters, "Task", {{"authored-on", day}, {"patient.identifier", person(parameters)}});
 }
 
-Asked copy(const Request&, const Json& json) {
-    Parameters parameters{json};
-    return change(parameters, false, "booked",
-                  fhir::extension("copy", "valueString", parameters.text("dyid")));
-}
+Asked slip(const Request&, const Json& json) { return by_slip(json, "Appointment"); }
+Asked payment_slip(const Request&, const Json& json) { return by_slip(json, "Task"); }
+Asked copy(const Request&, const Json& json) { return counted(json, false); }
+Asked payment_copy(const Request&, const Json& json) { return counted(json, true); }
 
 Asked bills(const Request&, const Json& json) {
     Parameters parameters{json};

@@ -29,8 +29,11 @@ Asked release_orders(const Request& request, const Json& parameters);
 Asked confirm_number(const Request& request, const Json& parameters);
 Asked confirm_orders(const Request& request, const Json& parameters);
 Asked records(const Request& request, const Json& parameters);
+Asked payments(const Request& request, const Json& parameters);
 Asked slip(const Request& request, const Json& parameters);
+Asked payment_slip(const Request& request, const Json& parameters);
 Asked copy(const Request& request, const Json& parameters);
+Asked payment_copy(const Request& request, const Json& parameters);
 Asked bills(const Request& request, const Json& parameters);
 
 }  // namespace kiosk::hospital::vendor

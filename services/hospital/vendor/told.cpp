@@ -113,25 +113,61 @@ Json payment_of(const Json& resource) {
             {"ckbz", extension_value(payment, "at-window", "valueBoolean") == true ? 1 : 0}};
 }
 
-Json record(const Json& resource) {
+// What a registration and a payment tell alike.
+Json told_of_both(const Json& resource) {
     auto out = who_and_state(resource);
     out["kxzt"] = number_of(money_states(), code(find_extension(resource, "money"), "state"));
     out["zzjh"] = text(resource, "kiosk");
-    out["djsj"] = plain_time(text_of(resource, "created"));
-    out["xm"] = text_of(member(resource["participant"][0], "actor"), "display");
     out["pzm"] = identifier_value(resource, "urn:kiosk:reprint");
     out["ks"] = coded(resource, "department");
-    out["ptbz"] = extension_value(resource, "general-clinic", "valueBoolean") == true ? 1 : 0;
     out["ys"] = coded(resource, "doctor");
-    add_both(out, "zc", "zcyw", find_extension(resource, "doctor-title"));
-    out["sjd"] = number_of(day_parts(), code(resource, "day-part"));
-    out["kssj"] = plain_time(text_of(resource, "start"));
-    out["jssj"] = plain_time(text_of(resource, "end"));
     add_both(out, "wz", "wzyw", find_extension(resource, "place"));
     if (status_of(resource) != "booked") return out;
     out["zf"] = payment_of(resource);
     out["bdcs"] = extension_value(resource, "copies", "valueInteger");
     add_queue(out, resource);
+    return out;
+}
+
+Json record(const Json& resource) {
+    auto out = told_of_both(resource);
+    out["djsj"] = plain_time(text_of(resource, "created"));
+    out["xm"] = text_of(member(resource["participant"][0], "actor"), "display");
+    out["ptbz"] = extension_value(resource, "general-clinic", "valueBoolean") == true ? 1 : 0;
+    add_both(out, "zc", "zcyw", find_extension(resource, "doctor-title"));
+    out["sjd"] = number_of(day_parts(), code(resource, "day-part"));
+    out["kssj"] = plain_time(text_of(resource, "start"));
+    out["jssj"] = plain_time(text_of(resource, "end"));
+    return out;
+}
+
+// A bill of a payment with its own lines, which the FHIR side tells all together.
+Json bill_of(const Json& bill, const Json& all_lines) {
+    Json lines = Json::array();
+    Fen total;
+    for (const auto& number : bill["extension"])
+        for (const auto& line : all_lines)
+            if (text_of(number, "url") == "line-number" && number["valueString"] == line["mxxh"]) {
+                lines.push_back(line);
+                total += fen_of_text(text_of(line, "je"));
+            }
+    Json out{{"fydh", text(bill, "invoice")},
+             {"fylb", number_of(order_kinds(), code(bill, "kind"))},
+             {"mx", lines},
+             {"zje", total.yuan()}};
+    add_both(out, "wz", "wzyw", find_extension(bill, "place"));
+    return out;
+}
+
+Json payment_record(const Json& resource) {
+    auto out = told_of_both(resource);
+    out["djsj"] = plain_time(text_of(resource, "authoredOn"));
+    out["xm"] = text_of(member(resource, "for"), "display");
+    const auto lines = lines_of(resource);
+    Json bills = Json::array();
+    for (const auto& one : resource["extension"])
+        if (text_of(one, "url") == "urn:kiosk:ext:bill") bills.push_back(bill_of(one, lines));
+    out["fylb"] = bills;
     return out;
 }
 
@@ -275,6 +311,12 @@ Json tell_confirmed(const Json& resource) {
 Json tell_records(const Json& bundle) {
     Json list = Json::array();
     for (const auto& one : resources(bundle, "Appointment")) list.push_back(record(one));
+    return list.empty() ? Json{} : Json{{"jllb", list}};
+}
+
+Json tell_payments(const Json& bundle) {
+    Json list = Json::array();
+    for (const auto& one : resources(bundle, "Task")) list.push_back(payment_record(one));
     return list.empty() ? Json{} : Json{{"jllb", list}};
 }
 

@@ -18,6 +18,7 @@ Json tell_marked(const Json& resource);
 Json tell_released(const Json& resource);
 Json tell_confirmed(const Json& resource);
 Json tell_records(const Json& bundle);
+Json tell_payments(const Json& bundle);
 Json tell_copy(const Json& resource);
 Json tell_bills(const Json& bundle);
 

@@ -39,6 +39,9 @@ constexpr std::array calls{Call{"GET", "ks", departments, tell_departments},
                            Call{"POST", "gh/jl", records, tell_records},
                            Call{"POST", "gh/pz", slip, tell_records},
                            Call{"POST", "gh/bd", copy, tell_copy},
+                           Call{"POST", "jf/jl", payments, tell_payments},
+                           Call{"POST", "jf/pz", payment_slip, tell_payments},
+                           Call{"POST", "jf/bd", payment_copy, tell_copy},
                            Call{"POST", "dz/mx", bills, tell_bills}};
 
 const Call* call_of(const Request& request) {
