@@ -51,9 +51,9 @@ export LSAN_OPTIONS=suppressions=$top/tests/lsan.supp:print_suppressions=0
 # threads that never end, for which every exit would wait a second.
 export TSAN_OPTIONS=halt_on_error=1:ignore_noninstrumented_modules=1:atexit_sleep_ms=0
 build asan unit_and_journeys test_hal_real
-ctest --test-dir build-asan -L '^(unit|journeys)$' -E 'UpToTwo|journey_mapped' --output-on-failure -j2
+ctest --test-dir build-asan -L '^(unit|journeys)$' -E 'UpToTwo|journey_mapped|fhir\.' --output-on-failure -j2
 ctest --test-dir build-asan -R 'test_hal_real\.(Card|Pcscd)' --output-on-failure
 # The 24 patients walk the same code as the journeys before them.
 build tsan unit_and_journeys
-ctest --test-dir build-tsan -L '^(unit|journeys)$' -E 'UpToTwo|journey_mapped|journey\.patient_' --output-on-failure -j2
+ctest --test-dir build-tsan -L '^(unit|journeys)$' -E 'UpToTwo|journey_mapped|fhir\.|journey\.patient_' --output-on-failure -j2
 exec ctest --test-dir build --output-on-failure -j2

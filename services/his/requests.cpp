@@ -73,7 +73,7 @@ struct Writer {
             return fail(ErrorKind::malformed, "case or slot is missing");
         Json slot = Json::object();
         slot.add("reference", "Slot/" + call.session.slot_id);
-        Json participant = Json::object({{"actor", std::move(actor)}});
+        Json participant = Json::object({{"actor", std::move(actor)}, {"status", Json::text("accepted")}});
         Json body = resource(Purpose::registration, "pending", call.case_id, call.reprint_code);
         body.add("slot", Json::array({std::move(slot)}))
             .add("participant", Json::array({std::move(participant)}));
@@ -227,12 +227,20 @@ private:
         return std::move(body.add("identifier", Json::array(std::move(identifiers))));
     }
 
+    // R4 wants a participant in every Appointment; who it is stands in the hold, and is not sent again.
+    [[nodiscard]] static Json as_held() {
+        Json type = Json::object({{"text", Json::text("as held")}});
+        return Json::object({{"type", Json::array({std::move(type)})}, {"status", Json::text("accepted")}});
+    }
     [[nodiscard]] Result<Message> change(const Handle& hold, std::string_view status, const CaseId& case_id,
                                          Json extension) const {
         if (hold.id.empty()) return fail(ErrorKind::malformed, "the hold's id is missing");
         Json body = resource(hold.purpose, status, case_id);
         body.add("id", hold.id);
-        if (hold.purpose == Purpose::bill) body.add("intent", "order");
+        if (hold.purpose == Purpose::bill)
+            body.add("intent", "order");
+        else
+            body.add("participant", Json::array({as_held()}));
         if (!extension.is_null()) body.add("extension", Json::array({std::move(extension)}));
         return Message{
             "PUT", fmt::format("/{}/{}", type_of(hold.purpose), url_escaped(hold.id)), body.dump(), {}};

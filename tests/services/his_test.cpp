@@ -9,6 +9,8 @@ using namespace kiosk::his;
 
 namespace {
 
+const std::string as_held = R"("participant":[{"type":[{"text":"as held"}],"status":"accepted"}],)";
+
 std::string slot(const std::string& id, const std::string& start, const std::string& schedule) {
     return entry(R"({"resourceType":"Slot","id":")" + id + R"(","meta":{"versionId":"4"},"status":"free",)" +
                  R"("schedule":{"reference":"Schedule/)" + schedule + R"("},"start":"2026-11-22T)" + start +
@@ -67,7 +69,7 @@ TEST_F(his_port, golden_hold) {
         R"("value":"K001-20261122-7"},{"system":"urn:kiosk:reprint","value":"RP0123456789ABCDEF"}],)"
         R"("slot":[{"reference":"Slot/s1"}],"participant":[{"actor":)"
         R"({"identifier":{"system":"urn:kiosk:resident-id","value":"990101199003070015"},)"
-        R"("display":"样例甲"}}],"extension":[{"url":"urn:kiosk:ext:kiosk","valueString":"K001"},)"
+        R"("display":"样例甲"},"status":"accepted"}],"extension":[{"url":"urn:kiosk:ext:kiosk","valueString":"K001"},)"
         R"({"url":"urn:kiosk:ext:slot-version","valueString":"4"},)"
         R"({"url":"urn:kiosk:ext:patient-gender","valueCode":"male"},)"
         R"({"url":"urn:kiosk:ext:patient-birth-date","valueDate":"1990-03-07"}]})");
@@ -84,10 +86,12 @@ TEST_F(his_port, golden_mark) {
     expect_golden(
         mark, "PUT Appointment", "/Appointment/a1",
         R"({"resourceType":"Appointment","status":"pending","identifier":[{"system":"urn:kiosk:case",)"
-        R"("value":"K001-20261122-7"}],"id":"a1","extension":[{"url":"urn:kiosk:ext:money","extension":[)"
-        R"({"url":"state","valueCode":"settling"},{"url":"msgid",)"
-        R"("valueString":"H99010100001202611220941020007"},{"url":"own","valueMoney":{"value":24.60,)"
-        R"("currency":"CNY"}}]}]})");
+        R"("value":"K001-20261122-7"}],"id":"a1",)" +
+            as_held +
+            R"("extension":[{"url":"urn:kiosk:ext:money","extension":[)"
+            R"({"url":"state","valueCode":"settling"},{"url":"msgid",)"
+            R"("valueString":"H99010100001202611220941020007"},{"url":"own","valueMoney":{"value":24.60,)"
+            R"("currency":"CNY"}}]}]})");
     EXPECT_EQ(transport.header("If-Match"), "W/\"1\"");
 }
 
@@ -95,23 +99,27 @@ TEST_F(his_port, golden_release_and_confirm) {
     expect_golden(
         release, "PUT Appointment", "/Appointment/a1",
         R"({"resourceType":"Appointment","status":"cancelled","identifier":[{"system":"urn:kiosk:case",)"
-        R"("value":"K001-20261122-7"}],"id":"a1","extension":[{"url":"urn:kiosk:ext:money","extension":[)"
-        R"({"url":"state","valueCode":"undoing"}]}]})");
+        R"("value":"K001-20261122-7"}],"id":"a1",)" +
+            as_held +
+            R"("extension":[{"url":"urn:kiosk:ext:money","extension":[)"
+            R"({"url":"state","valueCode":"undoing"}]}]})");
     EXPECT_EQ(transport.header("If-Match"), "");
     expect_golden(
         confirm, "PUT Appointment", "/Appointment/a1",
         R"({"resourceType":"Appointment","status":"booked","identifier":[{"system":"urn:kiosk:case",)"
-        R"("value":"K001-20261122-7"}],"id":"a1","extension":[{"url":"urn:kiosk:ext:payment","extension":[)"
-        R"({"url":"setl-id","valueString":"990000020009"},{"url":"mdtrt-id","valueString":"990000010001"},)"
-        R"({"url":"transaction-number","valueString":"4200001"},{"url":"payer","valueString":"微信支付"},)"
-        R"({"url":"insurance-tail","valueString":"*0015"},)"
-        R"({"url":"total","valueMoney":{"value":128.60,"currency":"CNY"}},)"
-        R"({"url":"fund","valueMoney":{"value":100.00,"currency":"CNY"}},)"
-        R"({"url":"account","valueMoney":{"value":4.00,"currency":"CNY"}},)"
-        R"({"url":"mutual-aid","valueMoney":{"value":0.00,"currency":"CNY"}},)"
-        R"({"url":"own","valueMoney":{"value":24.60,"currency":"CNY"}},)"
-        R"({"url":"hospital","valueMoney":{"value":0.00,"currency":"CNY"}},)"
-        R"({"url":"at-window","valueBoolean":false}]}]})");
+        R"("value":"K001-20261122-7"}],"id":"a1",)" +
+            as_held +
+            R"("extension":[{"url":"urn:kiosk:ext:payment","extension":[)"
+            R"({"url":"setl-id","valueString":"990000020009"},{"url":"mdtrt-id","valueString":"990000010001"},)"
+            R"({"url":"transaction-number","valueString":"4200001"},{"url":"payer","valueString":"微信支付"},)"
+            R"({"url":"insurance-tail","valueString":"*0015"},)"
+            R"({"url":"total","valueMoney":{"value":128.60,"currency":"CNY"}},)"
+            R"({"url":"fund","valueMoney":{"value":100.00,"currency":"CNY"}},)"
+            R"({"url":"account","valueMoney":{"value":4.00,"currency":"CNY"}},)"
+            R"({"url":"mutual-aid","valueMoney":{"value":0.00,"currency":"CNY"}},)"
+            R"({"url":"own","valueMoney":{"value":24.60,"currency":"CNY"}},)"
+            R"({"url":"hospital","valueMoney":{"value":0.00,"currency":"CNY"}},)"
+            R"({"url":"at-window","valueBoolean":false}]}]})");
 }
 
 TEST_F(his_port, golden_registrations_and_copies) {
@@ -124,8 +132,10 @@ TEST_F(his_port, golden_registrations_and_copies) {
     expect_golden(
         CountCopy{case_id, {Purpose::registration, "a1"}, "K002-1"}, "PUT Appointment", "/Appointment/a1",
         R"({"resourceType":"Appointment","status":"booked","identifier":[{"system":"urn:kiosk:case",)"
-        R"("value":"K001-20261122-7"}],"id":"a1","extension":[{"url":"urn:kiosk:ext:copy",)"
-        R"("valueString":"K002-1"}]})");
+        R"("value":"K001-20261122-7"}],"id":"a1",)" +
+            as_held +
+            R"("extension":[{"url":"urn:kiosk:ext:copy",)"
+            R"("valueString":"K002-1"}]})");
     EXPECT_FALSE(port->prepare(CountCopy{case_id, {Purpose::registration, "a1"}, ""}));
 }
 

@@ -1,6 +1,8 @@
 // Reading: departments, sessions, patients; and which handler a request belongs to.
 #include "services/hospital/his/his.h"
 
+#include <fstream>
+
 #include "services/hospital/his/clinic.h"
 #include "services/hospital/his/fhir.h"
 
@@ -84,6 +86,29 @@ std::string His::name_of(const Request& request) {
 }
 
 Reply His::handle(const Request& request) {
+    auto answered = answer(request);
+    write_down(request, answered);
+    return answered;
+}
+
+// What was asked and answered in FHIR, for checks that neither side wrote.
+void His::write_down(const Request& request, const Reply& answered) {
+    if (world_.data_folder.empty()) return;
+    // A body that is no JSON stands there as text.
+    const auto read = [](const std::string& body) {
+        auto json = Json::parse(body, nullptr, false);
+        return !json.is_discarded() ? json : body.empty() ? Json{} : Json(body);
+    };
+    const Json line{{"method", request.method},
+                    {"path", request.path},
+                    {"request", read(request.body)},
+                    {"reply", read(answered.body)},
+                    {"http_status", answered.status}};
+    std::ofstream{world_.data_folder + "/fhir.jsonl", std::ios::app}
+        << line.dump(-1, ' ', false, Json::error_handler_t::replace) << "\n";
+}
+
+Reply His::answer(const Request& request) {
     expire_holds();
     const auto path = request.path.substr(base.size());
     if (request.method == "GET" && path == "HealthcareService") return departments(request);

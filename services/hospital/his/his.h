@@ -25,6 +25,8 @@ public:
     void falsify_next() { falsify_ = true; }
 
 private:
+    Reply answer(const Request& request);
+    void write_down(const Request& request, const Reply& answered);
     Reply departments(const Request& request);
     Reply sessions(const Request& request);
     Reply patient(const Request& request);
