@@ -9,7 +9,9 @@ namespace kiosk::app {
 namespace {
 
 ConfigReading read(const std::string& menu) {
-    const auto path = testing::TempDir() + "menu.toml";
+    // Tests run side by side: each has a file of its own.
+    const auto* test = testing::UnitTest::GetInstance()->current_test_info();
+    const auto path = testing::TempDir() + "menu-" + test->name() + ".toml";
     std::ofstream{path} << "config_version = 1\n" << menu;
     return *read_config(path);
 }
