@@ -177,7 +177,7 @@ void Writer::visit() {
             doctor.en += ", " + content_.visit.doctor_title.en;
     }
     put(Pair{label("医生", "Doctor"), name(doctor), ""});
-    if (content_.purpose == Purpose::bill) return;
+    if (!content_.bills.empty()) return;  // which have no session
     const auto day = session_day(content_.visit);
     put(Pair{label("时间", "Time"), {zh_ ? day.zh : day.en, ""}, session_hours(content_.visit)});
     // On a registration the line about the next step has already named the place.
@@ -186,14 +186,10 @@ void Writer::visit() {
         put(Pair{label("地点", "Place"), name(content_.visit.place), ""});
 }
 
-// 12.00 or 0.5 of something; nothing where it is one.
+// How many of something; nothing where it is one.
 std::string times(std::int64_t count_e4) {
     constexpr std::int64_t one = 10'000;
-    if (count_e4 == one) return {};
-    if (count_e4 % one == 0) return fmt::format("  ×{}", count_e4 / one);
-    auto digits = fmt::format("  ×{}.{:04}", count_e4 / one, count_e4 % one);
-    digits.erase(digits.find_last_not_of('0') + 1);
-    return digits;
+    return count_e4 == one ? std::string{} : "  ×" + ten_thousandths(count_e4);
 }
 
 void Writer::items() {

@@ -72,7 +72,7 @@ Phrase title_of(const SlipContent& content) {
         case SlipKind::being_checked:
             return {"正在核实，请不要重复缴费", "Being checked. Please do not pay again"};
         case SlipKind::cancelled:
-            if (content.purpose == Purpose::bill) return {"本次缴费已取消", "Payment cancelled"};
+            if (!content.bills.empty()) return {"本次缴费已取消", "Payment cancelled"};
             return {"本次挂号已取消", "Registration cancelled"};
     }
     return {};
@@ -136,7 +136,7 @@ Phrase next_step_of(const SlipContent& content) {
             return {"请保留本单。结果可在任一自助机扫描下方二维码，或到人工窗口查询",
                     "Keep this slip. Scan the code below at any kiosk or ask at a window for the result"};
         case SlipKind::cancelled:
-            if (content.purpose == Purpose::bill)
+            if (!content.bills.empty())
                 return {"费用还没有缴，请重新办理；对款项有疑问请持本单到人工窗口",
                         "The bill is still to be paid, please start again; with questions about money show "
                         "this slip at a window"};

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "kiosk/base/clock.h"
+#include "kiosk/base/outcome.h"
 
 namespace kiosk::services {
 
@@ -49,6 +51,20 @@ enum class Delivery {
     unknown,   // bytes left and no complete reply came back
 };
 [[nodiscard]] Delivery classify(const Exchange& exchange);
+
+// What is known where no complete reply came; nothing where one did and its status and body decide.
+template <class T>
+[[nodiscard]] std::optional<Outcome<T>> without_reply(const Exchange& exchange) {
+    switch (classify(exchange)) {
+        case Delivery::not_sent:
+            return Refused{RefusalReason::not_sent, "", exchange.detail};
+        case Delivery::unknown:
+            return Unknown{exchange.detail};
+        case Delivery::reply:
+            break;
+    }
+    return std::nullopt;
+}
 
 struct TlsFiles {
     std::string ca;           // pinned: no other authority is trusted

@@ -195,6 +195,7 @@ void add_bills(Collector& c) {
     done.patient = patient();
     done.visit = visit();
     done.bills = check.bills;
+    done.visit.place = check.bills.back().place;
     done.split = split();
     done.money = money(InsuranceMoney::settled, OwnMoney::taken);
     done.queue_number = "Y008";

@@ -1,6 +1,8 @@
 // UTF-8 by hand because masking and fonts need code points, and the rules of masking themselves.
 #include "kiosk/base/text.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <chrono>
 
@@ -131,6 +133,13 @@ std::string to_hex(std::string_view bytes) {
         out += digits[byte & 15];
     }
     return out;
+}
+
+std::string ten_thousandths(std::int64_t value) {
+    auto digits = fmt::format("{}.{:04}", value / 10'000, value % 10'000);
+    digits.erase(digits.find_last_not_of('0') + 1);
+    if (digits.back() == '.') digits.pop_back();
+    return digits;
 }
 
 }  // namespace kiosk

@@ -1,6 +1,7 @@
 // Small facts about text that more than one room needs: UTF-8, and how much of a person may be shown.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,5 +36,8 @@ struct LocalizedText {
 [[nodiscard]] bool is_resident_id(std::string_view number);
 
 [[nodiscard]] std::string to_hex(std::string_view bytes);  // lower case
+
+// Ten-thousandths as a person writes them: 20000 is "2", 5000 is "0.5".
+[[nodiscard]] std::string ten_thousandths(std::int64_t value);
 
 }  // namespace kiosk

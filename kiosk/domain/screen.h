@@ -113,12 +113,12 @@ struct Sessions {
     std::vector<ClinicSession> rows;
     friend bool operator==(const Sessions&, const Sessions&) = default;
 };
-// What a person has to pay. Choices: bills/tick-<id>, bills/details-<id>, bills/pay, bills/back.
 struct BillRow {
     Bill bill;
     bool ticked = true;
     friend bool operator==(const BillRow&, const BillRow&) = default;
 };
+// What a person has to pay. Choices: bills/tick-<id>, bills/details-<id>, bills/pay, bills/back.
 struct Bills {
     PatientLine patient;
     std::vector<BillRow> rows;

@@ -18,7 +18,6 @@ enum class SlipKind {
 
 struct SlipContent {
     SlipKind kind = SlipKind::registration;
-    Purpose purpose = Purpose::registration;
     int copy_number = 0;  // 补打 第 n 次; 0: the original
     Language language = Language::zh;
     LocalizedText hospital;
@@ -26,7 +25,7 @@ struct SlipContent {
     std::string patient_name;    // full: the slip goes to the doctor (configurable: masked)
     std::string insurance_tail;  // last four of the insurance number, "*0015"; empty for self-pay
     VisitLine visit;
-    std::vector<Bill> bills;  // what was paid for, or would have been
+    std::vector<Bill> bills;  // what was paid for, or would have been; empty: a registration
     std::string queue_number;
     int people_ahead = 0;
     bool insured = true;

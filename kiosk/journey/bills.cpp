@@ -100,6 +100,10 @@ void on_bills_touch(Run& run, const Chosen& chosen) {
 
 void on_details_touch(Run& run, const Chosen&) { run.await(Phase::choosing_bills); }
 
+Payment bills_under_way(const Visit& visit) {
+    return visit.payments.empty() ? Payment{} : visit.payments.at(visit.payment);
+}
+
 bool payment_follows(const Visit& visit) { return visit.payment + 1 < visit.payments.size(); }
 
 void pay_next(Run& run) {
@@ -113,13 +117,14 @@ void project_bills(const Projection& at) {
     bills.patient = patient_line(at.s, at.now);
     bills.rows = visit.bills;
     bills.payments = static_cast<int>(payments_of(visit).size());
+    const bool some = bills.payments > 0;
     for (const auto& row : visit.bills) {
         if (row.ticked) bills.total += row.bill.total;
         at.offer("bills/tick-" + row.bill.id);
         at.offer("bills/details-" + row.bill.id);
     }
     at.screen.content = std::move(bills);
-    at.offer("bills/pay", !payments_of(visit).empty());
+    at.offer("bills/pay", some);
     at.offer("bills/back");
     at.offer_exit_and_help();
     at.screen.step = 2;

@@ -91,10 +91,7 @@ void print_slip(Run& run, SlipKind kind) {
     slip.patient_name = run.policy.full_name_on_slip ? visit.patient.name : masked_name(visit.patient.name);
     if (visit.patient.insured) slip.insurance_tail = masked_tail(visit.patient.insured->psn_no);
     slip.visit = visit_line(run.s);
-    if (!visit.payments.empty()) {
-        slip.purpose = Purpose::bill;
-        slip.bills = visit.payments.at(visit.payment);
-    }
+    slip.bills = bills_under_way(visit);
     slip.insured = visit.insured;
     slip.split = visit.split;
     slip.money = visit.notice.money;

@@ -21,10 +21,6 @@ int age_of(const std::string& birth_date, const Now& now) {
 // Where checking and paying stand in the progress of what the patient came for; 0 = not known yet.
 int last_step(const Session& s) { return s.visit.service ? rules_of(*s.visit.service).steps : 0; }
 
-Payment bills_under_way(const Visit& visit) {
-    return visit.payments.empty() ? Payment{} : visit.payments.at(visit.payment);
-}
-
 screen::PaymentCount count_of(const Visit& visit) {
     if (visit.payments.empty()) return {};
     return {static_cast<int>(visit.payment) + 1, static_cast<int>(visit.payments.size())};

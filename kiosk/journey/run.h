@@ -96,6 +96,8 @@ void list_bills(Run& run);
 void on_bills(Run& run, const Heard& heard);
 void on_bills_touch(Run& run, const Chosen& chosen);
 void on_details_touch(Run& run, const Chosen& chosen);
+// Of the payment that is being made; none while somebody registers.
+[[nodiscard]] Payment bills_under_way(const Visit& visit);
 [[nodiscard]] bool payment_follows(const Visit& visit);
 void pay_next(Run& run);
 

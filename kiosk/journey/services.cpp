@@ -1,5 +1,5 @@
 // What the patient came for: touched on the home screen, the only entry of the menu, or asked here, below
-// what waits for them today. A service is a row: where it begins, and what a notice offers instead.
+// what waits for them today. A service is a row: how many steps it takes and where it begins.
 #include "kiosk/journey/phases.h"
 
 #include <algorithm>

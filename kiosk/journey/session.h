@@ -66,8 +66,7 @@ struct Visit {
     Credential credential;
     Patient patient;
     std::optional<Service> service;  // what they came for, once they said so
-    Secret slip_code;                // of the slip that was shown
-    bool by_slip = false;            // a slip was shown: whoever holds it may know this one result
+    Secret slip_code;                // of the slip that was shown: whoever holds it may know this one result
     std::vector<TodayEntry> today;
     std::optional<std::size_t> printing;  // the row whose slip is being printed again
     std::string print_id;                 // under which that copy is counted
@@ -106,6 +105,7 @@ struct Visit {
     Secret asked_code;                            // being decoded
     DeviceKind reader = DeviceKind::card_reader;  // where this visit's card lies
     Secret refused_code;  // still before the scanner, maybe: not to be asked about over and over
+    [[nodiscard]] bool by_slip() const { return !slip_code.empty(); }
     friend bool operator==(const Visit&, const Visit&) = default;
 };
 

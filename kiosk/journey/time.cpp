@@ -3,6 +3,7 @@
 #include "kiosk/journey/phases.h"
 
 namespace kiosk::journey {
+
 void restart_clock(Run& run) {
     const auto& policy = run.policy;
     if (run.s.overlay == Overlay::idle_warning) return run.set_timer(policy.idle_warning, true);

@@ -22,7 +22,7 @@ his::FindRegistrations question_of(const Run& run, Purpose purpose) {
     const auto& visit = run.s.visit;
     his::FindRegistrations question;
     question.purpose = purpose;
-    if (visit.by_slip) {
+    if (visit.by_slip()) {
         question.reprint_code = std::string{visit.slip_code.reveal()};
         return question;
     }
@@ -91,7 +91,6 @@ SlipContent slip_again(const Run& run, const TodayEntry& entry) {
     const auto& known = entry.registration;
     const bool bills = known.hold.purpose == Purpose::bill;
     auto slip = blank_slip(run, bills ? SlipKind::payment : SlipKind::registration);
-    slip.purpose = known.hold.purpose;
     slip.bills = known.bills;
     slip.copy_number = known.copies;
     slip.patient_name = run.policy.full_name_on_slip ? known.patient_name : masked_name(known.patient_name);
@@ -166,7 +165,6 @@ void ask_today(Run& run) {
 
 void ask_by_slip(Run& run, const Secret& code) {
     run.visit() = Visit{};
-    run.visit().by_slip = true;
     run.visit().slip_code = code;
     ask(run, question_of(run, Purpose::registration));
 }
@@ -175,7 +173,7 @@ void on_registrations(Run& run, const Heard& heard) {
     const auto& visit = run.s.visit;
     // Whoever is asked what they came for also sees what they have paid.
     const auto told = [&] {
-        if (visit.by_slip) return go_on_by_slip(run);
+        if (visit.by_slip()) return go_on_by_slip(run);
         if (!visit.service && has_service(run.policy, Service::bills))
             return ask(run, question_of(run, Purpose::bill));
         // Shown before a new registration begins; on the screen of services it has its place there.
@@ -185,16 +183,16 @@ void on_registrations(Run& run, const Heard& heard) {
     his_outcome<his::Registrations>(heard).match(
         [&](const his::Registrations& found) { keep_stories(run, found), told(); },
         [&](const Refused& refused) {
-            const bool down = visit.by_slip && refused.reason == RefusalReason::not_sent;
+            const bool down = visit.by_slip() && refused.reason == RefusalReason::not_sent;
             down ? show_notice(run, NoticeId::his_down, {"retry", "end"}) : told();
         },
         [&](const Unknown&) {
-            visit.by_slip ? show_notice(run, NoticeId::his_down, {"retry", "end"}) : told();
+            visit.by_slip() ? show_notice(run, NoticeId::his_down, {"retry", "end"}) : told();
         });
 }
 
 void on_payments(Run& run, const Heard& heard) {
-    const bool by_slip = run.visit().by_slip;
+    const bool by_slip = run.visit().by_slip();
     const auto told = [&] { by_slip ? tell_by_slip(run) : go_on(run); };
     his_outcome<his::Registrations>(heard).match(
         [&](const his::Registrations& found) { keep_stories(run, found), told(); },
@@ -245,14 +243,14 @@ void project_today(const Projection& at) {
     const auto& visit = at.s.visit;
     screen::Today today;
     today.patient = patient_line(at.s, at.now);
-    today.by_slip = visit.by_slip;
+    today.by_slip = visit.by_slip();
     today.paper = at.s.printer_works;
     today.rows = today_rows(at.s);
     for (const auto& row : today.rows)
         if (has_slip(row.story) && today.paper && row.slip != screen::SlipState::printed)
             at.offer("today/print-" + row.trace_number, !visit.printing);
     at.screen.content = std::move(today);
-    if (!visit.by_slip && !visit.service) {
+    if (!visit.by_slip() && !visit.service) {
         at.offer("today/back", !visit.printing);
         return at.offer_exit_and_help();
     }

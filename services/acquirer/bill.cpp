@@ -113,14 +113,7 @@ private:
                                  .body = message->dump(),
                                  .connect_timeout = std::min(config_.connect_timeout, wait),
                                  .timeout = wait});
-        switch (classify(exchange)) {
-            case Delivery::not_sent:
-                return Refused{RefusalReason::not_sent, "", exchange.detail};
-            case Delivery::unknown:
-                return Unknown{exchange.detail};
-            case Delivery::reply:
-                break;
-        }
+        if (auto known = without_reply<Json>(exchange)) return *std::move(known);
         auto reply = Json::parse(exchange.reply);
         if (!reply) return Unknown{reply.error().text};
         const auto signature = acquirer_protocol::signature_of(*reply, config_.key);

@@ -42,14 +42,7 @@ public:
                               .timeout = wait,
                               .once = prepared.moves_money};
         const auto exchange = transport_.exchange(request);
-        switch (classify(exchange)) {
-            case Delivery::not_sent:
-                return Refused{RefusalReason::not_sent, "", exchange.detail};
-            case Delivery::unknown:
-                return Unknown{exchange.detail};
-            case Delivery::reply:
-                break;
-        }
+        if (auto known = without_reply<Reply>(exchange)) return *std::move(known);
         return read_reply(call, *sent, exchange.reply, config_.key);
     }
 

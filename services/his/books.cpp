@@ -105,14 +105,7 @@ private:
         request.connect_timeout = std::min(config_.connect_timeout, wait);
         request.timeout = wait;
         const auto exchange = transport_.exchange(request);
-        switch (classify(exchange)) {
-            case Delivery::not_sent:
-                return Refused{RefusalReason::not_sent, "", exchange.detail};
-            case Delivery::unknown:
-                return Unknown{exchange.detail};
-            case Delivery::reply:
-                break;
-        }
+        if (auto known = without_reply<Json>(exchange)) return *std::move(known);
         if (exchange.http_status != 200)
             return Unknown{"HTTP status " + std::to_string(exchange.http_status)};
         auto bundle = Json::parse(exchange.reply);

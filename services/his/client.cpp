@@ -31,14 +31,7 @@ public:
         const auto message = fhir::message_of(call, config_);
         if (!message) return Refused{RefusalReason::not_sent, "", message.error().text};
         const auto exchange = transport_.exchange(request_of(prepared, message->headers, wait));
-        switch (classify(exchange)) {
-            case Delivery::not_sent:
-                return Refused{RefusalReason::not_sent, "", exchange.detail};
-            case Delivery::unknown:
-                return Unknown{exchange.detail};
-            case Delivery::reply:
-                break;
-        }
+        if (auto known = without_reply<Reply>(exchange)) return *std::move(known);
         const auto body = Json::parse(exchange.reply);
         const bool good = exchange.http_status == 200 || exchange.http_status == 201;
         if (!good) return fhir::read_error(call, exchange.http_status, body ? &*body : nullptr);

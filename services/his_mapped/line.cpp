@@ -34,14 +34,7 @@ Outcome<Line::Heard> Line::send(std::string_view call, const Prepared& prepared,
     request.timeout = wait;
     request.once = call_form(call)->changes;
     const auto exchange = transport_.exchange(request);
-    switch (classify(exchange)) {
-        case Delivery::not_sent:
-            return Refused{RefusalReason::not_sent, "", exchange.detail};
-        case Delivery::unknown:
-            return Unknown{exchange.detail};
-        case Delivery::reply:
-            break;
-    }
+    if (auto known = without_reply<Line::Heard>(exchange)) return *std::move(known);
     auto body = Json::parse(exchange.reply);
     // A status alone never says no: a proxy's own page says nothing about the hospital.
     if (!body)

@@ -257,14 +257,7 @@ private:
     }
 
     Outcome<Success> success_of(const Exchange& exchange, const std::string& infno) {
-        switch (classify(exchange)) {
-            case Delivery::not_sent:
-                return Refused{RefusalReason::not_sent, "", exchange.detail};
-            case Delivery::unknown:
-                return Unknown{exchange.detail};
-            case Delivery::reply:
-                break;
-        }
+        if (auto known = without_reply<Success>(exchange)) return *std::move(known);
         if (exchange.http_status != 200)
             return Unknown{"HTTP status " + std::to_string(exchange.http_status)};
         auto text = keys_.body ? keys_.body->unwrap(exchange.reply) : Result<std::string>{exchange.reply};
@@ -344,14 +337,7 @@ private:
                         .connect_timeout = std::min(config_.connect_timeout, wait),
                         .timeout = wait};
         const auto exchange = transport_.exchange(request);
-        switch (classify(exchange)) {
-            case Delivery::not_sent:
-                return Refused{RefusalReason::not_sent, "", exchange.detail};
-            case Delivery::unknown:
-                return Unknown{exchange.detail};
-            case Delivery::reply:
-                break;
-        }
+        if (auto known = without_reply<Reply>(exchange)) return *std::move(known);
         if (exchange.http_status != 200)
             return Unknown{"HTTP status " + std::to_string(exchange.http_status)};
         return read_reply(exchange.reply);

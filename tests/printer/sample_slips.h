@@ -37,7 +37,6 @@ inline SlipContent sample_slip(SlipKind kind = SlipKind::registration, Language 
     slip.printed_at = *CivilTime::parse("2026-11-22 09:12:44");
     slip.version = "1.0.0";
     if (kind == SlipKind::payment) {
-        slip.purpose = Purpose::bill;
         const auto bill = [](BillKind what, LocalizedText place, LocalizedText name, Fen amount, int count) {
             Bill one;
             one.kind = what;

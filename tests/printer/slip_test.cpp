@@ -82,7 +82,7 @@ TEST(Slip, OfAPaymentListsWhatIsPaidAndWhereToGo) {
 
 TEST(Slip, OfAPaymentTakenBackSpeaksOfThePayment) {
     auto slip = sample_slip(SlipKind::cancelled);
-    slip.purpose = Purpose::bill;
+    slip.bills = sample_slip(SlipKind::payment).bills;
     const auto text = text_of(rendered(slip).pdf);
     expect_text(text, {"本次缴费已取消"});
     EXPECT_EQ(text.find("挂号"), std::string::npos);

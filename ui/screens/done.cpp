@@ -38,8 +38,8 @@ void draw_places(Kit& kit, const Rect& r, const screen::Done& done) {
     if (!done.queue_number.empty()) {
         Style number = kit.style(TextSize::heading, kit.colors.ok, Weight::bold);
         number.role = "number";
-        const auto at = told.size() > 1 ? "  " + kit.say(done.visit.place) : std::string{};
-        lines.push_back({kit.say(words::your_number) + "  " + done.queue_number + at + "  " +
+        const auto at = told.size() > 1 ? " · " + kit.say(done.visit.place) : std::string{};
+        lines.push_back({kit.say(words::your_number) + "  " + done.queue_number + at + " · " +
                              ahead_words(done.people_ahead, kit.view.language),
                          number, 22});
     }

@@ -1,4 +1,4 @@
-// Counts are ten-thousandths of a unit: 2 boxes, 0.5 hours.
+// A count of one goes without saying; what stands in several bills is told once.
 #include "ui/text/bill_words.h"
 
 #include <algorithm>
@@ -61,11 +61,7 @@ std::string class_words(const FeeLine& line, Language language) {
 
 std::string count_words(const FeeLine& line) {
     constexpr std::int64_t one = 10'000;
-    if (line.count_e4 == one) return {};
-    if (line.count_e4 % one == 0) return fmt::format("× {}", line.count_e4 / one);
-    auto digits = fmt::format("{}.{:04}", line.count_e4 / one, line.count_e4 % one);
-    digits.erase(digits.find_last_not_of('0') + 1);
-    return "× " + digits;
+    return line.count_e4 == one ? std::string{} : "× " + ten_thousandths(line.count_e4);
 }
 
 namespace {
