@@ -43,6 +43,10 @@ struct DeviceConfig {
     IppConfig ipp;
     EscPosConfig esc_pos;
     VirtualPrinterConfig virtual_printer;
+    // For reports; a receipt printer of ESC/POS cannot be one.
+    PrinterDriver document_printer = PrinterDriver::none;
+    IppConfig document_ipp{.kind = DeviceKind::document_printer};
+    VirtualPrinterConfig virtual_document_printer{.kind = DeviceKind::document_printer};
     PinPadDriver pin_pad = PinPadDriver::none;
     VirtualPinPadConfig virtual_pin_pad;
     CardTerminalDriver card_terminal = CardTerminalDriver::none;

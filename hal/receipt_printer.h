@@ -1,6 +1,6 @@
-// Receipt printers: one that speaks IPP, asked directly and without a spooler, because the spooler's
-// "completed" was measured to be untrue; one that speaks ESC/POS over USB or TCP; and a twin with paper,
-// cover and cutter that puts its slips into a folder.
+// Printers, of slips and of documents (A4, A5): one that speaks IPP, asked directly and without a spooler,
+// because the spooler's "completed" was measured to be untrue; one that speaks ESC/POS over USB or TCP; and a
+// twin with paper, cover and cutter that puts its slips into a folder.
 #pragma once
 
 #include <memory>
@@ -13,6 +13,7 @@
 namespace kiosk::hal {
 
 struct IppConfig {
+    DeviceKind kind = DeviceKind::receipt_printer;  // a document printer must take PDF
     std::string uri;                // "ipp://localhost:8631/ipp/print": the device itself, no CUPS queue
     Millis poll_interval{2000};     // status while idle
     Millis job_poll_interval{150};  // while printing
@@ -83,7 +84,8 @@ struct VirtualPrinter {
     std::shared_ptr<VirtualPrinterTray> tray;
 };
 struct VirtualPrinterConfig {
-    std::string folder;      // slip-1.pdf, slip-1.png, slip-2.pdf …
+    DeviceKind kind = DeviceKind::receipt_printer;
+    std::string folder;      // slip-1.pdf, slip-1.png, slip-2.pdf …; of a document printer report-1.pdf …
     Millis print_time{100};  // before the first line: transfer and a cold head
     double speed_mm_per_s = 250;
     Millis uncertain_after{1'500};

@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "kiosk/base/text.h"
-#include "printer/words.h"
+#include "printer/slip_writer.h"
 
 namespace kiosk::printer {
 namespace {
@@ -24,11 +24,21 @@ SlipContent cleaned(SlipContent content) {
     clean_both(content.visit.doctor);
     clean_both(content.visit.doctor_title);
     clean_both(content.visit.place);
-    for (auto* text :
-         {&content.kiosk_number, &content.patient_name, &content.insurance_tail, &content.queue_number,
-          &content.payer, &content.trace_number, &content.setl_id, &content.reprint_until, &content.version})
+    clean_both(content.hint);
+    for (auto* text : {&content.kiosk_number, &content.patient_name, &content.insurance_tail,
+                       &content.queue_number, &content.payer, &content.visit_card, &content.trace_number,
+                       &content.setl_id, &content.reprint_until, &content.version, &content.booking_number})
         clean(*text);
     for (auto& fund : content.split.funds) clean(fund.name);
+    for (auto* both : {&content.prescription.department, &content.prescription.doctor,
+                       &content.prescription.window, &content.invoice.kind})
+        clean_both(*both);
+    for (auto* text : {&content.prescription.number, &content.prescription.queue_number,
+                       &content.invoice.code, &content.invoice.number, &content.invoice.check_code})
+        clean(*text);
+    for (auto& drug : content.prescription.drugs)
+        clean_both(drug.name), clean_both(drug.dose), clean_both(drug.quantity);
+    for (auto& charge : content.charges) clean_both(charge.line.name);
     for (auto& bill : content.bills) {
         clean_both(bill.place);
         for (auto& line : bill.lines) clean_both(line.name);
@@ -36,91 +46,56 @@ SlipContent cleaned(SlipContent content) {
     return content;
 }
 
-class Writer {
+class Writer : private SlipWriter {
 public:
-    explicit Writer(SlipContent content)
-        : content_{std::move(content)}, zh_{content_.language == Language::zh} {}
+    explicit Writer(const SlipContent& content) : SlipWriter{content} {}
 
     std::vector<Line> write() {
         head();
+        if (content_.kind == SlipKind::new_file) {
+            visit_card();
+            foot();
+            return std::move(lines_);
+        }
         if (content_.kind == SlipKind::registration)
             queue();
         else if (content_.kind == SlipKind::payment)
             places();
+        else if (content_.kind == SlipKind::appointment)
+            booking();
+        else if (content_.kind == SlipKind::check_in)
+            queue();
         else
             trace_large();
         visit();
         items();
         amounts();
-        proof();
+        if (content_.kind == SlipKind::appointment)
+            booking_code();
+        else if (content_.kind != SlipKind::check_in)
+            proof();
         foot();
         return std::move(lines_);
     }
 
 private:
-    void head();
     void queue();
     void places();
     void trace_large();
+    void booking();
+    void booking_code();
+    void visit_card();
     void visit();
     void items();
     void amounts();
     void proof();
-    void foot();
+    void funds();
 
-    template <class Element>
-    void put(Element element) {
-        lines_.emplace_back(std::move(element));
-    }
-    void space(int dots) { put(Space{dots}); }
-    void rule(int thickness_dots = 2) {
-        space(14);
-        put(Rule{thickness_dots});
-        space(14);
-    }
     // What was asked for has happened: nothing is in doubt or on its way back.
     [[nodiscard]] bool done() const {
         return content_.kind == SlipKind::registration || content_.kind == SlipKind::payment;
     }
-    [[nodiscard]] Words both(const Phrase& phrase) const {
-        return zh_ ? Words{phrase.zh, phrase.en} : Words{phrase.en, phrase.zh};
-    }
-    // Labels of the English slip stand alone: its values carry the Chinese that staff need.
-    [[nodiscard]] Words label(const char* zh, const char* en) const {
-        return zh_ ? Words{zh, en} : Words{en, ""};
-    }
-    // A name of the hospital's: on the English slip the Chinese one beside it, on the Chinese slip alone.
-    [[nodiscard]] Words name(const LocalizedText& text) const {
-        if (zh_ || text.en.empty()) return {text.zh, ""};
-        return {text.en, text.zh};
-    }
-    void amount(const char* zh, const char* en, Fen value, int level = 0, bool strong = false) {
-        put(Amount{both({zh, en}), "¥" + value.yuan(), level, strong});
-    }
-    void funds();
-
-    SlipContent content_;
-    bool zh_;
-    std::vector<Line> lines_;
 };
-
-void Writer::head() {
-    // First of all, white on black: a copy must not be taken for the original, wherever it is folded.
-    if (content_.copy_number > 0) {
-        put(Banner{both(copy_mark(content_.copy_number)), 44});
-        space(16);
-    }
-    put(Centred{name(content_.hospital), 30, true});
-    space(10);
-    const auto title = both(title_of(content_));
-    if (content_.kind == SlipKind::being_checked) {
-        space(10);
-        put(Banner{title, 40});
-    } else {
-        put(Centred{title, 46, true});
-    }
-    space(20);
-}
 
 void Writer::queue() {
     if (content_.queue_number.empty()) return;
@@ -161,13 +136,42 @@ void Writer::trace_large() {
     put(Paragraph{both(next_step_of(content_)), true});
 }
 
+void Writer::booking() {
+    put(Framed{both({"预约号", "Booking number"}), content_.booking_number, 58,
+               both(collect_hours(content_))});
+    space(16);
+    const LocalizedText& hint = content_.hint;
+    if (!hint.zh.empty()) put(Paragraph{both({hint.zh, hint.en.empty() ? hint.zh : hint.en}), true});
+}
+
+void Writer::booking_code() {
+    rule();
+    amount("取号时付", "To pay when collecting", content_.fee, 0, true);
+    space(14);
+    put(Code{content_.booking_number, both(next_step_of(content_)), both(collect_hours(content_))});
+}
+
+void Writer::visit_card() {
+    put(Framed{both({"就诊卡号", "Visit card number"}), content_.visit_card, 60, {}});
+    space(16);
+    put(Paragraph{both(next_step_of(content_)), true});
+    rule(3);
+    put(Pair{label("姓名", "Patient"), {content_.patient_name, ""}, ""});
+    space(14);
+    put(Code{content_.visit_card,
+             both({"就诊卡：在自助机、窗口扫码", "Visit card: scan it at kiosks and windows"}),
+             both({"长期有效", "Stays valid"})});
+}
+
 void Writer::visit() {
     rule(3);
     put(Pair{label("姓名", "Patient"), {content_.patient_name, ""}, ""});
     const auto& tail = content_.insurance_tail;
     const Phrase cover =
         content_.insured ? Phrase{"医保 " + tail, "Insured " + tail} : Phrase{"自费", "Self-pay"};
-    put(Pair{label("类别", "Cover"), {zh_ ? cover.zh : cover.en, ""}, ""});
+    // Nothing is paid where one books or arrives.
+    const bool unpaid = content_.kind == SlipKind::appointment || content_.kind == SlipKind::check_in;
+    if (!unpaid) put(Pair{label("类别", "Cover"), {zh_ ? cover.zh : cover.en, ""}, ""});
     put(Pair{label("科室", zh_ ? "Dept" : "Department"), name(content_.visit.department), ""});
     LocalizedText doctor{"普通门诊", "General clinic"};
     if (!content_.visit.general_clinic) {
@@ -239,7 +243,9 @@ void Writer::amounts() {
     put(Rule{1});
     space(8);
     amount("个人自付", "Your part", split.own, 0, true);
-    if (!content_.payer.empty()) put(Amount{both({"支付方式", "Paid by"}), content_.payer, 0, false});
+    const bool back = content_.kind == SlipKind::cancelled;
+    const Phrase by = back ? Phrase{"原路退回", "Returned to"} : Phrase{"支付方式", "Paid by"};
+    if (!content_.payer.empty()) put(Amount{both(by), content_.payer, 0, false});
     // What is still in doubt or on its way back has no balance yet.
     if (!done()) return;
     if (content_.insured && split.account_balance_after.is_positive())
@@ -264,18 +270,13 @@ void Writer::proof() {
              both({"有效期至 " + content_.reprint_until, "Valid until " + content_.reprint_until})});
 }
 
-void Writer::foot() {
-    rule();
-    put(Centred{{fmt::format("{} {} · {} · v{}", zh_ ? "自助机" : "Kiosk", content_.kiosk_number,
-                             content_.printed_at.date_time(), content_.version),
-                 ""},
-                20,
-                false});
-    space(8);
-}
-
 }  // namespace
 
-std::vector<Line> lines_of(const SlipContent& content) { return Writer{cleaned(content)}.write(); }
+std::vector<Line> lines_of(const SlipContent& content) {
+    const bool desk = content.kind == SlipKind::pharmacy || content.kind == SlipKind::invoice ||
+                      content.kind == SlipKind::cost_list;
+    const auto clean = cleaned(content);
+    return desk ? desk_lines_of(clean) : Writer{clean}.write();
+}
 
 }  // namespace kiosk::printer

@@ -69,5 +69,8 @@ using Line = std::variant<line::Space, line::Rule, line::Centred, line::Banner, 
                           line::Amount, line::Paragraph, line::Code>;
 
 [[nodiscard]] std::vector<Line> lines_of(const SlipContent& content);
+// Of those that tell of no case: drugs, an invoice, charges. `content` bears nothing that could format a
+// slip.
+[[nodiscard]] std::vector<Line> desk_lines_of(const SlipContent& content);
 
 }  // namespace kiosk::printer

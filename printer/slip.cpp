@@ -118,10 +118,22 @@ std::string job_name(const SlipContent& content) {
             return "registration " + content.trace_number;
         case SlipKind::payment:
             return "payment " + content.trace_number;
+        case SlipKind::appointment:
+            return "appointment " + content.booking_number;
+        case SlipKind::check_in:
+            return "check-in " + content.queue_number;
         case SlipKind::being_checked:
             return "being checked " + content.trace_number;
         case SlipKind::cancelled:
             return "cancelled " + content.trace_number;
+        case SlipKind::new_file:
+            return "new file " + content.visit_card;
+        case SlipKind::pharmacy:
+            return "pharmacy";
+        case SlipKind::invoice:
+            return "invoice";
+        case SlipKind::cost_list:
+            return "costs";
     }
     return content.trace_number;
 }

@@ -69,11 +69,23 @@ Phrase title_of(const SlipContent& content) {
             return {"挂号凭条", "Registration slip"};
         case SlipKind::payment:
             return {"缴费凭条", "Payment slip"};
+        case SlipKind::appointment:
+            return {"预约凭条", "Booking slip"};
+        case SlipKind::check_in:
+            return {"签到凭条", "Check-in slip"};
         case SlipKind::being_checked:
             return {"正在核实，请不要重复缴费", "Being checked. Please do not pay again"};
         case SlipKind::cancelled:
             if (!content.bills.empty()) return {"本次缴费已取消", "Payment cancelled"};
             return {"本次挂号已取消", "Registration cancelled"};
+        case SlipKind::new_file:
+            return {"建档凭条", "New record"};
+        case SlipKind::pharmacy:
+            return {"取药排队凭条", "Pharmacy queue"};
+        case SlipKind::invoice:
+            return {"电子票据", "E-invoice"};
+        case SlipKind::cost_list:
+            return {"费用清单", "List of charges"};
     }
     return {};
 }
@@ -108,11 +120,19 @@ Phrase amounts_title_of(SlipKind kind) {
     switch (kind) {
         case SlipKind::registration:
         case SlipKind::payment:
+        case SlipKind::appointment:
+        case SlipKind::check_in:
             return {"费用", "Charges"};
         case SlipKind::being_checked:
             return {"费用（核实中）", "Charges (being checked)"};
         case SlipKind::cancelled:
             return {"费用（已取消）", "Charges (cancelled)"};
+        case SlipKind::new_file:
+            return {};
+        case SlipKind::pharmacy:
+        case SlipKind::invoice:
+        case SlipKind::cost_list:
+            return {"费用", "Charges"};
     }
     return {};
 }
@@ -130,6 +150,13 @@ Phrase next_step_of(const SlipContent& content) {
             return {fmt::format("请到 {} 候诊，听候叫号", zh),
                     fmt::format("Please go to {} and wait until your number is called", en)};
         }
+        case SlipKind::appointment:
+            return {"就诊当天请到任一自助机扫描下方二维码取号",
+                    "On the day, scan the code below at any kiosk to collect your number"};
+        case SlipKind::check_in:
+            if (!content.hint.zh.empty())
+                return {content.hint.zh, content.hint.en.empty() ? content.hint.zh : content.hint.en};
+            return {"请候诊，听候叫号", "Please wait until your number is called"};
         case SlipKind::payment:
             return {"请凭本单就诊、检查或取药", "Show this slip where you are treated or collect drugs"};
         case SlipKind::being_checked:
@@ -143,6 +170,15 @@ Phrase next_step_of(const SlipContent& content) {
             return {"如需就诊请重新挂号；对款项有疑问请持本单到人工窗口",
                     "To see a doctor please register again; with questions about money show this slip at a "
                     "window"};
+        case SlipKind::new_file:
+            return {"请保管好本单：下面的码就是您的就诊卡，以后来院扫码即可",
+                    "Keep this slip: the code below is your visit card, scan it next time"};
+        case SlipKind::pharmacy:
+            return {"请在窗口前等候，听候叫号", "Please wait at the window for your number"};
+        case SlipKind::invoice:
+            return {"可凭以上三项在财政票据平台查验", "Check it by these three at the issuer's site"};
+        case SlipKind::cost_list:
+            return {"本清单不作报销凭证，报销请用电子票据", "Not an invoice. To claim use the e-invoice"};
     }
     return {};
 }
@@ -153,6 +189,12 @@ Phrase money_sentence(const MoneyState& money, Lines lines) {
     const bool one = lines == Lines::one;
     return {joined(insurance.zh, own.zh, one ? "；" : "；\n", "。"),
             joined(insurance.en, own.en, one ? ". " : ".\n", ".")};
+}
+
+Phrase collect_hours(const SlipContent& content) {
+    const auto hours = content.collect_from.date() + " " + content.collect_from.time_of_day() + "–" +
+                       content.collect_until.time_of_day();
+    return {"取号时间 " + hours, "Collect " + hours};
 }
 
 Phrase session_day(const VisitLine& visit) {

@@ -25,6 +25,7 @@ struct Phrase {
 // "医保已结算；自付 12.30 元已收取。", on one line or on two; empty where there is nothing to say.
 enum class Lines { one, two };
 [[nodiscard]] Phrase money_sentence(const MoneyState& money, Lines lines);
+[[nodiscard]] Phrase collect_hours(const SlipContent& content);
 [[nodiscard]] Phrase session_day(const VisitLine& visit);
 [[nodiscard]] std::string session_hours(const VisitLine& visit);
 [[nodiscard]] Phrase people_ahead(int people);

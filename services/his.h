@@ -31,6 +31,7 @@ struct HisConfig {
     std::string passport_system = "urn:kiosk:passport";
     std::string visit_card_system = "urn:kiosk:visit-card";
     std::string booking_system = "urn:kiosk:booking";
+    std::string request_system = "urn:kiosk:booking-request";  // ours, under which one books
     std::string reprint_system = "urn:kiosk:reprint";
     std::string insured_person_system = "urn:kiosk:insured-person";
     Millis connect_timeout{5'000};

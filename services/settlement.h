@@ -16,9 +16,10 @@ namespace kiosk::services {
 
 // The machine's and the hospital's own part; the city's is `city`.
 struct SettlementConfig {
-    std::string base_url;         // style 1 ends with /, style 3 without
-    std::string card_issuer_url;  // front of the card issuer's security module; empty: none
-    std::string local_url;        // local front of the e-code: …/localcfc/api/hsecfc/localQrCodeQuery
+    std::string base_url;             // style 1 ends with /, style 3 without
+    std::string electronic_card_url;  // verifier of electronic social-security cards (3.3); empty: none
+    std::string card_issuer_url;      // front of the card issuer's security module; empty: none
+    std::string local_url;            // local front of the e-code: …/localcfc/api/hsecfc/localQrCodeQuery
     std::string institution_code;
     std::string institution_name;
     std::string operator_id = "ZZJ01";

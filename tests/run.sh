@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds and runs the tests; closes with ctest's summary.
-#   tests/run.sh                 everything; units and journeys also under ASan+UBSan and TSan
-#   tests/run.sh unit journeys   only these ctest labels
+#   tests/run.sh                 everything but 'deep'; units, and every other journey, under sanitizers too
+#   tests/run.sh unit journeys   only these ctest labels; 'deep': every pair of faults, half an hour
 #   tests/run.sh --build-only    no tests
 set -euo pipefail
 top=$(cd "$(dirname "$0")/.." && pwd)
@@ -44,16 +44,16 @@ fi
 ctest --test-dir build -L '^(unit|tidy)$' --output-on-failure -j2
 # Units and journeys again under the sanitizers, which stop at their first finding; the card reader with its card
 # service too, whose mishaps must leak nothing. The enumerations with two faults run uninstrumented only: they take
-# minutes here; those with one fault run. So do the journeys before the second HIS: its client has a suite of its own.
+# minutes here; of those with one fault the journeys' takes every fifth. What has no second thread has no race.
 export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 export LSAN_OPTIONS=suppressions=$top/tests/lsan.supp:print_suppressions=0
 # The libraries below us are not instrumented: their own locks would look like races. libcamera's tracing has
 # threads that never end, for which every exit would wait a second.
 export TSAN_OPTIONS=halt_on_error=1:ignore_noninstrumented_modules=1:atexit_sleep_ms=0
 build asan unit_and_journeys test_hal_real
-ctest --test-dir build-asan -L '^(unit|journeys)$' -E 'UpToTwo|journey_mapped|fhir\.' --output-on-failure -j2
+ctest --test-dir build-asan -L '^(unit|under_asan)$' -E 'UpToTwo' --output-on-failure -j3
 ctest --test-dir build-asan -R 'test_hal_real\.(Card|Pcscd)' --output-on-failure
-# The 24 patients walk the same code as the journeys before them.
 build tsan unit_and_journeys
-ctest --test-dir build-tsan -L '^(unit|journeys)$' -E 'UpToTwo|journey_mapped|fhir\.|journey\.patient_' --output-on-failure -j2
-exec ctest --test-dir build --output-on-failure -j2
+ctest --test-dir build-tsan -L '^(unit|under_tsan)$' -E 'UpToTwo|^test_(base|money|journey|printer|journal_cli|parity|reconcile)\.' --output-on-failure -j3
+# A journey mostly waits, as its patient does: three at a time keep two cores busy.
+exec ctest --test-dir build -LE '^(deep|unit|tidy)$' --output-on-failure -j3

@@ -67,8 +67,11 @@ View example_view(const DisplayOptions& options) {
     if (view.kiosk_number.empty()) view.kiosk_number = "K001";
     view.now = Millis{1'000'000};
     view.shown_at = view.now - Millis{24'000};
-    view.typed = "E1234567";
     return view;
+}
+
+void type_into(View& view, const Screen& screen) {
+    view.typed = std::holds_alternative<screen::NewFile>(screen.content) ? "13812345678" : "E1234567";
 }
 
 }  // namespace
@@ -76,7 +79,7 @@ View example_view(const DisplayOptions& options) {
 Result<void> save_contact_sheet(const std::string& path_png, const std::string& path_json,
                                 const DisplayOptions& options) {
     const auto painter = TRY(Painter::create());
-    const View view = example_view(options);
+    View view = example_view(options);
     const auto examples = example_screens(view.now);
     const int columns = view.height >= view.width ? 7 : 5;
     const int rows = (static_cast<int>(examples.size()) + columns - 1) / columns;
@@ -86,6 +89,7 @@ Result<void> save_contact_sheet(const std::string& path_png, const std::string& 
     Picture picture{view.width, view.height};
     std::string json;
     for (std::size_t i = 0; i < examples.size(); ++i) {
+        type_into(view, examples[i].screen);
         const auto drawn = painter->draw(view, examples[i].screen);
         painter->paint_into(picture);
         const int at = static_cast<int>(i);
@@ -102,11 +106,12 @@ Result<void> save_contact_sheet(const std::string& path_png, const std::string& 
 
 Result<void> save_screens(const std::string& folder, const DisplayOptions& options) {
     const auto painter = TRY(Painter::create());
-    const View view = example_view(options);
+    View view = example_view(options);
     std::error_code problem;
     std::filesystem::create_directories(folder, problem);
     Picture picture{view.width, view.height};
     for (const auto& example : example_screens(view.now)) {
+        type_into(view, example.screen);
         painter->draw(view, example.screen);
         painter->paint_into(picture);
         TRY_VOID(write_png(picture, folder + "/" + example.name + ".png"));

@@ -65,7 +65,7 @@ public:
     // not shown, not enabled, or on another page (frame ids and page buttons are items too). Takes effect in
     // run_once().
     virtual bool tap(const std::string& id) = 0;
-    // Types on a pad shown by ui (passport), key by key, through the real touch queue.
+    // Types on a pad shown by ui (passport, new_file), key by key, through the real touch queue.
     virtual bool type(const std::string& text) = 0;
     virtual Result<void> save_png(const std::string& path) = 0;  // the picture as last drawn
     [[nodiscard]] virtual std::size_t frames_presented() const = 0;

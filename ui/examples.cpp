@@ -1,6 +1,7 @@
 // Every look of every screen, put together from invented data.
 #include "ui/examples.h"
 
+#include "ui/examples/collector.h"
 #include "ui/examples/people.h"
 
 namespace kiosk::ui {
@@ -8,45 +9,26 @@ namespace {
 
 using namespace example;
 
-class Collector {
-public:
-    explicit Collector(Millis now) : now_{now} {}
-    Screen& add(std::string name, screen::Content content, std::vector<std::string> ids, int step = 0) {
-        Screen s;
-        s.sequence = examples_.size() + 1;
-        s.content = std::move(content);
-        for (auto& id : ids) s.choices.push_back({std::move(id), true});
-        s.choices.push_back({"common/help", true});
-        s.step = step;
-        s.steps = step > 0 ? steps : 0;
-        examples_.push_back({std::move(name), std::move(s)});
-        return examples_.back().screen;
-    }
-    int steps = 4;
-    void deadline(Screen& s, int seconds) const { s.deadline = now_ + Millis{seconds * 1000}; }
-    std::vector<Example> take() { return std::move(examples_); }
-
-private:
-    Millis now_;
-    std::vector<Example> examples_;
-};
-
 void add_beginning(Collector& c) {
     using namespace screen;
     c.add("home-one-service", Home{}, {"home/register"});
     Home home;
     home.menu = menu();
-    c.add("home", home, {"home/register", "home/bills", "home/identify"});
+    const std::vector<std::string> all_of_home{"home/register", "home/bills",     "home/cancel",
+                                               "home/new_file", "home/insurance", "home/identify"};
+    c.add("home", home, all_of_home);
     Home worn;
     worn.code_works = false;
     worn.paper = false;
     worn.menu = home.menu;
-    c.add("home-no-scanner-no-paper", worn, {"home/register", "home/bills", "home/identify"});
+    c.add("home-no-scanner-no-paper", worn, all_of_home);
     Home evening = home;
     evening.menu[0].open = false;
     evening.menu[0].hours = "07:30-11:30, 13:00-16:30";
-    auto& late = c.add("home-hours", evening, {"home/register", "home/bills", "home/identify"});
+    auto& late = c.add("home-hours", evening, all_of_home);
     for (auto& choice : late.choices) choice.enabled = choice.id != "home/register";
+    c.add("more", More{menu()},
+          {"more/register", "more/bills", "more/cancel", "more/new_file", "more/insurance", "more/back"});
     Home closed;
     closed.money_open = false;
     c.add("home-closed", closed, {});
@@ -68,6 +50,7 @@ void add_beginning(Collector& c) {
     c.add("passport-not-found", missing, {"passport/done", "passport/back", "common/exit"}, 1);
 }
 
+// A grown-up's and a child's, a number that is none, an open file with and without paper.
 void add_choosing(Collector& c) {
     using namespace screen;
     Departments all{patient(), departments()};
@@ -81,6 +64,10 @@ void add_choosing(Collector& c) {
     for (const auto& row : rows.rows)
         if (row.state == SessionState::open) ids.push_back("sessions/" + row.slot_id);
     c.add("sessions", rows, ids, 3);
+    all.rows[2].recent = all.rows[9].recent = true;
+    ids = {"departments/back", "departments/guide", "common/exit"};
+    for (const auto& row : all.rows) ids.push_back("departments/" + row.code);
+    c.add("departments-guide", all, ids, 2);
 }
 
 // Each story once; long names; no paper; by a slip.
@@ -134,8 +121,9 @@ void add_today(Collector& c) {
 
 void add_services(Collector& c) {
     using namespace screen;
-    const std::vector<std::string> ids{"services/register", "services/bills", "common/exit"};
-    Services services{patient(), menu(), {}, 0, {}, true, {}, false};
+    const std::vector<std::string> ids{"services/register", "services/bills", "services/cancel",
+                                       "services/new_file", "common/exit"};
+    Services services{patient(), menu(), {}, 0, {}, 0, true, {}, false};
     c.add("services", services, ids);
     auto checked = today_row("K002-20261123-0011", RegistrationStory::being_checked);
     auto waiting = today_row("K001-20261123-0042", RegistrationStory::registered);
@@ -146,69 +134,23 @@ void add_services(Collector& c) {
     auto with_today = ids;
     with_today.emplace_back("services/today");
     c.add("services-waiting", services, with_today);
+    services.due = {appointments().front()};
+    auto with_due = with_today;
+    with_due.emplace_back("services/due");
+    c.add("services-due", services, with_due);
+    services.due.clear();
     services.today = {waiting, checked};
+    services.reports_ready = 1;
+    auto with_reports = with_today;
+    with_reports.emplace_back("services/reports");
+    c.add("services-reports", services, with_reports);
+    services.reports_ready = 0;
     services.paper = false;
     c.add("services-being-checked", services, with_today);
     services.closed_because = NoticeId::too_many_open;
     auto& closed = c.add("services-closed", services, with_today);
     for (auto& choice : closed.choices)
         choice.enabled = choice.id == "services/today" || choice.id.starts_with("common/");
-}
-
-// As ticked; `left_out`: the last is not.
-screen::Bills bills_screen(bool left_out) {
-    screen::Bills shown;
-    shown.patient = patient();
-    for (const auto& one : bills()) shown.rows.push_back({one, true});
-    shown.rows.back().ticked = !left_out;
-    for (const auto& row : shown.rows)
-        if (row.ticked) shown.total += row.bill.total;
-    shown.payments = left_out ? 1 : 2;
-    return shown;
-}
-
-void add_bills(Collector& c) {
-    using namespace screen;
-    std::vector<std::string> ids{"bills/pay", "bills/back", "common/exit"};
-    for (const auto& one : bills()) {
-        ids.push_back("bills/tick-" + one.id);
-        ids.push_back("bills/details-" + one.id);
-    }
-    c.steps = 3;
-    c.add("bills", bills_screen(true), ids, 2);
-    c.add("bills-two-payments", bills_screen(false), ids, 2);
-    auto none = bills_screen(true);
-    for (auto& row : none.rows) row.ticked = false;
-    none.total = {};
-    auto& nothing = c.add("bills-none-ticked", none, ids, 2);
-    for (auto& choice : nothing.choices) choice.enabled = choice.id != "bills/pay";
-    c.add("details", BillDetails{bills()[2]}, {"details/back", "common/exit"}, 2);
-    Check check;
-    check.patient = patient();
-    check.visit = visit();
-    check.bills = {bills()[0], bills()[1], bills()[2]};
-    check.count = {1, 2};
-    check.split = split();
-    c.add("check-bills", check,
-          {"check/confirm", "check/account", "check/self_pay", "check/back", "common/exit"}, 3);
-    Done done;
-    done.patient = patient();
-    done.visit = visit();
-    done.bills = check.bills;
-    done.visit.place = check.bills.back().place;
-    done.split = split();
-    done.money = money(InsuranceMoney::settled, OwnMoney::taken);
-    done.queue_number = "Y008";
-    done.people_ahead = 2;
-    done.trace_number = "K001-20261123-0043";
-    done.slip = SlipState::printed;
-    c.deadline(c.add("done-bills", done, {"done/finish"}), 20);
-    done.count = {1, 2};
-    done.bills = {bills()[1]};
-    done.queue_number.clear();
-    done.card_inside = true;
-    c.add("done-bills-next", done, {"done/finish", "done/next"});
-    c.steps = 4;
 }
 
 void add_paying(Collector& c) {
@@ -220,6 +162,10 @@ void add_paying(Collector& c) {
     check.visit = visit();
     check.split = split();
     c.add("check", check, all, 4);
+    Check child = check;
+    child.patient = {"样**", "990***********0480", "2", 8, true};
+    child.split.mutual_aid = child.split.account;
+    c.add("check-for-a-child", child, all, 4);
     check.recomputing = true;
     c.add("check-recomputing", check, all, 4);
     check.recomputing = false;
@@ -230,8 +176,8 @@ void add_paying(Collector& c) {
     check.paper = screen::Paper::none;
     check.visit.general_clinic = true;
     c.add("check-self-pay-no-paper", check, {"check/confirm", "check/back", "common/exit"}, 4);
-    c.add("pin", Pin{3, false, 2}, {"pin/cancel", "common/exit"}, 4);
-    c.add("pin-ecode", Pin{0, true, -1}, {"pin/cancel", "common/exit"}, 4);
+    c.add("pin", Pin{3, false, 2}, {"pin/cancel", "pin/forgot", "common/exit"}, 4);
+    c.add("pin-ecode", Pin{0, true, -1}, {"pin/cancel", "pin/forgot", "common/exit"}, 4);
     Pay pay;
     pay.amount = Fen{5'850};
     pay.money = money(InsuranceMoney::settled, OwnMoney::not_taken);
@@ -290,6 +236,17 @@ void add_ending(Collector& c) {
     notice("notice-slot-taken", NoticeId::slot_taken, money(InsuranceMoney::not_settled, OwnMoney::not_taken),
            {"notice/other_session"});
     notice("notice-no-bills", NoticeId::no_bills, none, {"notice/services"});
+    notice("notice-no-numbers-ahead", NoticeId::no_numbers_ahead, none, {"notice/retry", "notice/services"});
+    notice("notice-booked-already", NoticeId::booked_already, none, {"notice/services"});
+    notice("notice-booking-unsure", NoticeId::booking_unsure, none, {"notice/retry"});
+    notice("notice-booking-taken", NoticeId::booking_taken, none, {});
+    notice("notice-session-stopped", NoticeId::session_stopped, none,
+           {"notice/other_session", "notice/services"});
+    notice("notice-too-early", NoticeId::too_early, none, {"notice/services"});
+    notice("notice-too-late", NoticeId::too_late, none, {"notice/services"});
+    notice("notice-no-appointments", NoticeId::no_appointments, none, {"notice/services"});
+    notice("notice-no-reports", NoticeId::no_reports, none, {"notice/services"});
+    notice("notice-pharmacy-refused", NoticeId::pharmacy_refused, none, {"notice/services"});
     notice("notice-bill-taken", NoticeId::bill_taken, money(InsuranceMoney::not_settled, OwnMoney::not_taken),
            {"notice/bills"});
     notice("notice-declined", NoticeId::payment_declined, money(InsuranceMoney::settled, OwnMoney::not_taken),
@@ -315,10 +272,16 @@ void add_ending(Collector& c) {
 std::vector<Example> example_screens(Millis now) {
     Collector collector{now};
     add_beginning(collector);
+    add_new_file(collector);
     add_choosing(collector);
+    add_booking(collector);
+    add_on_the_day(collector);
     add_services(collector);
     add_today(collector);
     add_bills(collector);
+    add_cancelling(collector);
+    add_insurance(collector);
+    add_desks(collector);
     add_paying(collector);
     add_ending(collector);
     return collector.take();

@@ -50,14 +50,7 @@ void read_esc_pos(ConfigTable& table, EscPosConfig& config) {
                                           Millis{60'000}, "ESC/POS: opening the line");
 }
 
-void read_receipt_printer(ConfigTable table, DeviceConfig& config) {
-    config.receipt_printer = table.choice("driver", PrinterDriver::ipp,
-                                          {{"ipp", PrinterDriver::ipp},
-                                           {"esc_pos", PrinterDriver::esc_pos},
-                                           {"virtual", PrinterDriver::twin},
-                                           {"none", PrinterDriver::none}},
-                                          "who drives the receipt printer");
-    auto& ipp = config.ipp;
+void read_ipp(ConfigTable& table, IppConfig& ipp) {
     ipp.uri = table.text("uri", "ipp://localhost:631/ipp/print", "the printer itself, not a queue of CUPS");
     ipp.poll_interval = table.millis("poll_interval_ms", ipp.poll_interval, Millis{200}, Millis{60'000},
                                      "how often an idle printer is asked for its state");
@@ -67,12 +60,33 @@ void read_receipt_printer(ConfigTable table, DeviceConfig& config) {
                                       "paper trouble while printing: wait so long, then cancel");
     ipp.call_timeout = table.millis("call_timeout_ms", ipp.call_timeout, Millis{100}, Millis{60'000},
                                     "one exchange with the printer");
+}
+
+void read_receipt_printer(ConfigTable table, DeviceConfig& config) {
+    config.receipt_printer = table.choice("driver", PrinterDriver::ipp,
+                                          {{"ipp", PrinterDriver::ipp},
+                                           {"esc_pos", PrinterDriver::esc_pos},
+                                           {"virtual", PrinterDriver::twin},
+                                           {"none", PrinterDriver::none}},
+                                          "who drives the receipt printer");
+    read_ipp(table, config.ipp);
     config.virtual_printer.folder = table.path("folder", "slips", "where the virtual printer puts its slips");
     // The waits have one name for every driver.
+    const auto& ipp = config.ipp;
     config.esc_pos.poll_interval = ipp.poll_interval;
     config.esc_pos.print_timeout = ipp.print_timeout;
     config.esc_pos.paper_patience = ipp.paper_patience;
     read_esc_pos(table, config.esc_pos);
+}
+
+void read_document_printer(ConfigTable table, DeviceConfig& config) {
+    config.document_printer = table.choice(
+        "driver", PrinterDriver::none,
+        {{"ipp", PrinterDriver::ipp}, {"virtual", PrinterDriver::twin}, {"none", PrinterDriver::none}},
+        "who drives the printer of reports (A4 or A5, takes PDF); none: see policy.reports_on_slip_paper");
+    read_ipp(table, config.document_ipp);
+    config.virtual_document_printer.folder =
+        table.path("folder", "reports", "where the virtual printer puts its reports");
 }
 
 void read_pin_pad(ConfigTable table, DeviceConfig& config) {
@@ -179,6 +193,7 @@ DeviceConfig read_device_config(ConfigTable& devices) {
     read_code_scanner(devices.table("code_scanner", "the scanner of QR codes"), config);
     read_face_camera(devices.table("face_camera", "the camera that looks at the patient"), config);
     read_receipt_printer(devices.table("receipt_printer", "the printer of slips"), config);
+    read_document_printer(devices.table("document_printer", "the printer of reports"), config);
     read_pin_pad(devices.table("pin_pad", "the keys for card PINs and e-code passwords"), config);
     read_card_terminal(devices.table("card_terminal", "the certified terminal for bank cards"), config);
     read_vendor_card_reader(devices.table("card_reader", "the reader of social-security cards"), config);

@@ -26,7 +26,7 @@ bool blocks(DeviceTrouble trouble) {
 class IppPrinter final : public Driver {
 public:
     explicit IppPrinter(IppConfig config)
-        : Driver{DeviceKind::receipt_printer, config.poll_interval},
+        : Driver{config.kind, config.poll_interval},
           config_{std::move(config)},
           printer_{config_.uri, config_.call_timeout} {}
     ~IppPrinter() override { stop(); }
@@ -56,6 +56,12 @@ private:
         if (!blocks(trouble) && format_.empty()) {
             trouble = DeviceTrouble::hardware;
             detail += ": takes neither PDF nor PWG raster";
+        }
+        // A raster would be one page as long as all of them.
+        if (!blocks(trouble) && config_.kind == DeviceKind::document_printer &&
+            format_ != "application/pdf") {
+            trouble = DeviceTrouble::hardware;
+            detail += ": takes no PDF";
         }
         status(blocks(trouble) ? DeviceState::faulty : well, trouble, std::move(detail));
         return trouble;

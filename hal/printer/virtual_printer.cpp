@@ -155,9 +155,7 @@ bool write_whole(const std::filesystem::path& path, const std::string& content) 
 class FolderPrinter final : public Driver {
 public:
     FolderPrinter(std::shared_ptr<Tray> tray, VirtualPrinterConfig config)
-        : Driver{DeviceKind::receipt_printer, Millis{1000}},
-          tray_{std::move(tray)},
-          config_{std::move(config)} {
+        : Driver{config.kind, Millis{1000}}, tray_{std::move(tray)}, config_{std::move(config)} {
         tray_->watch([this] { wake(); });
     }
     ~FolderPrinter() override {
@@ -244,7 +242,9 @@ private:
 
     Printed keep(const device::PrintDocument& document) {
         const auto number = tray_->next();
-        const auto stem = std::filesystem::path{config_.folder} / fmt::format("slip-{}", number);
+        const bool document_printer = config_.kind == DeviceKind::document_printer;
+        const auto stem = std::filesystem::path{config_.folder} /
+                          fmt::format("{}-{}", document_printer ? "report" : "slip", number);
         const auto png = png_of(document.bitmap);
         if (write_whole(stem.string() + ".pdf", document.pdf) &&
             (!png || write_whole(stem.string() + ".png", *png)))

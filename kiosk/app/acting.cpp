@@ -138,6 +138,7 @@ void Driver::act(const Owner& owner, const Effect& effect,
             driver.submit(DeviceKind::pin_pad, effect.id, enter, effect.deadline);
         }
         void operator()(const PrintSlip& slip) const { driver.print(effect.id, slip.content); }
+        void operator()(const PrintReport& report) const { driver.print(effect.id, report); }
     };
     std::visit(Visitor{*this, owner, effect, prepared}, effect.action);
 }
@@ -145,6 +146,15 @@ void Driver::act(const Owner& owner, const Effect& effect,
 void Driver::print(EffectId effect, const SlipContent& content) {
     runtime_->submit([this, effect, content] {
         runtime_->post(SlipRendered{effect, content, world_.render_slip(content)});
+    });
+}
+
+void Driver::print(EffectId effect, const PrintReport& report) {
+    const auto printer = report.on_slip_paper ? DeviceKind::receipt_printer : DeviceKind::document_printer;
+    runtime_->submit([this, effect, report, printer] {
+        Result<device::PrintDocument> drawn = fail(ErrorKind::unavailable, "no report is printed here");
+        if (world_.render_report) drawn = world_.render_report(report.pdf, report.on_slip_paper);
+        runtime_->post(ReportRendered{effect, printer, std::move(drawn)});
     });
 }
 

@@ -1,6 +1,7 @@
 // Building the world, in the order in which its parts need one another.
 #include "kiosk/app/appliance.h"
 
+#include "printer/report.h"
 #include "printer/slip.h"
 
 namespace kiosk::app {
@@ -21,6 +22,10 @@ Result<std::unique_ptr<Appliance>> Appliance::build(const KioskConfig& config, D
     world.devices = std::move(device_map);
     world.show = [&a](const Screen& screen) { a.show(screen); };
     world.render_slip = printer::render_slip;
+    world.render_report = [](const std::string& pdf, bool on_slip_paper) {
+        using printer::ReportPaper;
+        return printer::render_report(pdf, on_slip_paper ? ReportPaper::slip : ReportPaper::document);
+    };
     a.driver_ = std::make_unique<Driver>(std::move(world), config.policy, observer);
     a.core_ = std::thread{[&a] { a.driver_->run(); }};
     a.plugging_ = std::make_unique<hal::HotplugWatch>([&a] {

@@ -56,6 +56,19 @@ Made make_receipt_printer(const hal::DeviceConfig& config) {
     return nullptr;
 }
 
+Made make_document_printer(const hal::DeviceConfig& config) {
+    switch (config.document_printer) {
+        case hal::PrinterDriver::ipp:
+            return hal::make_ipp_printer(config.document_ipp);
+        case hal::PrinterDriver::twin:
+            return hal::make_virtual_printer(config.virtual_document_printer).device;
+        case hal::PrinterDriver::esc_pos:
+        case hal::PrinterDriver::none:
+            return nullptr;
+    }
+    return nullptr;
+}
+
 Made make_pin_pad(const hal::DeviceConfig& config) {
     if (config.pin_pad == hal::PinPadDriver::none) return nullptr;
     return hal::make_virtual_pin_pad(config.virtual_pin_pad).device;
@@ -109,6 +122,8 @@ DeviceSet make_devices(const hal::DeviceConfig& config) {
     add(DeviceKind::code_scanner, config.code_scanner != hal::ScannerDriver::none, make_code_scanner);
     add(DeviceKind::receipt_printer, config.receipt_printer != hal::PrinterDriver::none,
         make_receipt_printer);
+    add(DeviceKind::document_printer, config.document_printer != hal::PrinterDriver::none,
+        make_document_printer);
     add(DeviceKind::pin_pad, config.pin_pad != hal::PinPadDriver::none, make_pin_pad);
     add(DeviceKind::face_camera, config.face_camera != hal::FaceCameraDriver::none, make_face_camera);
     add(DeviceKind::card_terminal, config.card_terminal != hal::CardTerminalDriver::none, make_card_terminal);

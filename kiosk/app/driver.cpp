@@ -74,6 +74,18 @@ void Driver::handle(Letter letter) {
             driver.submit(DeviceKind::receipt_printer, slip.effect, device::Print{std::move(*slip.document)},
                           driver.policy_.print_deadline);
         }
+        // A report that cannot be drawn is no trouble of the printer.
+        void operator()(ReportRendered& report) const {
+            if (!report.document) {
+                log::error("printer", "a report could not be drawn: {}", report.document.error().text);
+                return driver.answer(
+                    TheSession{}, report.effect,
+                    AnswerBody{device::Completion{device::Unable{DeviceTrouble::none, "document"}}});
+            }
+            if (driver.observer_) driver.observer_->on_printed_report(*report.document);
+            driver.submit(report.printer, report.effect, device::Print{std::move(*report.document)},
+                          driver.policy_.print_deadline);
+        }
     };
     std::visit(Visitor{*this}, letter);
 }
@@ -117,8 +129,10 @@ void Driver::session_event(const journey::Event& event) {
     if (session_.screen.sequence != before || std::holds_alternative<journey::Started>(event))
         world_.show(session_.screen);
     for (const auto& command : step.commands) {
-        if (const auto* order = std::get_if<to_case::Open>(&command))
-            open_case(*order);
+        const bool opens = std::holds_alternative<to_case::Open>(command) ||
+                           std::holds_alternative<to_case::Cancel>(command);
+        if (opens)
+            open_case(command);
         else if (std::holds_alternative<to_case::SlipPrinted>(command))
             write_slip_printed();
         else
@@ -135,7 +149,7 @@ void Driver::write_slip_printed() {
     }
 }
 
-void Driver::open_case(const to_case::Open& order) {
+void Driver::open_case(const to_case::Command& order) {
     // Without room to take money back, none is taken. Cases that are on their way go on.
     const auto room = world_.journal.reserve();
     const auto id = room ? world_.journal.next_case_id(policy_.kiosk_number, world_.clock.civil())
@@ -152,7 +166,7 @@ void Driver::open_case(const to_case::Open& order) {
     const bool still_open = cases_.contains(case_of_session_);
     if (!still_open || !is_mutant("next_patient_speaks_to_last_case")) case_of_session_ = *id;
     session_of_case_ = session_.id;
-    case_event(*id, to_case::Command{order});
+    case_event(*id, order);
 }
 
 void Driver::recover_cases() {

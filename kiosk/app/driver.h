@@ -36,6 +36,9 @@ struct World {
     int last_serial = 0;
     std::function<void(const Screen&)> show;  // called on the core thread; must not block
     std::function<Result<device::PrintDocument>(const SlipContent&)> render_slip;  // called on a worker
+    // A report's PDF, whole or scaled onto slip paper; called on a worker. Empty: no report is printed here.
+    std::function<Result<device::PrintDocument>(const std::string& pdf, bool on_slip_paper)> render_report =
+        {};
 };
 
 // For measuring and for tests: what the core just did. Called on the core thread.
@@ -46,6 +49,7 @@ public:
     virtual void on_report(const from_case::Report& report) = 0;
     virtual void on_device(DeviceKind kind, const device::Event& event, Millis at) = 0;
     virtual void on_slip(const SlipContent& content, const device::PrintDocument& document) = 0;
+    virtual void on_printed_report(const device::PrintDocument& /*document*/) {}
     // A case took an event and what it wrote is durable. Most observers measure visits and need not know.
     virtual void on_case_event(const money::Case& /*before*/, const money::Event& /*event*/,
                                const money::Case& /*after*/) {}
@@ -81,7 +85,7 @@ private:
 
     void session_event(const journey::Event& event);
     void case_event(const CaseId& id, const money::Event& event);
-    void open_case(const to_case::Open& order);
+    void open_case(const to_case::Command& order);  // Open or Cancel
     void write_slip_printed();
     // What the last run of this program left open goes on, before the first patient is served.
     void recover_cases();
@@ -95,6 +99,7 @@ private:
     bool write_down(money::Step& step);
     void act(const Owner& owner, const Effect& effect, const std::optional<services::Prepared>& prepared);
     void print(EffectId effect, const SlipContent& content);
+    void print(EffectId effect, const PrintReport& report);
     void submit(DeviceKind kind, EffectId effect, const device::Command& command, Millis deadline);
     template <class Port, class Call>
     void send(Port& port, const Owner& owner, const Effect& effect, const Call& call,

@@ -30,6 +30,11 @@ void read_choices(ConfigTable& table, Policy& policy) {
         table.text("booking_prefix", policy.booking_prefix, "how the hospital's booking codes begin");
     policy.reprint_valid = table.millis("reprint_valid_ms", policy.reprint_valid, minute, hour * 24 * 366,
                                         "how long the slip's QR can fetch the slip again");
+    policy.reports_on_slip_paper =
+        table.flag("reports_on_slip_paper", policy.reports_on_slip_paper,
+                   "where no document printer works: reports scaled to the width of the slip");
+    policy.invoice_days = static_cast<int>(table.integer("invoice_days", policy.invoice_days, 1, 3650,
+                                                         "how far back invoices and charges are listed"));
     policy.open_cases_max =
         static_cast<int>(table.integer("open_cases_max", policy.open_cases_max, 1, 1000,
                                        "cases in doubt before the kiosk takes no more money"));
@@ -95,7 +100,10 @@ void read_menu(ConfigTable& root, Policy& policy) {
     auto table = root.table("menu", "what the kiosk offers");
     std::vector<std::string> names;
     for (const auto& entry : policy.menu) names.emplace_back(service_name(entry.service));
-    const auto shown = table.texts("shown", names, "the services in their order, of: register, bills");
+    const auto shown =
+        table.texts("shown", names,
+                    "the services in their order, of: register, bills, book, check_in, cancel,\n"
+                    "new_file, insurance, reports, pharmacy, invoices");
     std::vector<MenuEntry> menu;
     for (const auto& name : shown) {
         const auto service = service_named(name);
@@ -119,6 +127,15 @@ void read_menu(ConfigTable& root, Policy& policy) {
     }
     if (!menu.empty()) policy.menu = std::move(menu);
     policy.hidden_departments = table.texts("hidden_departments", {}, "codes not to be registered for here");
+    policy.booking_days_most = static_cast<int>(table.integer("booking_days_most", policy.booking_days_most,
+                                                              1, 14, "how many days ahead one may book"));
+    for (auto& row : table.tables("guidance", "complaints, and the department that treats them")) {
+        screen::Guidance guidance;
+        guidance.words.zh = row.required_text("zh", "the complaint in Chinese");
+        guidance.words.en = row.text("en", "", "the complaint in English");
+        guidance.department_code = row.required_text("department", "its code");
+        policy.guidance.push_back(std::move(guidance));
+    }
 }
 
 }  // namespace
@@ -131,6 +148,11 @@ void read_policy(ConfigTable& root, Policy& policy) {
         kiosk.text("hospital_zh", policy.hospital_name.zh, "the hospital's name in Chinese");
     policy.hospital_name.en =
         kiosk.text("hospital_en", policy.hospital_name.en, "the hospital's name in English");
+    auto hospital = root.table("hospital", "the house around the kiosk");
+    policy.guide_desk.zh = hospital.text("guide_desk_zh", policy.guide_desk.zh,
+                                         "where the guide desk is, in Chinese; empty: no row about it");
+    policy.guide_desk.en =
+        hospital.text("guide_desk_en", policy.guide_desk.en, "where the guide desk is, in English");
     policy.day_boundary_minute = static_cast<int>(kiosk.integer(
         "day_boundary_minute", 0, 0, 720, "minute after midnight at which the hospital's day begins"));
     constexpr std::size_t number_characters_max = 8;  // the case number must fit the acquirer's order number

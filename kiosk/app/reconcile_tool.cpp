@@ -117,7 +117,7 @@ services::DayQuestion question_of(const KioskConfig& config, const std::string& 
     return question;
 }
 
-Json json_of(const Report& report) {
+Json json_of(const services::reconcile::Report& report) {
     Json groups = Json::array();
     for (const auto& group : report.groups)
         groups.push_back({{"insutype", group.key.insutype},
@@ -155,7 +155,7 @@ Json json_of(const Report& report) {
             {"differences", differences}};
 }
 
-void print_report(const Report& report) {
+void print_report(const services::reconcile::Report& report) {
     fmt::print("{}: {} bills, {} insured settlements, {} payments\n\nplatform (3201)\n", report.date,
                report.bills, report.settlements, report.payments);
     for (const auto& group : report.groups) {
@@ -191,8 +191,8 @@ Result<void> write_file(const fs::path& path, const std::string& content) {
     return {};
 }
 
-Result<void> write_out(const Report& report, const fs::path& folder, const std::string& hospital,
-                       CivilTime now) {
+Result<void> write_out(const services::reconcile::Report& report, const fs::path& folder,
+                       const std::string& hospital, CivilTime now) {
     std::error_code created;
     fs::create_directories(folder, created);
     const auto pdf = TRY(sheet_pdf(report, hospital, now));
@@ -203,7 +203,7 @@ Result<void> write_out(const Report& report, const fs::path& folder, const std::
     return {};
 }
 
-Result<Report> close(const KioskConfig& config, const std::string& day) {
+Result<services::reconcile::Report> close(const KioskConfig& config, const std::string& day) {
     auto journal = own_cases(config, day);
     if (!journal) return fail_in("this kiosk's journal", journal.error());
     Office office;

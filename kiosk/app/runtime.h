@@ -29,7 +29,12 @@ struct SlipRendered {
     SlipContent content;
     Result<device::PrintDocument> document;
 };
-using Letter = std::variant<Touch, LanguageChosen, FromDevice, FromWorker, SlipRendered>;
+struct ReportRendered {
+    EffectId effect;
+    DeviceKind printer;
+    Result<device::PrintDocument> document;
+};
+using Letter = std::variant<Touch, LanguageChosen, FromDevice, FromWorker, SlipRendered, ReportRendered>;
 
 class Runtime {
 public:

@@ -31,6 +31,10 @@ enum class RefusalReason {
     nothing_to_undo,       // there is no such original
     slot_taken,            // nobody's fault: the last number went
     hold_expired,          // the hold ran out
+    session_stopped,       // the doctor does not come
+    booked_already,        // the same person has booked for that department and day
+    too_early,             // not to be collected or checked in for yet
+    too_late,              // its time has passed
     money_in_doubt,        // money for the same bill is still being checked: it must not be paid again
     changed_meanwhile,     // version conflict (If-Match)
     patient_unknown,       // no file at this hospital
@@ -39,6 +43,13 @@ enum class RefusalReason {
     payment_code_invalid,  // expired, used, or not a payment code
     refund_refused,        // the acquirer will not refund
     sign_in_needed,        // 9001 first
+    // ways to be insured that need something of the patient first
+    code_frozen,            // the e-code was stopped, by its owner or for safety
+    coverage_frozen,        // the benefit is frozen
+    wrong_place,            // insured at another place than the code or card says
+    card_not_activated,     // the social function of the card was never switched on
+    account_not_activated,  // the personal account was never used and must be opened first
+    already_printed,        // a report: the hospital prints it once
 };
 
 struct Refused {

@@ -68,12 +68,27 @@ Result<Machine> machine_of(const DemoOptions& options) {
     return with_real_drivers(make_virtual_machine(options.out + "/printer"), options.real, options.out);
 }
 
-void save_slip(const Meter& meter, const std::string& out) {
+void save_paper(const std::string& pdf, const device::Bitmap& bitmap, const std::string& stem) {
+    std::ofstream{stem + ".pdf", std::ios::binary} << pdf;
+    if (const auto png = printer::bitmap_png(bitmap)) std::ofstream{stem + ".png", std::ios::binary} << *png;
+}
+
+// The last as `slip`; of a day that had several, each under its number too.
+void save_slips(const Meter& meter, const std::string& out) {
     const auto slips = meter.slips();
-    if (slips.empty() || slips.back().pdf.empty()) return;  // an earlier life's is not kept
-    std::ofstream{out + "/slip.pdf", std::ios::binary} << slips.back().pdf;
-    if (const auto png = printer::bitmap_png(slips.back().bitmap))
-        std::ofstream{out + "/slip.png", std::ios::binary} << *png;
+    for (std::size_t i = 0; i < slips.size(); ++i) {
+        if (slips[i].pdf.empty()) continue;  // an earlier life's is not kept
+        if (slips.size() > 1)
+            save_paper(slips[i].pdf, slips[i].bitmap, fmt::format("{}/slip-{}", out, i + 1));
+        if (i + 1 == slips.size()) save_paper(slips[i].pdf, slips[i].bitmap, out + "/slip");
+    }
+}
+
+void save_reports(const Meter& meter, const std::string& out) {
+    int number = 0;
+    for (const auto& report : meter.reports()) {
+        save_paper(report.pdf, report.bitmap, fmt::format("{}/report-{}", out, ++number));
+    }
 }
 
 // The case goes on after the patient has gone: quarantine, reversals, releases.
@@ -195,7 +210,8 @@ int walk_life(const Stage& stage, Life life) {
         const auto after = hospital.get_json("/control/books");
         const auto receipts = hospital.get_json("/control/counts");
         if (!after || !receipts) return complain("the hospital's books cannot be read");
-        save_slip(meter, options.out);
+        save_slips(meter, options.out);
+        save_reports(meter, options.out);
         return judge(stage,
                      {journey, who, patient.seen(), meter, before, *after, *receipts,
                       (*kiosk)->driver().events_handled(), closed, place.first_is_destroyed},

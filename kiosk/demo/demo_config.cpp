@@ -66,11 +66,17 @@ std::string config_text(const DemoOptions& options, const JourneyFile& journey, 
         "[display]\nwidth_px = {}\nheight_px = {}\nfullscreen = false\nanimations = {}\nlanguage = "
         "\"{}\"\nlarge_text = {}\n"
         "contrast = \"{}\"\n{}"
-        "[policy]\nvisit_card_prefix = \"9900\"\nbooking_prefix = \"YY\"\n{}"
+        "[[menu.guidance]]\nzh = \"胸闷、心慌、血压高\"\nen = \"Tight chest, palpitations, high blood "
+        "pressure\"\ndepartment = \"0304\"\n"
+        "[[menu.guidance]]\nzh = \"咳嗽、发烧\"\nen = \"Cough, fever\"\ndepartment = \"0301\"\n"
+        "[[menu.guidance]]\nzh = \"肚子疼、反酸\"\nen = \"Stomach ache, heartburn\"\ndepartment = "
+        "\"0302\"\n"
+        "[policy]\nvisit_card_prefix = \"9900\"\nbooking_prefix = \"YY\"\nelectronic_card_prefix = \"ES\"\n{}"
         "[tls]\nca = \"hospital/tls/ca.pem\"\ncertificate = \"hospital/tls/kiosk.pem\"\nkey = "
         "\"hospital/tls/kiosk.key\"\n"
         "[settlement]\ncity = \"{}\"\n{}local_url = \"{}/localcfc/api/hsecfc/localQrCodeQuery\"\n"
         "card_issuer_url = \"{}/issuer/api/card/answer\"\n"
+        "electronic_card_url = \"{}/ess/api/card/check\"\n"
         "institution_code = \"H99010100001\"\ninstitution_name = \"示例市第一医院\"\ndevice_number = "
         "\"K001\"\n"
         "mac_address = \"02-00-00-00-00-01\"\nfirst_serial = 100\nlast_serial = 199\napp_id = "
@@ -83,7 +89,7 @@ std::string config_text(const DemoOptions& options, const JourneyFile& journey, 
         data_folder, options.landscape ? 1920 : 1080, options.landscape ? 1080 : 1920, !options.headless,
         options.english ? "en" : "zh", options.large, options.high_contrast ? "high" : "standard", display,
         policy, fs::absolute(fs::path{options.share_folder} / "cities" / (journey.city + ".toml")).string(),
-        gateway_lines(journey.city, url), url, url, his_lines(options, journey, url), url);
+        gateway_lines(journey.city, url), url, url, url, his_lines(options, journey, url), url);
 }
 
 }  // namespace kiosk::demo

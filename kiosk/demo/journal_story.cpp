@@ -18,10 +18,11 @@ struct Story {
 
     void add(const Fact& fact) {
         const auto detail = Json::parse(fact.detail, nullptr, false);
+        // A cancellation is the end of what was registered, not another story.
+        if (fact.kind == FactKind::case_opened && detail.contains("cancels")) return;
         if (fact.kind == FactKind::case_opened) *this = Story{};
         if (fact.kind == FactKind::case_opened) told.trace_number = fact.case_id.value;
-        if (fact.kind == FactKind::case_opened && detail.contains("bills"))
-            told.hold.purpose = Purpose::bill;
+        if (fact.kind == FactKind::case_opened && detail.contains("bills")) told.hold.purpose = Purpose::bill;
         if (fact.kind == FactKind::commit) {
             told.insured = detail.value("insured", false);
             told.split.total = fact.amount;

@@ -1,44 +1,22 @@
 // The patient waits while the session is in a phase in which only the machine can act.
 #include "kiosk/demo/meter.h"
 
+#include <algorithm>
+#include <array>
+
+#include "kiosk/journey/phases.h"
+
 namespace kiosk::demo {
 
 Meter::Waiting Meter::waiting_in(journey::Phase phase) {
-    switch (phase) {
-        case journey::Phase::reading_card:
-        case journey::Phase::asking_issuer:
-        case journey::Phase::proving_card:
-        case journey::Phase::decoding_code:
-        case journey::Phase::querying_person:
-        case journey::Phase::finding_patient:
-        case journey::Phase::asking_today:
-        case journey::Phase::asking_payments:
-        case journey::Phase::listing_departments:
-        case journey::Phase::listing_bills:
-            return Waiting::identify;
-        case journey::Phase::listing_sessions:
-        case journey::Phase::opening_case:
-        case journey::Phase::decoding_again:
-        case journey::Phase::processing:
-            return Waiting::settle;
-        case journey::Phase::home:
-        case journey::Phase::identifying:
-        case journey::Phase::typing_passport:
-        case journey::Phase::showing_today:
-        case journey::Phase::choosing_service:
-        case journey::Phase::choosing_bills:
-        case journey::Phase::showing_details:
-        case journey::Phase::choosing_department:
-        case journey::Phase::choosing_session:
-        case journey::Phase::checking:
-        case journey::Phase::entering_password:
-        case journey::Phase::showing_code_again:
-        case journey::Phase::paying:
-        case journey::Phase::done:
-        case journey::Phase::notice:
-            return Waiting::no;
-    }
-    return Waiting::no;
+    using enum journey::Phase;
+    constexpr std::array settles{listing_days,     listing_times, booking,        checking_in,
+                                 listing_sessions, opening_case,  decoding_again, processing};
+    if (std::find(settles.begin(), settles.end(), phase) != settles.end()) return Waiting::settle;
+    // While a password is entered the pad acts, and waits for the patient's digits.
+    const bool machine =
+        journey::rules_of(phase).acts == journey::Acts::machine && phase != entering_password;
+    return machine ? Waiting::identify : Waiting::no;
 }
 
 void Meter::on_session(const journey::Session& session, Millis at) {
@@ -55,6 +33,9 @@ void Meter::on_session(const journey::Session& session, Millis at) {
 void Meter::on_report(const from_case::Report& report) {
     const std::lock_guard lock{guard_};
     if (const auto* registered = std::get_if<from_case::Registered>(&report)) bought_.push_back(*registered);
+    if (const auto* cancelled = std::get_if<from_case::Cancelled>(&report))
+        std::erase_if(
+            bought_, [&](const auto& known) { return known.trace_number == cancelled->registered_as.value; });
 }
 
 void Meter::on_device(DeviceKind kind, const device::Event& event, Millis at) {
@@ -73,6 +54,16 @@ void Meter::on_slip(const SlipContent& content, const device::PrintDocument& doc
                       document.pdf, document.bitmap});
 }
 
+void Meter::on_printed_report(const device::PrintDocument& document) {
+    const std::lock_guard lock{guard_};
+    reports_.push_back({document.pdf, document.bitmap});
+}
+
+std::vector<PrintedReport> Meter::reports() const {
+    const std::lock_guard lock{guard_};
+    return reports_;
+}
+
 void Meter::remember(std::vector<PrintedSlip> slips) {
     const std::lock_guard lock{guard_};
     slips_.insert(slips_.begin(), std::make_move_iterator(slips.begin()),
@@ -81,8 +72,7 @@ void Meter::remember(std::vector<PrintedSlip> slips) {
 
 void Meter::remember(const from_case::Registered& registered) {
     const std::lock_guard lock{guard_};
-    std::erase_if(bought_,
-                  [&](const auto& known) { return known.trace_number == registered.trace_number; });
+    std::erase_if(bought_, [&](const auto& known) { return known.trace_number == registered.trace_number; });
     bought_.push_back(registered);
 }
 

@@ -18,6 +18,11 @@ struct MachineTimes {
     [[nodiscard]] Millis total() const { return identify + settle + print; }
 };
 
+struct PrintedReport {
+    std::string pdf;
+    device::Bitmap bitmap;
+};
+
 struct PrintedSlip {
     SlipKind kind = SlipKind::registration;
     int copy_number = 0;
@@ -33,6 +38,7 @@ public:
     void on_report(const from_case::Report& report) override;
     void on_device(DeviceKind kind, const device::Event& event, Millis at) override;
     void on_slip(const SlipContent& content, const device::PrintDocument& document) override;
+    void on_printed_report(const device::PrintDocument& document) override;
 
     // What an earlier life of this journey saw, and what its journal says (kiosk/demo/lives.h).
     void remember(std::vector<PrintedSlip> slips);
@@ -41,6 +47,8 @@ public:
     // Any thread.
     [[nodiscard]] MachineTimes times() const;
     [[nodiscard]] std::vector<PrintedSlip> slips() const;
+    // Sent to a printer, whatever became of it there.
+    [[nodiscard]] std::vector<PrintedReport> reports() const;
     // All that was registered and paid, in that order.
     [[nodiscard]] std::vector<from_case::Registered> bought() const;
 
@@ -54,6 +62,7 @@ private:
     EffectId print_;  // the slip that is being waited for
     std::optional<Millis> print_since_;
     std::vector<PrintedSlip> slips_;
+    std::vector<PrintedReport> reports_;
     std::vector<from_case::Registered> bought_;
 };
 

@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include "kiosk/demo/another_kiosk.h"
+#include "kiosk/demo/insurance_hint.h"
+#include "kiosk/demo/seen.h"
 #include "kiosk/demo/small_disk.h"
 
 namespace kiosk::demo {
@@ -19,62 +21,19 @@ std::string text_of(const Json& who, const char* key) {
     return found != who.end() && found->is_string() ? found->get<std::string>() : "";
 }
 
+bool is_department(const Choice& choice) {
+    return choice.enabled && choice.id.starts_with("departments/") && choice.id != "departments/back" &&
+           choice.id != "departments/guide";
+}
+
 std::string no_department(const Screen& screen, const std::string& code) {
     std::string open;
     for (const auto& choice : screen.choices)
-        if (choice.enabled && choice.id.starts_with("departments/") && choice.id != "departments/back")
-            open += " " + choice.id.substr(12);
+        if (is_department(choice)) open += " " + choice.id.substr(12);
     return fmt::format("no department {} with numbers left; there are{}", code, open);
 }
 
 bool has_phone(const Json& who) { return who.value("phone", true); }
-
-std::string_view story_name(screen::RegistrationStory story) {
-    using screen::RegistrationStory;
-    switch (story) {
-        case RegistrationStory::registered:
-            return "registered";
-        case RegistrationStory::pay_at_window:
-            return "pay_at_window";
-        case RegistrationStory::being_checked:
-            return "being_checked";
-        case RegistrationStory::being_cancelled:
-            return "being_cancelled";
-        case RegistrationStory::money_back:
-            return "money_back";
-    }
-    return "?";
-}
-
-// What a screen says besides its name: "today:money_back" of the first registration, "pay:declined" about the
-// last try, "home:open" or why no registration can be begun, "home:too_many_open". Empty where it says
-// nothing.
-std::string name_with_hint(const Screen& screen) {
-    if (const auto* home = std::get_if<screen::Home>(&screen.content))
-        return fmt::format("home:{}", home->money_open ? "open" : notice_name(home->closed_because));
-    if (const auto* today = std::get_if<screen::Today>(&screen.content))
-        return today->rows.empty() ? "today" : fmt::format("today:{}", story_name(today->rows.front().story));
-    if (const auto* services = std::get_if<screen::Services>(&screen.content))
-        return services->today.empty()
-                   ? "services"
-                   : fmt::format("services:{}", story_name(services->today.front().story));
-    const auto* pay = std::get_if<screen::Pay>(&screen.content);
-    if (pay == nullptr) return {};
-    if (pay->hint == Hint::payment_declined) return "pay:declined";
-    if (pay->hint == Hint::payment_given_up) return "pay:given_up";
-    return {};
-}
-
-bool slip_is_printing(const Screen& screen) {
-    const auto* done = std::get_if<screen::Done>(&screen.content);
-    const auto* notice = std::get_if<screen::Notice>(&screen.content);
-    if (const auto* today = std::get_if<screen::Today>(&screen.content))
-        return std::any_of(today->rows.begin(), today->rows.end(), [](const screen::TodayRow& row) {
-            return row.slip == screen::SlipState::printing;
-        });
-    return (done != nullptr && done->slip == screen::SlipState::printing) ||
-           (notice != nullptr && notice->slip == screen::SlipState::printing);
-}
 
 bool asks_for_code(const Screen& screen) {
     const auto* pay = std::get_if<screen::Pay>(&screen.content);
@@ -82,12 +41,6 @@ bool asks_for_code(const Screen& screen) {
 }
 
 }  // namespace
-
-std::string seen_name(const Screen& screen) {
-    if (const auto* notice = std::get_if<screen::Notice>(&screen.content))
-        return fmt::format("notice:{}", notice_name(notice->id));
-    return screen_name(screen);
-}
 
 Patient::Patient(app::Appliance& kiosk, HospitalProcess& hospital, Props& props, const JourneyFile& journey,
                  Json who, WalkOptions options)
@@ -107,6 +60,8 @@ void Patient::look(Millis wait) {
     const auto screen = kiosk_.wanted_screen();
     if (screen.sequence == last_sequence_) return;
     last_sequence_ = screen.sequence;
+    if (const auto* opened = std::get_if<screen::FileOpened>(&screen.content))
+        new_visit_card_ = opened->visit_card;
     const auto name = seen_name(screen);
     if (walk_.screens.empty() || walk_.screens.back() != name) walk_.screens.push_back(name);
     if (options_.remember) options_.remember(walk_);
@@ -135,7 +90,8 @@ Result<void> Patient::wait_for(const std::string& screen) {
         look(glance);
         const auto name = here();
         const bool there = name == screen || (screen == "notice" && name.starts_with("notice:")) ||
-                           name_with_hint(kiosk_.wanted_screen()) == screen;
+                           name_with_hint(kiosk_.wanted_screen()) == screen ||
+                           insurance_says(kiosk_.wanted_screen(), screen);
         if (there && kiosk_.display().settled()) {
             look(Millis{0});
             take_picture();
@@ -155,7 +111,7 @@ Result<bool> Patient::arrive_at(const std::string& screen) {
             return true;
         }
         if (here() == "services" && screen != "services") {
-            const bool waits_there = screen == "bills" || screen == "today";
+            const bool waits_there = screen == "bills" || screen == "today" || screen == "reports";
             TRY_VOID(touch("services/" + (waits_there ? screen : "register")));
             continue;
         }
@@ -173,13 +129,23 @@ Result<bool> Patient::arrive_at(const std::string& screen) {
     return fail(ErrorKind::timed_out, fmt::format("waited for {}, the screen is {}", screen, here()));
 }
 
-Result<void> Patient::touch(const std::string& id) {
+// "invoices/open-*" is the first that is offered there: numbers that others give are nobody's to know before.
+std::string Patient::offered_as(const std::string& wanted) const {
+    if (!wanted.ends_with('*')) return wanted;
+    const auto stem = wanted.substr(0, wanted.size() - 1);
+    for (const auto& choice : kiosk_.wanted_screen().choices)
+        if (choice.enabled && choice.id.starts_with(stem)) return choice.id;
+    return wanted;
+}
+
+Result<void> Patient::touch(const std::string& wanted) {
     const SystemClock clock;
     const auto until = clock.monotonic() + options_.patience;
     constexpr Millis double_tap_guard{120};  // the display ignores touches right after a change of screen
     while (clock.monotonic() < until) {
         look(glance);
         if (!kiosk_.display().settled()) continue;
+        const auto id = offered_as(wanted);
         const auto& items = kiosk_.display().items();
         const auto shown = std::any_of(items.begin(), items.end(),
                                        [&](const ui::Item& item) { return item.id == id && item.enabled; });
@@ -195,14 +161,32 @@ Result<void> Patient::touch(const std::string& id) {
         const auto before = kiosk_.wanted_screen().sequence;
         if (!kiosk_.display().tap(id)) continue;
         if (!id.starts_with("frame/")) ++walk_.touches;
-        constexpr int turns_max = 200;
+        // What ui does by itself, on a pad, changes no screen of the journey.
+        const bool on_pad = id.ends_with("/erase");
+        const int turns_max = on_pad ? 4 : 200;
         int turns = 0;
         for (; turns < turns_max && kiosk_.wanted_screen().sequence == before; ++turns) look(glance);
         // The screen changed under the finger and the touch went nowhere: whoever sees that touches again.
-        if (turns == turns_max && !id.starts_with("frame/")) continue;
+        if (turns == turns_max && !on_pad && !id.starts_with("frame/")) continue;
         return {};
     }
-    return fail(ErrorKind::timed_out, fmt::format("nothing to touch under {}, the screen is {}", id, here()));
+    std::string offered;
+    for (const auto& choice : kiosk_.wanted_screen().choices)
+        if (choice.enabled) offered += (offered.empty() ? "" : ", ") + choice.id;
+    return fail(ErrorKind::timed_out, fmt::format("nothing to touch under {}, the screen is {} and offers {}",
+                                                  wanted, here(), offered));
+}
+
+// A service for which the home screen has no room stands on the page of the others.
+Result<void> Patient::touch_service(const std::string& id) {
+    if (!id.starts_with("home/")) return touch(id);
+    TRY_VOID(wait_for("home"));
+    const auto screen = kiosk_.wanted_screen();
+    const bool there = std::any_of(screen.choices.begin(), screen.choices.end(),
+                                   [&](const Choice& choice) { return choice.id == id; });
+    if (there || !screen.offers("home/more")) return touch(id);
+    TRY_VOID(touch("home/more"));
+    return touch("more/" + id.substr(5));
 }
 
 Result<void> Patient::show(const std::string& what) {
@@ -212,6 +196,7 @@ Result<void> Patient::show(const std::string& what) {
     if (what == "payment code") return props_.show_code(TRY(hospital_.get(phone + "/paycode.png")));
     if (what == "expired payment code")
         return props_.show_code(TRY(hospital_.get(phone + "/paycode.png?age_s=600")));
+    if (what == "electronic card") return props_.show_code(TRY(hospital_.get(phone + "/esscard.png")));
     if (what.starts_with("e-code of "))
         return props_.show_code(TRY(hospital_.get("/phone/" + what.substr(10) + "/ecode.png")));
     if (what.starts_with("code "))
@@ -220,6 +205,10 @@ Result<void> Patient::show(const std::string& what) {
         const auto code = options_.slip_code ? options_.slip_code() : "";
         if (code.empty()) return fail(ErrorKind::not_found, "no slip with a code has been printed");
         return show_until_heard("code " + code);
+    }
+    if (what == "new visit card") {
+        if (new_visit_card_.empty()) return fail(ErrorKind::not_found, "no file has been opened");
+        return show_until_heard("code " + new_visit_card_);
     }
     if (what == "visit card") return show("code " + text_of(who_, "visit_card"));
     if (what == "booking code") return show("code " + text_of(who_, "booking_code"));
@@ -281,19 +270,23 @@ Result<void> Patient::choose(const std::string& what) {
         auto code = what.size() > word.size() ? what.substr(word.size() + 1) : journey_.department;
         const auto screen = kiosk_.wanted_screen();
         for (const auto& choice : screen.choices)
-            if (code.empty() && choice.enabled && choice.id.starts_with("departments/") &&
-                choice.id != "departments/back")
-                code = choice.id.substr(12);
+            if (code.empty() && is_department(choice)) code = choice.id.substr(12);
         if (!screen.offers("departments/" + code))
             return fail(ErrorKind::not_found, no_department(screen, code));
         return touch("departments/" + code);
     }
-    if (!TRY(arrive_at("sessions"))) return {};
+    if (word == "day") return choose_first("booking_days");
+    if (word == "time") return choose_first("times");
+    return choose_first("sessions");
+}
+
+Result<void> Patient::choose_first(const std::string& list) {
+    if (!TRY(arrive_at(list))) return {};
     const auto screen = kiosk_.wanted_screen();
     for (const auto& choice : screen.choices)
-        if (choice.enabled && choice.id.starts_with("sessions/") && choice.id != "sessions/back")
+        if (choice.enabled && choice.id.starts_with(list + "/") && choice.id != list + "/back")
             return touch(choice.id);
-    return fail(ErrorKind::not_found, "no session is open");
+    return fail(ErrorKind::not_found, "nothing is open among " + list);
 }
 
 Result<void> Patient::pay() {
@@ -359,7 +352,7 @@ Result<void> Patient::step(const JourneyStep& step) {
     }
     if (step.verb == "pay") return pay();
     if (step.verb == "show") return show(step.argument);
-    if (step.verb == "touch") return touch(step.argument);
+    if (step.verb == "touch") return touch_service(step.argument);
     if (step.verb == "wait for") return wait_for(step.argument);
     if (step.verb == "insert")
         return props_.insert_card(

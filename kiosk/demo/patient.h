@@ -50,6 +50,8 @@ private:
     Result<void> step(const JourneyStep& step);
     Result<void> identify();
     Result<void> choose(const std::string& what);
+    Result<void> choose_first(const std::string& list);
+    Result<void> touch_service(const std::string& id);
     Result<void> pay();
     Result<void> finish();
     Result<void> print_again();
@@ -57,7 +59,8 @@ private:
     Result<void> wait_for_the_cut();
     Result<void> show(const std::string& what);
     Result<void> show_until_heard(const std::string& what);
-    Result<void> touch(const std::string& id);
+    Result<void> touch(const std::string& wanted);
+    [[nodiscard]] std::string offered_as(const std::string& wanted) const;
     Result<void> wait_for(const std::string& screen);
     // Waits for `screen`; a notice on the way is answered as this patient would, or ends the journey.
     Result<bool> arrive_at(const std::string& screen);
@@ -76,10 +79,8 @@ private:
     std::string pictured_name_;
     int pictures_ = 0;
     std::size_t next_step_ = 0;
-    bool over_ = false;  // a notice ended it: the remaining steps are not taken
+    std::string new_visit_card_;  // of the file that was opened on the way
+    bool over_ = false;           // a notice ended it: the remaining steps are not taken
 };
-
-// "check", "notice:waiting_period": how journeys, pictures and result.json name a screen.
-[[nodiscard]] std::string seen_name(const Screen& screen);
 
 }  // namespace kiosk::demo

@@ -62,7 +62,8 @@ public:
           phone_{std::move(twins.phone)},
           slot_{std::move(twins.slot)},
           keys_{std::move(twins.keys)},
-          tray_{std::move(twins.tray)} {}
+          tray_{std::move(twins.tray)},
+          document_tray_{std::move(twins.document_tray)} {}
 
     Result<void> show_code(const std::string& png) override {
         const auto path = folder_ + "/phone.png";
@@ -94,6 +95,9 @@ public:
         for (const auto one : printer_faults)
             if (fault == fmt::format("printer={}", hal::to_string(one)))
                 return tray_->fault(one), Result<void>{};
+        for (const auto one : printer_faults)
+            if (fault == fmt::format("document_printer={}", hal::to_string(one)))
+                return document_tray_->fault(one), Result<void>{};
         if (fault == "card_reader=daemon_dead") return slot_->daemon_dead(true), Result<void>{};
         if (fault == "card_reader=gone") return slot_->unplugged(true), Result<void>{};
         if (fault == "card_reader=none")
@@ -110,6 +114,7 @@ private:
     std::shared_ptr<hal::VirtualCardSlot> slot_;
     std::shared_ptr<hal::VirtualPinPadKeys> keys_;
     std::shared_ptr<hal::VirtualPrinterTray> tray_;
+    std::shared_ptr<hal::VirtualPrinterTray> document_tray_;
 };
 
 }  // namespace
@@ -121,13 +126,15 @@ Machine make_virtual_machine(const std::string& folder) {
     hal::VirtualPrinterConfig tray_config;
     tray_config.folder = folder;
     auto printer = hal::make_virtual_printer(tray_config);
+    auto documents = hal::make_virtual_printer({.kind = DeviceKind::document_printer, .folder = folder});
     Machine machine;
     machine.devices[DeviceKind::code_scanner] = hal::make_frame_scanner(phone);
-    machine.twins = {phone, reader.slot, pad.keys, printer.tray};
+    machine.twins = {phone, reader.slot, pad.keys, printer.tray, documents.tray};
     machine.props = std::make_unique<VirtualProps>(folder, machine.twins);
     machine.devices[DeviceKind::card_reader] = std::move(reader.device);
     machine.devices[DeviceKind::pin_pad] = std::move(pad.device);
     machine.devices[DeviceKind::receipt_printer] = std::move(printer.device);
+    machine.devices[DeviceKind::document_printer] = std::move(documents.device);
     return machine;
 }
 

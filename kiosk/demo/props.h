@@ -41,6 +41,7 @@ struct Twins {
     std::shared_ptr<hal::VirtualCardSlot> slot;
     std::shared_ptr<hal::VirtualPinPadKeys> keys;
     std::shared_ptr<hal::VirtualPrinterTray> tray;
+    std::shared_ptr<hal::VirtualPrinterTray> document_tray;
 };
 
 struct Machine {

@@ -34,10 +34,22 @@ std::string slip_name(SlipKind kind) {
             return "registration";
         case SlipKind::payment:
             return "payment";
+        case SlipKind::appointment:
+            return "appointment";
+        case SlipKind::check_in:
+            return "check_in";
         case SlipKind::being_checked:
             return "being_checked";
         case SlipKind::cancelled:
             return "cancelled";
+        case SlipKind::new_file:
+            return "new_file";
+        case SlipKind::pharmacy:
+            return "pharmacy";
+        case SlipKind::invoice:
+            return "invoice";
+        case SlipKind::cost_list:
+            return "cost_list";
     }
     return "?";
 }
@@ -106,6 +118,8 @@ std::string check_number(const Evidence& e, std::istringstream& words, const std
         is = split.mutual_aid.fen();
     else if (what == "total")
         is = split.total.fen();
+    else if (what == "reports")
+        is = std::ssize(e.meter.reports());
     else if (what == "touches")
         is = e.walk.touches;
     else if (what == "receipts")
@@ -160,8 +174,17 @@ std::string outcome_of(const Evidence& e) {
         if (!last.insured) return "self_pay";
         return last.hold.purpose == Purpose::bill ? "paid" : "registered";
     }
+    // Opened, and nothing else was bought: whatever stood in the way was overcome.
+    const auto& screens = e.walk.screens;
+    const auto seen = [&](const char* screen) {
+        return std::find(screens.begin(), screens.end(), screen) != screens.end();
+    };
+    if (seen("opened")) return "file_opened";
+    if (seen("cancelled")) return "cancelled";
+    if (seen("booked")) return "booked";
+    if (seen("checked_in")) return "checked_in";
     std::string last_notice;
-    for (const auto& screen : e.walk.screens)
+    for (const auto& screen : screens)
         if (screen.starts_with("notice:")) last_notice = screen.substr(7);
     if (last_notice == "unsure") return "unsure";
     if (!last_notice.empty()) return "refused:" + last_notice;
@@ -217,6 +240,7 @@ Json result_json(const Evidence& e) {
               {"hospital_fen", split.hospital.fen()},
               {"setl_id", bought.empty() ? "" : bought.back().setl_id}}},
             {"slips", slips},
+            {"reports", e.meter.reports().size()},
             {"events", e.events}};
 }
 

@@ -1,10 +1,12 @@
-// What is bought at a kiosk: a number in a session, or charges that a doctor ordered.
+// What is bought at a kiosk: a number in a session, also one that was booked ahead, or charges that a doctor
+// ordered.
 #pragma once
 
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "kiosk/domain/appointment.h"
 #include "kiosk/domain/clinic.h"
 
 namespace kiosk {
@@ -40,7 +42,7 @@ struct BillChoice {
     friend bool operator==(const BillChoice&, const BillChoice&) = default;
 };
 
-using Purchase = std::variant<ClinicSession, BillChoice>;
+using Purchase = std::variant<ClinicSession, BillChoice, BookedNumber>;
 
 [[nodiscard]] inline Purpose purpose_of(const Purchase& purchase) {
     return std::holds_alternative<BillChoice>(purchase) ? Purpose::bill : Purpose::registration;

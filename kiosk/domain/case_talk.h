@@ -7,6 +7,7 @@
 
 #include "kiosk/domain/acquirer_calls.h"
 #include "kiosk/domain/bill.h"
+#include "kiosk/domain/cancellation.h"
 #include "kiosk/domain/clinic.h"
 #include "kiosk/domain/identity.h"
 #include "kiosk/domain/insurance_calls.h"
@@ -23,6 +24,12 @@ struct Open {
     Patient patient;  // patient.coverage empty: self-pay
     Credential credential;
     friend bool operator==(const Open&, const Open&) = default;
+};
+// A case that gives the money of an earlier one back. The patient has seen what goes where, and said yes.
+struct Cancel {
+    Cancellation cancellation;
+    Patient patient;
+    friend bool operator==(const Cancel&, const Cancel&) = default;
 };
 // The patient decided how to pay: a new 2206, or none at all. Only before Confirm.
 struct ChooseFunding {
@@ -62,7 +69,7 @@ struct SlipPrinted {
     friend bool operator==(const SlipPrinted&, const SlipPrinted&) = default;
 };
 
-using Command = std::variant<Open, ChooseFunding, Confirm, GivePassword, GiveCredential, PayByCode,
+using Command = std::variant<Open, Cancel, ChooseFunding, Confirm, GivePassword, GiveCredential, PayByCode,
                              PayAtTerminal, PayAtWindow, Abandon, SlipPrinted>;
 
 }  // namespace to_case
@@ -117,6 +124,15 @@ struct InsuranceRefused {
     bool self_pay_possible = true;
     friend bool operator==(const InsuranceRefused&, const InsuranceRefused&) = default;
 };
+// A registration is cancelled. Reported once all its money is back, or earlier, when the patient has waited
+// long enough: then the money state says what is still on its way.
+struct Cancelled {
+    MoneyState money;
+    std::string trace_number;
+    CaseId registered_as;
+    bool at_rest = true;  // nothing is left to come back
+    friend bool operator==(const Cancelled&, const Cancelled&) = default;
+};
 // It will not happen. Money state says what was and is being taken back; the case goes on unwinding alone.
 struct Ended {
     NoticeId why = NoticeId::unexpected;
@@ -139,7 +155,7 @@ struct MoneyMoved {
 };
 
 using Report = std::variant<Quoted, Working, PasswordNeeded, CredentialNeeded, PaymentNeeded, PayerTyping,
-                            Registered, InsuranceRefused, Ended, Unsure, MoneyMoved>;
+                            Registered, Cancelled, InsuranceRefused, Ended, Unsure, MoneyMoved>;
 
 }  // namespace from_case
 }  // namespace kiosk

@@ -25,7 +25,8 @@ struct Department {
     LocalizedText name;
     DepartmentGroup group = DepartmentGroup::other;
     LocalizedText place;   // "3 楼 A 区" / "3F Area A"
-    int numbers_left = 0;  // over all sessions still open today
+    int numbers_left = 0;  // over all sessions still open on the days asked for
+    bool recent = false;   // this person was seen there lately
     friend bool operator==(const Department&, const Department&) = default;
 };
 

@@ -24,6 +24,7 @@ enum class DeviceKind {
     pin_pad,
     card_terminal,  // the acquirer's certified terminal beside the kiosk
     face_camera,
+    document_printer,  // A4 or A5, for reports
 };
 
 enum class DeviceState {

@@ -31,6 +31,12 @@ struct PrintSlip {
     SlipContent content;
     friend bool operator==(const PrintSlip&, const PrintSlip&) = default;
 };
+// A report's own PDF, as the hospital made it: onto the document printer, or scaled onto slip paper.
+struct PrintReport {
+    std::string pdf;
+    bool on_slip_paper = false;
+    friend bool operator==(const PrintReport&, const PrintReport&) = default;
+};
 // Closes another effect of the same owner; has no answer of its own.
 struct Cancel {
     EffectId effect;
@@ -39,7 +45,7 @@ struct Cancel {
 
 using Action = std::variant<AllotMsgid, Wait, Cancel, insurance::Call, his::Call, acquirer::Call,
                             device::ReadCard, device::AnswerChallenge, device::EjectCard, device::ArmScanner,
-                            device::DisarmScanner, device::EnterPin, PrintSlip>;
+                            device::DisarmScanner, device::EnterPin, PrintSlip, PrintReport>;
 
 struct Effect {
     EffectId id;

@@ -3,14 +3,20 @@
 // the first.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "kiosk/base/ids.h"
+#include "kiosk/domain/appointment.h"
 #include "kiosk/domain/bill.h"
+#include "kiosk/domain/cancellation.h"
 #include "kiosk/domain/clinic.h"
 #include "kiosk/domain/identity.h"
+#include "kiosk/domain/invoice.h"
+#include "kiosk/domain/prescription.h"
+#include "kiosk/domain/report.h"
 #include "kiosk/domain/split.h"
 
 namespace kiosk::his {
@@ -26,6 +32,10 @@ struct Departments {
 struct ListDepartments {
     using Reply = Departments;
     std::string day;  // yyyy-MM-dd
+    int days = 1;     // numbers left are those of so many days, from that one on
+    // Whose: departments where this person was seen lately are marked. Both empty: nobody's.
+    std::string id_number{};
+    std::string passport_number{};
     friend bool operator==(const ListDepartments&, const ListDepartments&) = default;
 };
 
@@ -40,8 +50,89 @@ struct ListSessions {
     friend bool operator==(const ListSessions&, const ListSessions&) = default;
 };
 
-// Finds the file of a person whom insurance does not know: visit card, booking code or passport.
-// Refused(patient_unknown) where there is none.
+// --- booked ahead, collected and checked in on the day ---
+
+struct BookingDays {
+    std::vector<BookingDay> rows;  // of the days asked for, in their order; a day left out has no clinic
+    friend bool operator==(const BookingDays&, const BookingDays&) = default;
+};
+struct ListBookingDays {
+    using Reply = BookingDays;
+    std::string department_code;
+    std::string from_day;  // yyyy-MM-dd
+    int days = 14;
+    friend bool operator==(const ListBookingDays&, const ListBookingDays&) = default;
+};
+
+struct Times {
+    std::vector<BookingTime> rows;  // by time
+    friend bool operator==(const Times&, const Times&) = default;
+};
+struct ListTimes {
+    using Reply = Times;
+    std::string slot_id;  // of the session
+    friend bool operator==(const ListTimes&, const ListTimes&) = default;
+};
+
+struct Booked {
+    std::string booking_number;  // also the code to show on the day
+    CivilTime begins;
+    CivilTime ends;
+    LocalizedText place;
+    LocalizedText hint;  // what to bring
+    CivilTime collect_from;
+    CivilTime collect_until;
+    friend bool operator==(const Booked&, const Booked&) = default;
+};
+// Nothing is paid. Repeated under the same request it answers like the first. Refused(slot_taken): the last
+// number went; Refused(session_stopped); Refused(booked_already): the same person, department and day.
+struct Book {
+    using Reply = Booked;
+    std::string request_id;  // ours, unique over all kiosks
+    ClinicSession session;
+    BookingTime time;
+    Patient patient;
+    std::string kiosk_number;
+    friend bool operator==(const Book&, const Book&) = default;
+};
+
+struct Appointments {
+    std::vector<Appointment> rows;  // by time
+    friend bool operator==(const Appointments&, const Appointments&) = default;
+};
+// What a person booked for that day or a later one, and has registered for on that day.
+struct FindAppointments {
+    using Reply = Appointments;
+    std::string day;  // yyyy-MM-dd
+    std::string id_number;
+    std::string passport_number;  // where there is no id number
+    friend bool operator==(const FindAppointments&, const FindAppointments&) = default;
+};
+
+// A booked number on its way to be paid: from here on it is a held registration like any other. Releasing it
+// puts the booking back. Refused(slot_taken): it is being collected elsewhere, or has been;
+// Refused(session_stopped), Refused(too_early), Refused(too_late), Refused(money_in_doubt).
+struct HoldBooking {
+    using Reply = Hold;
+    CaseId case_id;
+    BookedNumber booking;
+    Patient patient;
+    std::string kiosk_number;
+    std::string reprint_code;
+    friend bool operator==(const HoldBooking&, const HoldBooking&) = default;
+};
+
+// The person of a paid registration has arrived. Repeatable: it answers where they stand now.
+// Refused(session_stopped), Refused(too_early), Refused(too_late).
+struct CheckIn {
+    using Reply = Booking;
+    std::string appointment_id;
+    std::string kiosk_number;
+    friend bool operator==(const CheckIn&, const CheckIn&) = default;
+};
+
+// Finds the file of a person, by visit card, booking code or passport where insurance does not know them, or
+// by the id number. Refused(patient_unknown) where there is none.
 struct FindPatient {
     using Reply = Patient;
     Credential credential;
@@ -142,7 +233,9 @@ struct ConfirmHold {
     std::string payer;           // "微信支付", as on the slip
     std::string insurance_tail;  // "*0015", as on the slip
     Split split;
-    bool pay_at_window = false;  // own part still to be collected at the window
+    bool pay_at_window = false;   // own part still to be collected at the window
+    acquirer::OrderNumber order;  // ours, of that transaction
+    acquirer::Method method = acquirer::Method::wallet_code;
     friend bool operator==(const ConfirmHold&, const ConfirmHold&) = default;
 };
 
@@ -169,6 +262,8 @@ struct Registration {
     bool at_window = false;
     std::string reprint_code;
     int copies = 0;  // slips printed again so far
+    Cancelling cancelling = Cancelling::never;
+    MoneyHandles handles;  // where it can be cancelled
     friend bool operator==(const Registration&, const Registration&) = default;
 };
 struct Registrations {
@@ -200,9 +295,132 @@ struct CountCopy {
     friend bool operator==(const CountCopy&, const CountCopy&) = default;
 };
 
-using Call = std::variant<ListDepartments, ListSessions, ListBills, FindPatient, HoldSlot, HoldBills,
-                          FindHold, MarkHold, ReleaseHold, ConfirmHold, FindRegistrations, CountCopy>;
+// The patient gives a registration up, and the hospital lets it go: only then its money moves back.
+// Repeatable. Refused(business), with words for staff: the rules do not allow it (any more). From then on it
+// is `cancelled`, its money `undoing` until ReleaseHold says `returned`; without money, `none`.
+struct CancelRegistration {
+    using Reply = Nothing;
+    CaseId case_id;  // that registered it
+    Handle hold;
+    CaseId cancelled_by;
+    bool money_moves = true;  // something has to be given back
+    friend bool operator==(const CancelRegistration&, const CancelRegistration&) = default;
+};
+
+// Who answers for a minor: read from what they showed, never typed.
+struct Guardian {
+    std::string name;
+    std::string id_number;
+    friend bool operator==(const Guardian&, const Guardian&) = default;
+};
+struct FileOpened {
+    std::string his_patient_id;
+    std::string visit_card;  // the number that its code says
+    friend bool operator==(const FileOpened&, const FileOpened&) = default;
+};
+// Opens a file. Repeatable: the same id number answers the file that is there. Refused(business): this person
+// must come to a window.
+struct CreateFile {
+    using Reply = FileOpened;
+    Patient patient;                   // name, id number, gender, birth date as card or e-code say
+    std::string phone;                 // 11 digits; of a minor: the guardian's
+    std::optional<Guardian> guardian;  // of a minor
+    CivilTime consented_at;            // to what is kept and why, on the screen
+    friend bool operator==(const CreateFile&, const CreateFile&) = default;
+};
+
+// Who asks for what was done already: a person's own things, of any day.
+struct Whose {
+    std::string id_number;
+    std::string passport_number;  // where there is no id number
+    friend bool operator==(const Whose&, const Whose&) = default;
+};
+
+struct Reports {
+    std::vector<Report> rows;  // in the order in which they were ordered
+    friend bool operator==(const Reports&, const Reports&) = default;
+};
+struct ListReports {
+    using Reply = Reports;
+    Whose whose;
+    friend bool operator==(const ListReports&, const ListReports&) = default;
+};
+
+// The PDF's bytes, not looked at.
+struct ReportDocument {
+    std::string pdf;
+    friend bool operator==(const ReportDocument&, const ReportDocument&) = default;
+};
+// Refused(already_printed): by the hospital's rule it is not printed once more.
+struct FetchReport {
+    using Reply = ReportDocument;
+    std::string report_id;
+    std::string document;  // Report::document
+    friend bool operator==(const FetchReport&, const FetchReport&) = default;
+};
+// After its paper came. Repeated under the same print id it counts once.
+struct CountReportPrint {
+    using Reply = CopyCounted;
+    std::string report_id;
+    std::string print_id;
+    std::string kiosk_number;
+    friend bool operator==(const CountReportPrint&, const CountReportPrint&) = default;
+};
+
+struct Prescriptions {
+    std::vector<Prescription> rows;  // in the order in which they were written
+    friend bool operator==(const Prescriptions&, const Prescriptions&) = default;
+};
+struct ListPrescriptions {
+    using Reply = Prescriptions;
+    Whose whose;
+    friend bool operator==(const ListPrescriptions&, const ListPrescriptions&) = default;
+};
+
+struct PharmacyQueue {
+    LocalizedText window;
+    std::string queue_number;  // may be empty: drugs that lie ready already
+    int people_ahead = 0;
+    friend bool operator==(const PharmacyQueue&, const PharmacyQueue&) = default;
+};
+// The patient stands in the hall and waits for the drugs. Repeated it answers the place that was given.
+struct CheckInPharmacy {
+    using Reply = PharmacyQueue;
+    std::string prescription;
+    std::string visit_number;
+    std::string kiosk_number;
+    friend bool operator==(const CheckInPharmacy&, const CheckInPharmacy&) = default;
+};
+
+struct Invoices {
+    std::vector<EInvoice> rows;  // the newest first
+    friend bool operator==(const Invoices&, const Invoices&) = default;
+};
+struct ListInvoices {
+    using Reply = Invoices;
+    Whose whose;
+    std::string from_day;  // yyyy-MM-dd
+    friend bool operator==(const ListInvoices&, const ListInvoices&) = default;
+};
+
+struct Costs {
+    std::vector<Charge> rows;  // in the order in which they were made
+    friend bool operator==(const Costs&, const Costs&) = default;
+};
+struct ListCosts {
+    using Reply = Costs;
+    Whose whose;
+    std::string from_day;  // yyyy-MM-dd
+    friend bool operator==(const ListCosts&, const ListCosts&) = default;
+};
+
+using Call =
+    std::variant<ListDepartments, ListSessions, ListBills, FindPatient, HoldSlot, HoldBills, FindHold,
+                 MarkHold, ReleaseHold, ConfirmHold, FindRegistrations, CountCopy, ListBookingDays, ListTimes,
+                 Book, FindAppointments, HoldBooking, CheckIn, CancelRegistration, CreateFile, ListReports,
+                 FetchReport, CountReportPrint, ListPrescriptions, CheckInPharmacy, ListInvoices, ListCosts>;
 using Reply = std::variant<Nothing, Departments, Sessions, Bills, Patient, Hold, HoldExtended, Booking,
-                           Registrations, CopyCounted>;
+                           Registrations, CopyCounted, BookingDays, Times, Booked, Appointments, FileOpened,
+                           Reports, ReportDocument, Prescriptions, PharmacyQueue, Invoices, Costs>;
 
 }  // namespace kiosk::his

@@ -17,10 +17,11 @@ enum class CredentialKind { e_code, social_security_card, id_card, visit_card, b
 
 struct Credential {
     CredentialKind kind = CredentialKind::e_code;
-    Secret number;          // ecToken, card number, id number, visit card, booking or passport number
-    std::string card_sn;    // card identification code of the chip, kind social_security_card only
-    std::string id_number;  // 社会保障号码 / certno, where the credential itself carries it
-    std::string name;       // where the credential itself carries it
+    Secret number;            // ecToken, card number, id number, visit card, booking or passport number
+    std::string card_sn;      // card identification code of the chip, kind social_security_card only
+    std::string id_number;    // 社会保障号码 / certno, where the credential itself carries it
+    std::string name;         // where the credential itself carries it
+    bool electronic = false;  // a social-security card shown as a code: it lies in no slot
     friend bool operator==(const Credential&, const Credential&) = default;
 };
 
@@ -59,6 +60,7 @@ struct Patient {
     std::string his_patient_id;        // FHIR Patient.id, empty until the HIS told
     std::optional<Person> insured;     // empty: pays everything
     std::optional<Coverage> coverage;  // the row that pays; empty: pays everything
+    bool insurance_down = false;       // nobody could say whether they are insured
     friend bool operator==(const Patient&, const Patient&) = default;
 };
 

@@ -177,10 +177,104 @@ struct ReverseMessage {  // 2601: an unknown one is taken back
     friend bool operator==(const ReverseMessage&, const ReverseMessage&) = default;
 };
 
+// The code of an electronic social-security card (3.3): its own issuer's verifier says whose card it is,
+// which is then used like the card itself. Refused(not_sent) where no verifier is configured.
+struct VerifiedCard {
+    Credential credential;  // kind social_security_card, number = card number, name
+    friend bool operator==(const VerifiedCard&, const VerifiedCard&) = default;
+};
+struct VerifyElectronicCard {
+    using Reply = VerifiedCard;
+    Secret code;
+    friend bool operator==(const VerifyElectronicCard&, const VerifyElectronicCard&) = default;
+};
+
+// --- questions that move nothing ---
+
+// What counts in a person's year. How the codes are called is local: what the city does not name is counted
+// here and shown by nobody.
+struct Accumulations {
+    std::optional<Fen> deductible_used;
+    std::optional<Fen> fund_paid;
+    int rows_not_understood = 0;
+    friend bool operator==(const Accumulations&, const Accumulations&) = default;
+};
+struct QueryAccumulations {  // 5206
+    using Reply = Accumulations;
+    std::string psn_no;
+    Coverage coverage;
+    std::string year;  // yyyy
+    friend bool operator==(const QueryAccumulations&, const QueryAccumulations&) = default;
+};
+
+struct Filing {               // care outside of the insured place
+    std::string institution;  // empty: any there
+    std::string begins;       // yyyy-MM-dd
+    std::string ends;         // empty: until it is withdrawn
+    friend bool operator==(const Filing&, const Filing&) = default;
+};
+struct Filings {
+    std::vector<Filing> rows;  // those in force on the day asked for
+    friend bool operator==(const Filings&, const Filings&) = default;
+};
+struct QueryFilings {  // 5304
+    using Reply = Filings;
+    std::string psn_no;
+    Coverage coverage;
+    CivilTime on;
+    friend bool operator==(const QueryFilings&, const QueryFilings&) = default;
+};
+
+struct DiseaseFiling {  // 慢特病: a disease that outpatient insurance pays for by rules of its own
+    std::string code;   // dise_codg
+    std::string name;
+    std::string begins;  // yyyy-MM-dd
+    std::string ends;
+    friend bool operator==(const DiseaseFiling&, const DiseaseFiling&) = default;
+};
+struct DiseaseFilings {
+    std::vector<DiseaseFiling> rows;
+    friend bool operator==(const DiseaseFilings&, const DiseaseFilings&) = default;
+};
+struct QueryDiseaseFilings {  // 5301
+    using Reply = DiseaseFilings;
+    std::string psn_no;
+    Coverage coverage;
+    std::string on;  // yyyy-MM-dd
+    friend bool operator==(const QueryDiseaseFilings&, const QueryDiseaseFilings&) = default;
+};
+
+struct Spent {
+    std::string when;   // yyyy-MM-dd HH:mm:ss
+    std::string place;  // institution; empty: this hospital
+    bool amounts_known = true;
+    Fen total;
+    Fen fund;
+    Fen account;
+    Fen mutual_aid;
+    Fen own;
+    friend bool operator==(const Spent&, const Spent&) = default;
+};
+struct Spending {
+    std::vector<Spent> rows;  // the latest first
+    bool amounts_known = true;
+    friend bool operator==(const Spending&, const Spending&) = default;
+};
+// The list of settlements has a local number; where a city has none, 5201 tells of the visits at least.
+struct QuerySpending {
+    using Reply = Spending;
+    std::string psn_no;
+    Coverage coverage;
+    CivilTime from;
+    CivilTime until;
+    friend bool operator==(const QuerySpending&, const QuerySpending&) = default;
+};
+
 using Call =
     std::variant<DecodeCode, AskCardIssuer, QueryPerson, CheckBenefit, OpenVisit, FindVisit, CancelVisit,
-                 DescribeVisit, UploadFees, CancelFees, Presettle, Settle, CancelSettlement, ReverseMessage>;
-using Reply =
-    std::variant<Nothing, DecodedCode, CardIssuerAnswer, Person, Benefit, OpenedVisit, Split, Settlement>;
+                 DescribeVisit, UploadFees, CancelFees, Presettle, Settle, CancelSettlement, ReverseMessage,
+                 QueryAccumulations, QueryFilings, QueryDiseaseFilings, QuerySpending, VerifyElectronicCard>;
+using Reply = std::variant<Nothing, DecodedCode, CardIssuerAnswer, Person, Benefit, OpenedVisit, Split,
+                           Settlement, Accumulations, Filings, DiseaseFilings, Spending, VerifiedCard>;
 
 }  // namespace kiosk::insurance

@@ -1,4 +1,4 @@
-// Reasons of counterparties turned into notices for patients; the compiler asks for each new reason.
+// Reasons of counterparties turned into notices for patients; an assertion asks for each new reason.
 #include "kiosk/domain/notice.h"
 
 #include <array>
@@ -7,60 +7,67 @@
 
 namespace kiosk {
 
-NoticeId notice_of(RefusalReason reason, NoticeId otherwise) {
-    switch (reason) {
-        case RefusalReason::not_insured:
-            return NoticeId::not_insured;
-        case RefusalReason::waiting_period:
-            return NoticeId::waiting_period;
-        case RefusalReason::coverage_paused:
-            return NoticeId::coverage_paused;
-        case RefusalReason::coverage_ended:
-            return NoticeId::coverage_ended;
-        case RefusalReason::inpatient_now:
-            return NoticeId::inpatient_now;
-        case RefusalReason::no_filing:
-            return NoticeId::no_filing;
-        case RefusalReason::not_activated:
-            return NoticeId::code_not_activated;
-        case RefusalReason::code_expired:
-            return NoticeId::code_expired;
-        case RefusalReason::code_wrong_kind:
-            return NoticeId::code_wrong_kind;
-        case RefusalReason::code_unknown:
-            return NoticeId::code_unknown;
-        case RefusalReason::card_lost:
-            return NoticeId::card_lost;
-        case RefusalReason::token_rejected:
-            return NoticeId::show_code_again;
-        case RefusalReason::password_wrong:
-            return NoticeId::password_wrong;
-        case RefusalReason::password_blocked:
-            return NoticeId::password_blocked;
-        case RefusalReason::money_in_doubt:
-            return NoticeId::in_doubt_elsewhere;
-        case RefusalReason::slot_taken:
-            return NoticeId::slot_taken;
-        case RefusalReason::hold_expired:
-            return NoticeId::hold_expired;
-        case RefusalReason::patient_unknown:
-            return NoticeId::patient_unknown;
-        case RefusalReason::payment_declined:
-            return NoticeId::payment_declined;
-        case RefusalReason::payment_abandoned:
-            return NoticeId::payment_given_up;
-        case RefusalReason::payment_code_invalid:
-            return NoticeId::payment_code_invalid;
-        case RefusalReason::business:
-        case RefusalReason::not_sent:
-        case RefusalReason::duplicate:
-        case RefusalReason::already_undone:
-        case RefusalReason::nothing_to_undo:
-        case RefusalReason::changed_meanwhile:
-        case RefusalReason::refund_refused:
-        case RefusalReason::sign_in_needed:
-            return otherwise;
+namespace {
+
+struct Explained {
+    RefusalReason reason;
+    NoticeId notice;
+};
+constexpr std::array explained{
+    Explained{RefusalReason::not_insured, NoticeId::not_insured},
+    Explained{RefusalReason::waiting_period, NoticeId::waiting_period},
+    Explained{RefusalReason::coverage_paused, NoticeId::coverage_paused},
+    Explained{RefusalReason::coverage_ended, NoticeId::coverage_ended},
+    Explained{RefusalReason::inpatient_now, NoticeId::inpatient_now},
+    Explained{RefusalReason::no_filing, NoticeId::no_filing},
+    Explained{RefusalReason::not_activated, NoticeId::code_not_activated},
+    Explained{RefusalReason::code_expired, NoticeId::code_expired},
+    Explained{RefusalReason::code_wrong_kind, NoticeId::code_wrong_kind},
+    Explained{RefusalReason::code_unknown, NoticeId::code_unknown},
+    Explained{RefusalReason::card_lost, NoticeId::card_lost},
+    Explained{RefusalReason::code_frozen, NoticeId::code_frozen},
+    Explained{RefusalReason::coverage_frozen, NoticeId::coverage_frozen},
+    Explained{RefusalReason::wrong_place, NoticeId::wrong_place},
+    Explained{RefusalReason::card_not_activated, NoticeId::card_not_activated},
+    Explained{RefusalReason::account_not_activated, NoticeId::account_not_activated},
+    Explained{RefusalReason::token_rejected, NoticeId::show_code_again},
+    Explained{RefusalReason::password_wrong, NoticeId::password_wrong},
+    Explained{RefusalReason::password_blocked, NoticeId::password_blocked},
+    Explained{RefusalReason::money_in_doubt, NoticeId::in_doubt_elsewhere},
+    Explained{RefusalReason::slot_taken, NoticeId::slot_taken},
+    Explained{RefusalReason::hold_expired, NoticeId::hold_expired},
+    Explained{RefusalReason::session_stopped, NoticeId::session_stopped},
+    Explained{RefusalReason::booked_already, NoticeId::booked_already},
+    Explained{RefusalReason::too_early, NoticeId::too_early},
+    Explained{RefusalReason::too_late, NoticeId::too_late},
+    Explained{RefusalReason::patient_unknown, NoticeId::patient_unknown},
+    Explained{RefusalReason::payment_declined, NoticeId::payment_declined},
+    Explained{RefusalReason::payment_abandoned, NoticeId::payment_given_up},
+    Explained{RefusalReason::payment_code_invalid, NoticeId::payment_code_invalid},
+};
+// Between machines: to a patient the reason alone says nothing.
+constexpr std::array between_machines{
+    RefusalReason::business,       RefusalReason::not_sent,        RefusalReason::duplicate,
+    RefusalReason::already_undone, RefusalReason::nothing_to_undo, RefusalReason::changed_meanwhile,
+    RefusalReason::refund_refused, RefusalReason::sign_in_needed,  RefusalReason::already_printed,
+};
+
+constexpr bool each_once() {
+    for (int i = 0; i <= static_cast<int>(RefusalReason::account_not_activated); ++i) {
+        int count = 0;
+        for (const auto& row : explained) count += static_cast<int>(row.reason) == i ? 1 : 0;
+        for (const auto reason : between_machines) count += static_cast<int>(reason) == i ? 1 : 0;
+        if (count != 1) return false;
     }
+    return true;
+}
+static_assert(each_once(), "a reason without a notice, or with two");
+
+}  // namespace
+
+NoticeId notice_of(RefusalReason reason, NoticeId otherwise) {
+    for (const auto& row : explained)
+        if (row.reason == reason) return row.notice;
     return otherwise;
 }
 
@@ -90,15 +97,43 @@ constexpr std::array notice_names{"card_unread",
                                   "inpatient_now",
                                   "no_filing",
                                   "card_lost",
+                                  "file_exists",
+                                  "no_file",
+                                  "guardian_unfit",
+                                  "file_refused",
+                                  "code_frozen",
+                                  "coverage_frozen",
+                                  "wrong_place",
+                                  "card_not_activated",
+                                  "account_not_activated",
+                                  "electronic_card_down",
+                                  "password_forgotten",
                                   "insurance_refused",
+                                  "insurance_not_asked",
                                   "slot_taken",
                                   "hold_expired",
                                   "no_sessions_today",
+                                  "no_numbers_ahead",
+                                  "booked_already",
+                                  "booking_unsure",
+                                  "booking_taken",
+                                  "session_stopped",
+                                  "too_early",
+                                  "too_late",
+                                  "no_appointments",
                                   "his_refused",
                                   "service_closed",
                                   "no_bills",
                                   "bill_taken",
                                   "bill_refused",
+                                  "nothing_to_cancel",
+                                  "cancel_needs_insurance",
+                                  "cancel_refused",
+                                  "cancel_unsure",
+                                  "no_reports",
+                                  "no_prescriptions",
+                                  "pharmacy_refused",
+                                  "no_costs",
                                   "show_code_again",
                                   "other_person",
                                   "password_wrong",
@@ -128,7 +163,10 @@ static_assert(notice_names.size() == static_cast<std::size_t>(NoticeId::unexpect
 std::string_view notice_name(NoticeId id) { return notice_names[static_cast<std::size_t>(id)]; }
 
 std::string words_for_patient(const Refused& refused) {
-    return refused.reason == RefusalReason::waiting_period ? refused.text : std::string{};
+    const bool says_when = refused.reason == RefusalReason::waiting_period ||
+                           refused.reason == RefusalReason::too_early ||
+                           refused.reason == RefusalReason::too_late;
+    return says_when ? refused.text : std::string{};
 }
 
 }  // namespace kiosk

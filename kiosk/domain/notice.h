@@ -32,11 +32,33 @@ enum class NoticeId {
     inpatient_now,
     no_filing,
     card_lost,
-    insurance_refused,  // a clear no whose words only staff can use
+    // a file of the hospital, and who answers for a child
+    file_exists,     // there is one already
+    no_file,         // there is none yet: one can be opened here
+    guardian_unfit,  // not of age, or the patient
+    file_refused,    // the HIS opens none for this person
+    // insured, but something must be done first
+    code_frozen,
+    coverage_frozen,
+    wrong_place,
+    card_not_activated,
+    account_not_activated,
+    electronic_card_down,  // nobody can verify it now
+    password_forgotten,
+    insurance_refused,    // a clear no whose words only staff can use
+    insurance_not_asked,  // what was shown is the hospital's own: insurance knows nobody by it
     // numbers
     slot_taken,
     hold_expired,
     no_sessions_today,
+    no_numbers_ahead,  // nothing can be booked in the coming days
+    booked_already,    // for the same department and day
+    booking_unsure,    // whether it was booked is not known; nothing is paid
+    booking_taken,     // collected already, or just now elsewhere
+    session_stopped,   // the doctor does not come
+    too_early,         // to collect or to check in
+    too_late,
+    no_appointments,  // nothing booked or registered for
     his_refused,
     // the menu
     service_closed,  // not at this hour
@@ -44,6 +66,16 @@ enum class NoticeId {
     no_bills,      // nothing is to be paid
     bill_taken,    // paid meanwhile, or being paid elsewhere
     bill_refused,  // the HIS does not let it be paid here
+    // cancelling a registration
+    nothing_to_cancel,       // there is none today
+    cancel_needs_insurance,  // insurance paid for it: its person must show code or card
+    cancel_refused,          // the HIS did not let it go
+    cancel_unsure,           // nobody knows yet whether it did
+    // reports, drugs, invoices
+    no_reports,
+    no_prescriptions,
+    pharmacy_refused,  // the pharmacy does not take this prescription here
+    no_costs,
     // credentials during settlement
     show_code_again,
     other_person,

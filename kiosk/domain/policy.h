@@ -16,6 +16,12 @@ namespace kiosk {
 enum class MoneyOrder { insurance_first, own_first };
 enum class CredentialCheck { none, card_pin, ecode_password, both };
 
+struct AreaName {
+    std::string code;  // 6 digits, or the beginning of it
+    LocalizedText name;
+    friend bool operator==(const AreaName&, const AreaName&) = default;
+};
+
 struct Policy {
     // the hospital
     LocalizedText hospital_name{"示例市第一医院", "City First Hospital"};
@@ -23,9 +29,17 @@ struct Policy {
     std::string version;
     Language language = Language::zh;  // what each visit begins with
     int day_boundary_minute = 0;       // when the business day begins
-    std::vector<MenuEntry> menu{{Service::registration, {}, {}, {}},
-                                {Service::bills, {}, {}, {}}};  // in this order; never empty
-    std::vector<std::string> hidden_departments;                // codes: never registered for here
+    std::vector<MenuEntry> menu{
+        {Service::registration, {}, {}, {}}, {Service::bills, {}, {}, {}},
+        {Service::book_ahead, {}, {}, {}},   {Service::check_in, {}, {}, {}},
+        {Service::pharmacy, {}, {}, {}},     {Service::reports, {}, {}, {}},
+        {Service::cancel, {}, {}, {}},       {Service::new_file, {}, {}, {}},
+        {Service::insurance, {}, {}, {}},    {Service::invoices, {}, {}, {}}};  // in this order; never empty
+    std::vector<std::string> hidden_departments;  // codes: never registered for here
+    int booking_days_most = 14;                   // how far ahead one may book, from tomorrow on
+    // Where those are helped who do not know which department; empty: the row is not shown.
+    LocalizedText guide_desk{"一楼大厅导诊台", "Guide desk in the ground-floor hall"};
+    std::vector<screen::Guidance> guidance;  // complaints, and the department that treats them
 
     // the city
     MoneyOrder money_order = MoneyOrder::insurance_first;
@@ -33,6 +47,8 @@ struct Policy {
     std::string med_type = "12";                // registration (specification 6.3; 11 in some places)
     std::string ecode_business_type = "01101";  // registration (3.1)
     bool check_benefit = true;                  // ask 2001 before 2201
+    std::string care_area;                      // of this hospital (mdtrtarea_admvs); empty: not known
+    std::vector<AreaName> areas;                // insured places in words; the longest that fits
     bool token_rescan_allowed = true;
 
     // the hospital's choices
@@ -47,6 +63,9 @@ struct Policy {
     // known here. The platform does not decode them, so the patient is asked for the insurance e-code.
     std::string electronic_card_prefix;
     Millis reprint_valid{24 * 3600 * 1000};
+    // Where no document printer works: reports scaled to the slip's width.
+    bool reports_on_slip_paper = false;
+    int invoice_days = 90;  // how far back invoices and charges are listed
 
     // the patient's time: quiet for `idle_after`, then a warning for `idle_warning`, then the end
     Millis idle_after{45'000};

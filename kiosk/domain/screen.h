@@ -15,35 +15,20 @@
 #include "kiosk/base/clock.h"
 #include "kiosk/domain/acquirer_calls.h"
 #include "kiosk/domain/bill.h"
+#include "kiosk/domain/cancellation.h"
+#include "kiosk/domain/insurance_calls.h"
 #include "kiosk/domain/money_state.h"
 #include "kiosk/domain/notice.h"
+#include "kiosk/domain/screens/booking.h"
+#include "kiosk/domain/screens/cancelling.h"
+#include "kiosk/domain/screens/desks.h"
+#include "kiosk/domain/screens/insurance.h"
+#include "kiosk/domain/screens/lines.h"
+#include "kiosk/domain/screens/new_file.h"
 #include "kiosk/domain/service.h"
 #include "kiosk/domain/split.h"
 
 namespace kiosk {
-
-// A small line of help on a screen that goes on listening; nothing has to be touched.
-enum class Hint {
-    none,
-    code_unread,
-    code_wrong_kind,
-    code_of_electronic_card,  // 电子社保卡: another issuer's code
-    code_expired,
-    card_turn_over,
-    payment_code_invalid,
-    payment_code_wrong_kind,
-    payment_declined,  // try another code or another way
-    payment_given_up   // the payer did not finish in time; nothing was taken
-};
-
-struct PatientLine {  // already masked
-    std::string name;
-    std::string id_number;
-    std::string gender;  // 1 male, 2 female, else unknown
-    int age_years = -1;  // -1 unknown
-    bool insured = true;
-    friend bool operator==(const PatientLine&, const PatientLine&) = default;
-};
 
 namespace screen {
 
@@ -56,8 +41,8 @@ struct ServiceTile {
     LocalizedText note;
     friend bool operator==(const ServiceTile&, const ServiceTile&) = default;
 };
-// Choices: home/<service> and, where there are several, home/identify; all open identify. home/language is
-// ui's own.
+// Choices: home/<service> and, where there are several, home/identify; all open identify. home/more where the
+// menu has more than fits. home/language is ui's own.
 struct Home {
     bool code_works = true;  // scanner
     bool card_works = true;  // card reader
@@ -66,6 +51,11 @@ struct Home {
     bool money_open = true;
     NoticeId closed_because = NoticeId::his_down;  // meaningful when !money_open
     friend bool operator==(const Home&, const Home&) = default;
+};
+// All that the menu has. Choices: more/<service>, more/back.
+struct More {
+    std::vector<ServiceTile> menu;
+    friend bool operator==(const More&, const More&) = default;
 };
 // All ways listen at once. Choices: identify/passport, identify/back.
 struct Identify {
@@ -87,7 +77,21 @@ enum class ReadingWhat {
     bills,
     holding,    // a number
     preparing,  // a payment
-    stopping
+    stopping,
+    booking_days,
+    booking_times,
+    appointments,
+    booking,  // the HIS is asked to book
+    checking_in,
+    // a new file
+    finding_file,
+    opening_file,
+    electronic_card,
+    reports,
+    prescriptions,
+    joining_queue,  // at the pharmacy
+    invoices,
+    costs
 };
 // The machine works: shown within 100 ms. No choices, except common/exit where nothing can be lost.
 struct Reading {
@@ -100,10 +104,11 @@ struct Passport {
     bool not_found = false;
     friend bool operator==(const Passport&, const Passport&) = default;
 };
-// Choices: departments/<code>; departments/back.
+// Choices: departments/<code>; departments/guide, departments/back.
 struct Departments {
     PatientLine patient;
     std::vector<Department> rows;
+    int days = 1;  // numbers left are those of so many days; 1: of today
     friend bool operator==(const Departments&, const Departments&) = default;
 };
 // Choices: sessions/<slot_id> for open rows; sessions/back.
@@ -111,6 +116,7 @@ struct Sessions {
     PatientLine patient;
     LocalizedText department;
     std::vector<ClinicSession> rows;
+    std::string day{};  // yyyy-MM-dd, of a booking; empty: today
     friend bool operator==(const Sessions&, const Sessions&) = default;
 };
 struct BillRow {
@@ -154,7 +160,7 @@ struct Check {
     Paper paper = Paper::plenty;  // what is said before money is taken
     friend bool operator==(const Check&, const Check&) = default;
 };
-// Choices: pin/cancel.
+// Choices: pin/cancel, pin/forgot.
 struct Pin {
     int digits = 0;
     bool ecode_password = false;
@@ -183,10 +189,10 @@ struct WorkLine {
 // Not interruptible, no choices.
 struct Processing {
     std::vector<WorkLine> lines;
-    bool slow = false;  // "slower than usual, please wait a little longer"
+    bool slow = false;         // "slower than usual, please wait a little longer"
+    bool giving_back = false;  // a registration is cancelled: the steps are those of the way back
     friend bool operator==(const Processing&, const Processing&) = default;
 };
-enum class SlipState { printing, printed, failed, none };
 // Done, slip, card and next steps on one screen. Choices: done/finish; done/next where a payment follows.
 struct Done {
     PatientLine patient;
@@ -205,7 +211,7 @@ struct Done {
     friend bool operator==(const Done&, const Done&) = default;
 };
 // Something to know and one thing to do. Choices, as enabled: notice/retry, notice/self_pay,
-// notice/other_session, notice/register, notice/bills, notice/services, notice/end.
+// notice/other_session, notice/register, notice/bills, notice/services, notice/new_file, notice/end.
 struct Notice {
     NoticeId id = NoticeId::unexpected;
     MoneyState money;
@@ -257,22 +263,27 @@ struct Today {
 };
 
 // Who has come, what waits for them here, and what the kiosk can do. Choices: services/<service>,
-// services/today.
+// services/today, services/due.
 struct Services {
     PatientLine patient;
     std::vector<ServiceTile> menu;
     std::vector<TodayRow> today;
     int bills_due = 0;
     Fen bills_total;
+    int reports_ready = 0;  // and not printed yet
     bool paper = true;
     std::optional<NoticeId> closed_because;  // no money is taken here now
     bool card_taken = false;                 // nothing can be begun without it
+    std::vector<Appointment> due{};          // to be collected or checked in for now
     friend bool operator==(const Services&, const Services&) = default;
 };
 
 using Content =
     std::variant<Home, Identify, Reading, Passport, Departments, Sessions, Check, Pin, Pay, Processing, Done,
-                 Notice, IdleWarning, Help, Today, Services, Bills, BillDetails>;
+                 Notice, IdleWarning, Help, Today, Services, Bills, BillDetails, Guide, BookingDays, Times,
+                 BookingCheck, Booked, Appointments, AppointmentCheck, CheckedIn, Cancellable, CancelCheck,
+                 Cancelled, More, Guardian, NewFile, FileOpened, Insurance, Spending, Reports, Prescriptions,
+                 PharmacyQueued, Invoices, InvoiceShown, Costs>;
 
 }  // namespace screen
 
@@ -308,7 +319,7 @@ enum class Language { zh, en };
 struct Touch {
     std::uint64_t sequence = 0;
     std::string choice;  // one of the screen's choices
-    std::string text;    // typed text, for passport/done
+    std::string text;    // typed text, for passport/done and new_file/open
     friend bool operator==(const Touch&, const Touch&) = default;
 };
 // The patient changed the language; slips follow it.

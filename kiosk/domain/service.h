@@ -17,14 +17,26 @@ namespace kiosk {
 enum class Service {
     registration,  // 当日挂号
     bills,         // 门诊缴费
+    book_ahead,    // 预约挂号
+    check_in,      // 预约取号、签到
+    cancel,        // 退号
+    new_file,      // 建档
+    insurance,     // 医保查询
+    reports,       // 打印报告
+    pharmacy,      // 取药签到
+    invoices,      // 电子票据、费用清单
 };
 
 struct ServiceName {
     Service service;
     std::string_view name;  // in configurations and in ids of choices: "home/register", "services/bills"
 };
-inline constexpr std::array service_names{ServiceName{Service::registration, "register"},
-                                          ServiceName{Service::bills, "bills"}};
+inline constexpr std::array service_names{
+    ServiceName{Service::registration, "register"}, ServiceName{Service::bills, "bills"},
+    ServiceName{Service::book_ahead, "book"},       ServiceName{Service::check_in, "check_in"},
+    ServiceName{Service::cancel, "cancel"},         ServiceName{Service::new_file, "new_file"},
+    ServiceName{Service::insurance, "insurance"},   ServiceName{Service::reports, "reports"},
+    ServiceName{Service::pharmacy, "pharmacy"},     ServiceName{Service::invoices, "invoices"}};
 
 [[nodiscard]] constexpr std::string_view service_name(Service service) {
     return service_names[static_cast<std::size_t>(service)].name;

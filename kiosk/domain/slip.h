@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "kiosk/domain/bill.h"
+#include "kiosk/domain/invoice.h"
+#include "kiosk/domain/prescription.h"
 #include "kiosk/domain/screen.h"
 
 namespace kiosk {
@@ -12,8 +14,14 @@ namespace kiosk {
 enum class SlipKind {
     registration,   // done: take it to the doctor
     payment,        // bills are paid: take it where they are done or handed out
+    appointment,    // booked ahead: its code collects the number on the day
+    check_in,       // arrived: where one stands in the queue
     being_checked,  // the third state: do not pay again, here is the trace number
     cancelled,      // money on its way back, or none taken
+    new_file,       // a file was opened: its code is the visit card
+    pharmacy,       // checked in for drugs: window and number
+    invoice,        // 电子票据: the data to look it up and check it
+    cost_list,      // 费用清单 of one day
 };
 
 struct SlipContent {
@@ -37,7 +45,17 @@ struct SlipContent {
     std::string reprint_code;   // random, expiring, without personal data: the QR
     std::string reprint_until;  // yyyy-MM-dd HH:mm
     CivilTime printed_at;
-    std::string version;  // software version, small print
+    std::string version;     // software version, small print
+    std::string visit_card;  // of a new file: what its code says
+    // Booked ahead:
+    std::string booking_number;  // the QR of an appointment
+    CivilTime collect_from;
+    CivilTime collect_until;
+    Fen fee;                      // to be paid when it is collected
+    LocalizedText hint;           // what to bring, where to wait
+    Prescription prescription;    // of SlipKind::pharmacy
+    EInvoice invoice;             // of SlipKind::invoice
+    std::vector<Charge> charges;  // of SlipKind::cost_list
     friend bool operator==(const SlipContent&, const SlipContent&) = default;
 };
 

@@ -55,28 +55,32 @@ void open_payment(Run& run) {
 void list_bills(Run& run) {
     auto& visit = run.visit();
     visit.reading = screen::ReadingWhat::bills;
-    his::ListBills question{visit.patient.id_number, ""};
-    if (question.id_number.empty()) question.passport_number = visit.patient.passport_number;
-    run.call(Phase::listing_bills, his::Call{std::move(question)}, run.policy.query_deadline);
+    const auto [id_number, passport_number] = whose(visit);
+    run.call(Phase::listing_bills, his::Call{his::ListBills{id_number, passport_number}},
+             run.policy.query_deadline);
 }
 
 void on_bills(Run& run, const Heard& heard) {
     auto& visit = run.visit();
     visit.bills.clear();
     const auto not_heard = [&] {
-        if (!visit.service) return choose_service(run);  // the menu says nothing of bills then
-        if (++visit.tries < run.policy.query_tries) return list_bills(run);
-        show_notice(run, NoticeId::his_down, {"retry", "end"});
+        if (!visit.service) return ask_what_is_due(run);  // the menu says nothing of bills then
+        not_answered(run, list_bills);
     };
     his_outcome<his::Bills>(heard).match(
         [&](const his::Bills& found) {
             visit.tries = 0;
             for (const auto& bill : found.rows) visit.bills.push_back({bill, true});
-            if (!visit.service) return choose_service(run);
+            if (!visit.service) return ask_what_is_due(run);
             if (visit.bills.empty()) return show_notice(run, NoticeId::no_bills, ways_on(run, {}));
             run.await(Phase::choosing_bills);
         },
-        [&](const Refused&) { not_heard(); }, [&](const Unknown&) { not_heard(); });
+        [&](const Refused& refused) {
+            if (refused.reason != RefusalReason::patient_unknown) return not_heard();
+            if (!visit.service) return choose_service(run);
+            show_no_file(run);
+        },
+        [&](const Unknown&) { not_heard(); });
 }
 
 void on_bills_touch(Run& run, const Chosen& chosen) {

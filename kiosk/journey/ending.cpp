@@ -23,15 +23,26 @@ void show_notice(Run& run, NoticeId id, std::vector<std::string> choices, std::s
     run.await(Phase::notice);
 }
 
+void not_answered(Run& run, void (*again)(Run&)) {
+    if (++run.visit().tries < run.policy.query_tries) return again(run);
+    show_notice(run, NoticeId::his_down, {"retry", "end"});
+}
+
 void on_notice_touch(Run& run, const Chosen& chosen) {
     const auto& name = chosen.name;
     auto& visit = run.visit();
+    if (name == "new_file") return open_file_first(run);
+    if (name == "retry" && visit.opening.asking_guardian) return guardian_again(run);
     if (name == "retry") {
-        if (visit.patient.name.empty() || !visit.service) {
+        // A question to insurance begins with the identity: it is what could not be asked about.
+        const bool show_another =
+            visit.notice.id == NoticeId::cancel_needs_insurance || visit.service == Service::insurance;
+        if (visit.patient.name.empty() || !visit.service || show_another) {
             fresh_visit(run);
             return listen_for_identity(run, Hint::none);
         }
         visit.tries = 0;
+        if (visit.notice.id == NoticeId::booking_unsure) return ask_again_to_book(run);
         const bool sessions = visit.service == Service::registration && !visit.department.empty();
         return sessions ? list_sessions(run) : rules_of(*visit.service).begin(run);
     }
@@ -57,6 +68,12 @@ void on_notice_touch(Run& run, const Chosen& chosen) {
         return list_sessions(run);
     }
     leave(run);
+}
+
+void show_no_file(Run& run) {
+    const bool here = has_service(run.policy, Service::new_file) && !run.visit().patient.id_number.empty();
+    if (here) return show_notice(run, NoticeId::no_file, {"new_file", "end"});
+    show_notice(run, NoticeId::patient_unknown, {"end"});
 }
 
 std::vector<std::string> ways_on(const Run& run, std::vector<std::string> first) {
@@ -88,7 +105,6 @@ SlipContent blank_slip(const Run& run, SlipKind kind) {
 void print_slip(Run& run, SlipKind kind) {
     auto slip = blank_slip(run, kind);
     const auto& visit = run.s.visit;
-    slip.patient_name = run.policy.full_name_on_slip ? visit.patient.name : masked_name(visit.patient.name);
     if (visit.patient.insured) slip.insurance_tail = masked_tail(visit.patient.insured->psn_no);
     slip.visit = visit_line(run.s);
     slip.bills = bills_under_way(visit);
@@ -109,8 +125,32 @@ void print_slip(Run& run, SlipKind kind) {
         slip.setl_id = registered.setl_id;
         slip.reprint_code = registered.reprint_code;
     }
+    if (visit.opening.opened) slip.visit_card = visit.opening.opened->visit_card;
+    send_slip(run, std::move(slip));
+}
+
+void send_slip(Run& run, SlipContent slip) {
+    const auto& name = run.s.visit.patient.name;
+    slip.patient_name = run.policy.full_name_on_slip ? name : masked_name(name);
     run.visit().slip = screen::SlipState::printing;
     run.s.print = run.send(PrintSlip{std::move(slip)}, run.policy.print_deadline);
+}
+
+bool on_last_screen(const Session& session) {
+    const auto phase = session.phase;
+    return (phase == Phase::done && !payment_follows(session.visit)) || phase == Phase::showing_booked ||
+           phase == Phase::showing_checked_in || phase == Phase::showing_cancelled;
+}
+
+// Where a slip is asked for that tells of no case.
+bool at_desk(Phase phase) {
+    return phase == Phase::pharmacy_queued || phase == Phase::showing_invoice ||
+           phase == Phase::showing_costs;
+}
+
+bool prints_now(const Session& session) {
+    return (at_desk(session.phase) && session.visit.slip == screen::SlipState::printing) ||
+           (session.phase == Phase::showing_reports && session.visit.reports.busy());
 }
 
 void on_printed(Run& run, const Heard& heard) {
@@ -121,19 +161,25 @@ void on_printed(Run& run, const Heard& heard) {
     const bool well = (printed != nullptr && printed->end == device::PrintEnd::printed) ||
                       (unsure && is_mutant("print_uncertain_counts_as_printed"));
     if (run.s.phase == Phase::showing_today) return on_copy_printed(run, well);
+    if (run.s.phase == Phase::showing_reports) return on_report_printed(run, heard);
     if (unsure && run.s.phase == Phase::done && is_mutant("prints_again_when_unsure"))
         return print_slip(run, slip_of_success(run.s.visit));
     run.visit().slip = well ? screen::SlipState::printed : screen::SlipState::failed;
+    if (run.s.phase == Phase::file_opened) return run.await(Phase::file_opened);
     if (run.s.phase == Phase::done) {
         if (well) run.tell(to_case::SlipPrinted{});
         run.await(Phase::done);  // time to read anew, now that the slip is there or is not
+    } else if (on_last_screen(run.s) || at_desk(run.s.phase)) {
+        run.await(run.s.phase);
     }
 }
 
 void leave(Run& run, NoticeId because) {
     auto& visit = run.visit();
     run.s.overlay = Overlay::none;
-    const bool case_can_stop = visit.case_open && run.s.phase != Phase::done && run.s.phase != Phase::notice;
+    const auto phase = run.s.phase;
+    const bool case_can_stop = visit.case_open && phase != Phase::done && phase != Phase::notice &&
+                               phase != Phase::showing_cancelled;
     if (case_can_stop) {
         visit.leaving = true;
         visit.leaving_because = because;
@@ -150,7 +196,9 @@ void leave(Run& run, NoticeId because) {
     end_visit(run);
 }
 
-void on_pin_touch(Run& run, const Chosen&) { leave(run); }
+void on_pin_touch(Run& run, const Chosen& chosen) {
+    leave(run, chosen.name == "forgot" ? NoticeId::password_forgotten : NoticeId::cancelled_by_patient);
+}
 
 void on_done_touch(Run& run, const Chosen& chosen) {
     return chosen.name == "next" ? pay_next(run) : end_visit(run);

@@ -37,10 +37,22 @@ void query_person(Run& run) {
 }
 
 void refuse_coverage(Run& run, NoticeId why, std::string reason = {}) {
+    run.visit().patient.insurance_down = why == NoticeId::insurance_down;
+    // A file is opened for everybody, insured or not.
+    if (run.visit().service == Service::new_file && !run.visit().patient.id_number.empty())
+        return on_identified(run);
+    // Nobody pays alone for a question.
+    if (run.visit().service == Service::insurance)
+        return show_notice(run, why, ways_on(run, {"retry"}), std::move(reason));
     // Whoever can only come for a result needs no insurance for it.
-    if (!run.s.money_open && !run.visit().patient.id_number.empty()) return ask_today(run);
+    const auto service = run.visit().service;
+    const bool known = !run.visit().patient.id_number.empty();
+    if (known && service && !rules_of(*service).needs_money) return on_identified(run);
+    if (!run.s.money_open && known) return ask_today(run);
     std::vector<std::string> choices;
-    if (run.policy.self_pay_allowed) choices.emplace_back("self_pay");
+    // An electronic card tells no id number: for a nameless number nothing can be held.
+    if (run.policy.self_pay_allowed && !run.visit().patient.id_number.empty())
+        choices.emplace_back("self_pay");
     choices.emplace_back("end");
     show_notice(run, why, std::move(choices), std::move(reason));
 }
@@ -112,8 +124,13 @@ void listen_for_identity(Run& run, Hint hint) {
 }
 
 void on_home_touch(Run& run, const Chosen& chosen) {
+    if (chosen.name == "more") return run.await(Phase::showing_more);
     run.visit().service = service_named(chosen.name);
     listen_for_identity(run, Hint::none);
+}
+
+void on_more_touch(Run& run, const Chosen& chosen) {
+    chosen.name == "back" ? end_visit(run) : on_home_touch(run, chosen);
 }
 
 void on_identify_touch(Run& run, const Chosen& chosen) {
@@ -140,7 +157,7 @@ void on_code_scanned(Run& run, const Secret& code) {
             run.visit().asked_code = code;
             read_as(run, screen::ReadingWhat::code);
             return run.call(Phase::decoding_code,
-                            insurance::Call{insurance::DecodeCode{code, run.policy.ecode_business_type}},
+                            insurance::Call{insurance::DecodeCode{code, business_type(run)}},
                             run.policy.query_deadline);
         case ShownCode::visit_card:
             return find_patient(run, CredentialKind::visit_card, code);
@@ -149,7 +166,12 @@ void on_code_scanned(Run& run, const Secret& code) {
         case ShownCode::slip:
             return ask_by_slip(run, code);
         case ShownCode::electronic_card:
-            return listen_for_identity(run, Hint::code_of_electronic_card);
+            fresh_visit(run);
+            run.visit().asked_code = code;
+            read_as(run, screen::ReadingWhat::electronic_card);
+            return run.call(Phase::verifying_electronic_card,
+                            insurance::Call{insurance::VerifyElectronicCard{code}},
+                            run.policy.query_deadline);
         case ShownCode::payment:
         case ShownCode::foreign:
             if (run.s.phase == Phase::home && !run.s.money_open) return;  // nothing here is for it
@@ -161,11 +183,14 @@ void on_card_read(Run& run, const Heard& heard) {
     const bool id_card = run.visit().reader == DeviceKind::id_card_reader;
     const auto* completion = heard ? std::get_if<device::Completion>(&*heard) : nullptr;
     if (completion != nullptr) {
+        const bool of_guardian = run.visit().opening.asking_guardian;
         if (const auto* read = std::get_if<device::CardRead>(completion)) {
+            if (of_guardian) return on_guardian_known(run, {read->card.name, read->card.id_number});
             remember_holder(run.visit(), read->card);
             return query_person(run);
         }
         if (const auto* read = std::get_if<device::IdCardRead>(completion)) {
+            if (of_guardian) return on_guardian_known(run, {read->card.name, read->card.id_number});
             remember_id_card(run.visit(), read->card);
             return query_person(run);
         }
@@ -220,6 +245,31 @@ void on_code_decoded(Run& run, const Heard& heard) {
         });
 }
 
+// Verified by its own issuer it is used like the card itself. Without a verifier the insurance e-code is
+// asked for, as ever.
+void on_electronic_card(Run& run, const Heard& heard) {
+    insurance_outcome<insurance::VerifiedCard>(heard).match(
+        [&](const insurance::VerifiedCard& verified) {
+            auto& visit = run.visit();
+            visit.asked_code = {};
+            visit.credential = verified.credential;
+            visit.patient.name = verified.credential.name;
+            visit.patient.id_number = verified.credential.id_number;
+            query_person(run);
+        },
+        [&](const Refused& refused) {
+            run.visit().refused_code = std::exchange(run.visit().asked_code, {});
+            if (refused.reason == RefusalReason::code_expired)
+                return listen_for_identity(run, Hint::code_expired);
+            if (refused.reason == RefusalReason::card_lost)
+                return show_notice(run, NoticeId::card_lost, {"retry", "end"});
+            listen_for_identity(run, Hint::code_of_electronic_card);
+        },
+        [&](const Unknown&) {
+            show_notice(run, NoticeId::electronic_card_down, {"retry", "end"});
+        });
+}
+
 void on_person(Run& run, const Heard& heard) {
     insurance_outcome<Person>(heard).match(
         [&](const Person& person) {
@@ -239,6 +289,11 @@ void on_person(Run& run, const Heard& heard) {
             if (++run.visit().tries < run.policy.query_tries) return query_person(run);
             refuse_coverage(run, NoticeId::insurance_down);
         });
+}
+
+his::Whose whose(const Visit& visit) {
+    const auto& patient = visit.patient;
+    return {patient.id_number, patient.id_number.empty() ? patient.passport_number : ""};
 }
 
 void find_patient(Run& run, CredentialKind kind, Secret number) {

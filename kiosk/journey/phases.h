@@ -42,6 +42,7 @@ struct PhaseRules {
 
 // --- project.cpp: screens that flows share ---
 void project_home(const Projection& at);
+void project_more(const Projection& at);
 void project_identify(const Projection& at);
 void project_passport(const Projection& at);
 void project_reading(const Projection& at);
@@ -59,5 +60,27 @@ void project_departments(const Projection& at);
 void project_sessions(const Projection& at);
 void project_bills(const Projection& at);
 void project_details(const Projection& at);
+void project_guide(const Projection& at);
+void project_days(const Projection& at);
+void project_times(const Projection& at);
+void project_booking_check(const Projection& at);
+void project_booked(const Projection& at);
+void project_appointments(const Projection& at);
+void project_appointment(const Projection& at);
+void project_checked_in(const Projection& at);
+void project_cancellable(const Projection& at);
+void project_cancel_check(const Projection& at);
+void project_cancelled(const Projection& at);
+void project_guardian(const Projection& at);
+void project_phone(const Projection& at);
+void project_file_opened(const Projection& at);
+void project_insurance(const Projection& at);
+void project_spending(const Projection& at);
+void project_reports(const Projection& at);
+void project_prescriptions(const Projection& at);
+void project_queued(const Projection& at);
+void project_invoices(const Projection& at);
+void project_invoice(const Projection& at);
+void project_costs(const Projection& at);
 
 }  // namespace kiosk::journey

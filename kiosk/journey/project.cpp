@@ -7,6 +7,16 @@
 namespace kiosk::journey {
 namespace {
 
+// Where checking and paying stand in the progress of what the patient came for; 0 = not known yet.
+int last_step(const Session& s) { return s.visit.service ? rules_of(*s.visit.service).steps : 0; }
+
+screen::PaymentCount count_of(const Visit& visit) {
+    if (visit.payments.empty()) return {};
+    return {static_cast<int>(visit.payment) + 1, static_cast<int>(visit.payments.size())};
+}
+
+}  // namespace
+
 int age_of(const std::string& birth_date, const Now& now) {
     if (birth_date.size() != 10) return -1;
     const auto today = now.civil.date();
@@ -18,29 +28,40 @@ int age_of(const std::string& birth_date, const Now& now) {
     return year_now - year_born - (birthday_to_come ? 1 : 0);
 }
 
-// Where checking and paying stand in the progress of what the patient came for; 0 = not known yet.
-int last_step(const Session& s) { return s.visit.service ? rules_of(*s.visit.service).steps : 0; }
-
-screen::PaymentCount count_of(const Visit& visit) {
-    if (visit.payments.empty()) return {};
-    return {static_cast<int>(visit.payment) + 1, static_cast<int>(visit.payments.size())};
+std::string birth_in(std::string_view id_number) {
+    if (id_number.size() != 18) return {};
+    const std::string digits{id_number.substr(6, 8)};
+    if (digits.find_first_not_of("0123456789") != std::string::npos) return {};
+    return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6);
 }
-
-}  // namespace
 
 void project_home(const Projection& at) {
     screen::Home home;
     home.code_works = at.s.scanner_works;
     home.card_works = at.s.card_reader_works;
     home.paper = at.s.printer_works;
+    // The rest stands on a page of its own.
+    constexpr std::size_t tiles_most = 6;
     home.menu = menu_tiles(at.policy, at.now);
+    const bool more = home.menu.size() > tiles_most;
+    if (more) home.menu.resize(tiles_most - 1);
     home.money_open = at.s.money_open;
     home.closed_because = at.s.closed_because;
     at.screen.content = home;
     for (const auto& tile : home.menu)
-        at.offer("home/" + std::string{service_name(tile.service)}, at.s.money_open && tile.open);
+        at.offer("home/" + std::string{service_name(tile.service)}, may_begin(at.s, tile));
+    if (more) at.offer("home/more");
     if (home.menu.size() > 1) at.offer("home/identify", at.s.money_open);
     at.offer("common/help");
+}
+
+void project_more(const Projection& at) {
+    screen::More more{menu_tiles(at.policy, at.now)};
+    for (const auto& tile : more.menu)
+        at.offer("more/" + std::string{service_name(tile.service)}, may_begin(at.s, tile));
+    at.offer("more/back");
+    at.offer("common/help");
+    at.screen.content = std::move(more);
 }
 
 void project_identify(const Projection& at) {
@@ -67,7 +88,8 @@ void project_passport(const Projection& at) {
 void project_reading(const Projection& at) {
     at.screen.content = screen::Reading{at.s.visit.reading};
     if (at.s.phase == Phase::decoding_code || at.s.phase == Phase::querying_person ||
-        at.s.phase == Phase::finding_patient || at.s.phase == Phase::asking_today)
+        at.s.phase == Phase::finding_patient || at.s.phase == Phase::verifying_electronic_card ||
+        at.s.phase == Phase::asking_today)
         at.screen.step = 1;
 }
 
@@ -99,10 +121,11 @@ void project_check(const Projection& at) {
 void project_pin(const Projection& at) {
     at.screen.content = at.s.visit.pin;
     at.offer("pin/cancel");
+    at.offer("pin/forgot");
 }
 
 void project_processing(const Projection& at) {
-    at.screen.content = screen::Processing{at.s.visit.work, at.s.visit.slow};
+    at.screen.content = screen::Processing{at.s.visit.work, at.s.visit.slow, gives_up(at.s.visit)};
 }
 
 void project_pay(const Projection& at) {

@@ -9,11 +9,14 @@ namespace {
 
 std::string today(const Run& run) { return business_day(run.now.civil, run.policy.day_boundary_minute); }
 
-// A list that could not be fetched: once more, then say so.
-template <class Again>
-void retry_list(Run& run, Again&& again) {
-    if (++run.visit().tries < run.policy.query_tries) return again(run);
-    show_notice(run, NoticeId::his_down, {"retry", "end"});
+his::ListDepartments departments_wanted(const Run& run) {
+    const auto& visit = run.s.visit;
+    const auto [id_number, passport_number] = whose(visit);
+    his::ListDepartments question{today(run), 1, id_number, passport_number};
+    if (!books_ahead(visit)) return question;
+    question.day = first_booking_day(run);
+    question.days = run.policy.booking_days_most;
+    return question;
 }
 
 void choose_funding(Run& run, bool self_pay, bool use_account) {
@@ -25,9 +28,9 @@ void choose_funding(Run& run, bool self_pay, bool use_account) {
 }  // namespace
 
 void list_departments(Run& run) {
-    run.visit().reading = screen::ReadingWhat::departments;
-    run.call(Phase::listing_departments, his::Call{his::ListDepartments{today(run)}},
-             run.policy.query_deadline);
+    run.visit().reading =
+        books_ahead(run.s.visit) ? screen::ReadingWhat::booking_days : screen::ReadingWhat::departments;
+    run.call(Phase::listing_departments, his::Call{departments_wanted(run)}, run.policy.query_deadline);
 }
 
 void on_departments(Run& run, const Heard& heard) {
@@ -40,21 +43,25 @@ void on_departments(Run& run, const Heard& heard) {
             std::erase_if(rows, [&](const Department& row) {
                 return std::find(hidden.begin(), hidden.end(), row.code) != hidden.end();
             });
+            if (rows.empty() && books_ahead(run.s.visit))
+                return show_notice(run, NoticeId::no_numbers_ahead, ways_on(run, {}));
             if (rows.empty()) return show_notice(run, NoticeId::no_sessions_today, {"end"});
             run.await(Phase::choosing_department);
         },
-        [&](const Refused&) { retry_list(run, list_departments); },
-        [&](const Unknown&) { retry_list(run, list_departments); });
+        [&](const Refused&) { not_answered(run, list_departments); },
+        [&](const Unknown&) { not_answered(run, list_departments); });
 }
 
 void choose_department(Run& run, const std::string& code) {
     run.visit().department = code;
-    list_sessions(run);
+    books_ahead(run.s.visit) ? list_days(run) : list_sessions(run);
 }
 
 void list_sessions(Run& run) {
     run.visit().reading = screen::ReadingWhat::sessions;
-    run.call(Phase::listing_sessions, his::Call{his::ListSessions{today(run), run.visit().department}},
+    const auto& visit = run.s.visit;
+    const auto day = books_ahead(visit) ? visit.ahead.day : today(run);
+    run.call(Phase::listing_sessions, his::Call{his::ListSessions{day, visit.department}},
              run.policy.query_deadline);
 }
 
@@ -65,8 +72,8 @@ void on_sessions(Run& run, const Heard& heard) {
             run.visit().sessions = sessions.rows;
             run.await(Phase::choosing_session);
         },
-        [&](const Refused&) { retry_list(run, list_sessions); },
-        [&](const Unknown&) { retry_list(run, list_sessions); });
+        [&](const Refused&) { not_answered(run, list_sessions); },
+        [&](const Unknown&) { not_answered(run, list_sessions); });
 }
 
 void choose_session(Run& run, const std::string& slot) {
@@ -75,6 +82,7 @@ void choose_session(Run& run, const std::string& slot) {
                                      [&](const ClinicSession& session) { return session.slot_id == slot; });
     if (chosen == visit.sessions.end()) return;
     visit.session = *chosen;
+    if (books_ahead(visit)) return list_times(run);
     visit.case_open = true;
     visit.use_account = true;  // as every case begins
     visit.can_insure = visit.patient.coverage.has_value();
@@ -85,11 +93,13 @@ void choose_session(Run& run, const std::string& slot) {
 }
 
 void on_departments_touch(Run& run, const Chosen& chosen) {
+    if (chosen.name == "guide") return run.await(Phase::asking_guide);
     return chosen.name == "back" ? back_to_services(run) : choose_department(run, chosen.name);
 }
 
 void on_sessions_touch(Run& run, const Chosen& chosen) {
-    return chosen.name == "back" ? list_departments(run) : choose_session(run, chosen.name);
+    if (chosen.name != "back") return choose_session(run, chosen.name);
+    books_ahead(run.s.visit) ? list_days(run) : list_departments(run);
 }
 
 void on_check_touch(Run& run, const Chosen& chosen) {
@@ -111,12 +121,15 @@ void on_check_touch(Run& run, const Chosen& chosen) {
     // back: another choice; this case ends without a word, because nothing has moved
     visit.case_open = false;
     run.tell(to_case::Abandon{});
+    if (checks_in(visit)) return find_appointments(run);
     visit.payments.empty() ? list_sessions(run) : list_bills(run);
 }
 
 void project_departments(const Projection& at) {
-    at.screen.content = screen::Departments{patient_line(at.s, at.now), at.s.visit.departments};
+    const int days = books_ahead(at.s.visit) ? at.policy.booking_days_most : 1;
+    at.screen.content = screen::Departments{patient_line(at.s, at.now), at.s.visit.departments, days};
     for (const auto& row : at.s.visit.departments) at.offer("departments/" + row.code, row.numbers_left > 0);
+    if (!at.policy.guide_desk.zh.empty()) at.offer("departments/guide");
     at.offer("departments/back");
     at.offer_exit_and_help();
     at.screen.step = 2;
@@ -126,12 +139,14 @@ void project_sessions(const Projection& at) {
     LocalizedText name;
     for (const auto& row : at.s.visit.departments)
         if (row.code == at.s.visit.department) name = row.name;
-    at.screen.content = screen::Sessions{patient_line(at.s, at.now), name, at.s.visit.sessions};
+    const bool ahead = books_ahead(at.s.visit);
+    at.screen.content = screen::Sessions{patient_line(at.s, at.now), name, at.s.visit.sessions,
+                                         ahead ? at.s.visit.ahead.day : ""};
     for (const auto& row : at.s.visit.sessions)
         at.offer("sessions/" + row.slot_id, row.state == SessionState::open && row.numbers_left > 0);
     at.offer("sessions/back");
     at.offer_exit_and_help();
-    at.screen.step = 3;
+    at.screen.step = ahead ? 4 : 3;
 }
 
 }  // namespace kiosk::journey

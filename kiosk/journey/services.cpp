@@ -10,7 +10,17 @@ namespace {
 
 constexpr std::array rules{
     ServiceRules{4, list_departments},  // identify, department, session, check and pay
-    ServiceRules{3, list_bills},        // identify, bills, check and pay
+    // identify, bills, check and pay. A code decoded for settling (01301) opens no visit at the platform, and
+    // bills may be of a visit that is not open yet: the city's registration code goes the whole way.
+    ServiceRules{3, list_bills},
+    ServiceRules{6, list_departments, false},  // identify, department, day, session, time, check
+    ServiceRules{3, find_appointments},        // identify, what is due, check and pay
+    ServiceRules{3, list_cancellable},         // identify, registration, check
+    ServiceRules{2, find_file, false},         // identify, telephone and consent
+    ServiceRules{2, begin_insurance, false},   // identify, read
+    ServiceRules{0, list_reports, false, "01303"},
+    ServiceRules{0, list_prescriptions, false, "01302"},
+    ServiceRules{0, list_invoices, false, "01304"},
 };
 static_assert(rules.size() == service_names.size());
 
@@ -24,8 +34,17 @@ const MenuEntry* entry_of(const Policy& policy, Service service) {
 
 }  // namespace
 
+bool by_chip_card(const Visit& visit) {
+    return visit.credential.kind == CredentialKind::social_security_card && !visit.credential.electronic;
+}
+
 bool card_gone(const Session& s) {
-    return s.visit.credential.kind == CredentialKind::social_security_card && !s.card_inside;
+    return by_chip_card(s.visit) && (!s.card_inside || s.visit.opening.card_swapped);
+}
+
+bool may_begin(const Session& s, const screen::ServiceTile& tile) {
+    if (!tile.open) return false;
+    return can_serve(s, tile.service) && !(rules_of(tile.service).needs_money && card_gone(s));
 }
 
 bool has_service(const Policy& policy, Service service) { return entry_of(policy, service) != nullptr; }
@@ -36,6 +55,16 @@ std::vector<screen::ServiceTile> menu_tiles(const Policy& policy, const Now& now
         tiles.push_back(
             {entry.service, is_open(entry, now.civil), hours_words(entry.hours), entry.name, entry.note});
     return tiles;
+}
+
+bool can_serve(const Session& session, Service service) {
+    return session.money_open || !rules_of(service).needs_money;
+}
+
+std::string business_type(const Run& run) {
+    const auto& service = run.s.visit.service;
+    const auto own = service ? rules_of(*service).business_type : std::string_view{};
+    return own.empty() ? run.policy.ecode_business_type : std::string{own};
 }
 
 const ServiceRules& rules_of(Service service) { return rules[static_cast<std::size_t>(service)]; }
@@ -50,15 +79,21 @@ void on_identified(Run& run) {
     auto& visit = run.visit();
     visit.tries = 0;
     if (!visit.service && only_one(run.policy)) visit.service = run.policy.menu.front().service;
-    // Bills are asked for at once; the HIS itself refuses one whose money is still in doubt.
-    if (visit.service == Service::bills && run.s.money_open) return begin_service(run, Service::bills);
+    // A booking code says by itself what it was brought for.
+    if (!visit.service && visit.credential.kind == CredentialKind::booking_code &&
+        has_service(run.policy, Service::check_in))
+        visit.service = Service::check_in;
+    // Whoever registers is told first what they have registered for today already; all else begins at once.
+    const bool begins = visit.service && visit.service != Service::registration;
+    if (begins && (run.s.money_open || !rules_of(*visit.service).needs_money))
+        return begin_service(run, *visit.service);
     ask_today(run);
 }
 
 void begin_service(Run& run, Service service) {
     run.visit().service = service;
     run.visit().tries = 0;
-    if (!run.s.money_open) return show_notice(run, run.s.closed_because, {"end"});
+    if (!can_serve(run.s, service)) return show_notice(run, run.s.closed_because, {"end"});
     const auto* entry = entry_of(run.policy, service);
     if (entry != nullptr && !is_open(*entry, run.now.civil))
         return show_notice(run, NoticeId::service_closed, ways_on(run, {}), hours_words(entry->hours));
@@ -70,6 +105,13 @@ void choose_service(Run& run) {
     run.await(Phase::choosing_service);
 }
 
+void offer_services(Run& run) {
+    const bool ask = has_service(run.policy, Service::reports) && !run.s.visit.reports.asked &&
+                     !run.s.visit.patient.name.empty();
+    run.visit().service.reset();
+    ask ? list_reports(run) : choose_service(run);
+}
+
 void back_to_services(Run& run) {
     if (only_one(run.policy)) return leave(run);
     run.visit().service.reset();
@@ -78,6 +120,7 @@ void back_to_services(Run& run) {
 
 void on_services_touch(Run& run, const Chosen& chosen) {
     if (chosen.name == "today") return run.await(Phase::showing_today);
+    if (chosen.name == "due") return begin_service(run, Service::check_in);
     if (const auto service = service_named(chosen.name)) begin_service(run, *service);
 }
 
@@ -91,11 +134,18 @@ void project_services(const Projection& at) {
     services.bills_due = static_cast<int>(visit.bills.size());
     for (const auto& row : visit.bills) services.bills_total += row.bill.total;
     if (!at.s.money_open) services.closed_because = at.s.closed_because;
+    services.reports_ready = reports_ready(visit);
     services.card_taken = card_gone(at.s);
-    const bool open = at.s.money_open && !services.card_taken;
     for (const auto& tile : services.menu)
-        at.offer("services/" + std::string{service_name(tile.service)}, open && tile.open);
+        at.offer("services/" + std::string{service_name(tile.service)}, may_begin(at.s, tile));
     if (!services.today.empty()) at.offer("services/today");
+    for (const auto& one : visit.ahead.appointments)
+        if (is_due(one)) services.due.push_back(one);
+    // What is due is where its tile is: collecting moves money.
+    const auto check_in = std::find_if(services.menu.begin(), services.menu.end(),
+                                       [](const auto& tile) { return tile.service == Service::check_in; });
+    if (!services.due.empty() && check_in != services.menu.end())
+        at.offer("services/due", may_begin(at.s, *check_in));
     at.screen.content = std::move(services);
     at.offer_exit_and_help();
 }

@@ -12,12 +12,15 @@
 #include "kiosk/domain/effect.h"
 #include "kiosk/domain/policy.h"
 #include "kiosk/domain/screen.h"
+#include "kiosk/journey/ahead.h"
+#include "kiosk/journey/desks.h"
 
 namespace kiosk::journey {
 
 enum class Phase {
     home,
-    identifying,  // a screen that explains; code, card and passport are all listened to
+    showing_more,  // of the menu
+    identifying,   // a screen that explains; code, card and passport are all listened to
     typing_passport,
     reading_card,
     asking_issuer,  // a third-generation card waits, powered, for its issuer
@@ -32,10 +35,47 @@ enum class Phase {
     listing_bills,
     choosing_bills,
     showing_details,  // of one bill
+    listing_cancellable,
+    choosing_cancellable,   // a registration to give up
+    checking_cancellation,  // one look before
+    showing_cancelled,
+    showing_insurance,  // what insurance knows: the answers come one after the other
+    showing_spending,
+    listing_reports,
+    showing_reports,  // and printing them
+    listing_prescriptions,
+    choosing_prescription,
+    joining_queue,  // at the pharmacy
+    pharmacy_queued,
+    listing_invoices,
+    choosing_invoice,
+    showing_invoice,
+    listing_costs,
+    showing_costs,
     listing_departments,
     choosing_department,
     listing_sessions,
     choosing_session,
+    asking_guide,  // not sure which department
+    listing_days,
+    choosing_day,
+    listing_times,
+    choosing_time,
+    checking_booking,  // before it is booked
+    booking,
+    showing_booked,
+    finding_appointments,
+    choosing_appointment,
+    checking_appointment,  // the one that is due
+    checking_in,
+    showing_checked_in,
+    finding_file,
+    asking_guardian,  // of a child: a second identification
+    decoding_guardian,
+    typing_phone,
+    opening_file,
+    file_opened,
+    verifying_electronic_card,
     opening_case,  // hold and split are on their way
     checking,      // the one check screen
     processing,    // the machine settles: nothing to touch
@@ -61,6 +101,20 @@ struct TodayEntry {
 // A payment of several that one touch began: bills that are settled together.
 using Payment = std::vector<Bill>;
 
+// A file being opened for the patient of this visit.
+struct FileOpening {
+    bool wanted_number = false;    // they came to register and have no file
+    bool asking_guardian = false;  // cards and codes are the guardian's now
+    bool card_swapped = false;     // the patient's card came out for the guardian's
+    Hint hint = Hint::none;
+    std::optional<his::Guardian> guardian;
+    bool phone_wrong = false;
+    std::string phone;
+    CivilTime consented_at;
+    std::optional<his::FileOpened> opened;
+    friend bool operator==(const FileOpening&, const FileOpening&) = default;
+};
+
 // All that belongs to one patient; gone with one assignment when the visit ends.
 struct Visit {
     Credential credential;
@@ -75,10 +129,20 @@ struct Visit {
     std::string details_of;  // id of the bill whose lines are shown
     std::vector<Payment> payments;
     std::size_t payment = 0;  // the one under way
+    std::vector<his::Registration> cancellable;
+    std::size_t giving_up = 0;  // the row that is being cancelled
+    std::optional<from_case::Cancelled> cancelled;
+    screen::Insurance insurance;
+    screen::Spending spending;
+    int question = 0;  // to insurance, the one that is out
+    ReportDesk reports;
+    PharmacyDesk pharmacy;
+    InvoiceDesk invoices;
     std::vector<Department> departments;
     std::string department;  // code
     std::vector<ClinicSession> sessions;
     ClinicSession session;
+    Ahead ahead;             // of booking ahead, and of what was booked
     bool case_open = false;  // reports of our case are expected
     bool leaving = false;    // the patient wants to go: home as soon as nothing is left to say
     NoticeId leaving_because = NoticeId::cancelled_by_patient;
@@ -105,6 +169,7 @@ struct Visit {
     Secret asked_code;                            // being decoded
     DeviceKind reader = DeviceKind::card_reader;  // where this visit's card lies
     Secret refused_code;  // still before the scanner, maybe: not to be asked about over and over
+    FileOpening opening;
     [[nodiscard]] bool by_slip() const { return !slip_code.empty(); }
     friend bool operator==(const Visit&, const Visit&) = default;
 };
@@ -120,6 +185,7 @@ struct Session {
     bool scanner_works = false;
     bool card_reader_works = false;
     bool printer_works = false;
+    bool document_printer_works = false;
     bool paper_is_low = false;
     bool terminal_works = true;  // one behind the acquirer's server tells nothing of itself
     bool money_open = true;

@@ -82,9 +82,19 @@ NoticeId of_bills(NoticeId why) {
     return why == NoticeId::his_refused ? NoticeId::bill_refused : why;
 }
 
+// And of what was booked ahead.
+NoticeId of_bookings(NoticeId why) { return why == NoticeId::slot_taken ? NoticeId::booking_taken : why; }
+
+NoticeId told_as(const Visit& visit, NoticeId why) {
+    if (checks_in(visit)) return of_bookings(why);
+    return visit.payments.empty() ? why : of_bills(why);
+}
+
 // Something else may be chosen, where that helps.
 std::vector<std::string> other_choice(const Visit& visit, NoticeId why) {
     const bool bills = !visit.payments.empty();
+    if (checks_in(visit))
+        return why == NoticeId::hold_expired ? std::vector<std::string>{"retry"} : std::vector<std::string>{};
     if (why == NoticeId::slot_taken || why == NoticeId::hold_expired)
         return {bills ? "bills" : "other_session"};
     if (why == NoticeId::in_doubt_elsewhere) return {bills ? "bills" : "register"};
@@ -94,24 +104,32 @@ std::vector<std::string> other_choice(const Visit& visit, NoticeId why) {
 void on_ended(Run& run, const from_case::Ended& ended) {
     auto& visit = run.visit();
     visit.case_open = false;
+    if (gives_up(visit)) {  // nothing was given up: the registration and its money stand
+        show_notice(run, ended.why, {"end"}, ended.reason);
+        visit.notice.money = ended.money;
+        return;
+    }
     const bool quiet = nothing_to_tell(ended.money);
     if (visit.leaving && quiet && visit.leaving_because == NoticeId::cancelled_by_patient)
         return end_visit(run);
     const auto why = visit.leaving ? visit.leaving_because : ended.why;
     auto choices = quiet && !visit.leaving ? other_choice(visit, why) : std::vector<std::string>{};
     choices.emplace_back("end");
+    if (quiet && !visit.leaving && why == NoticeId::patient_unknown) return show_no_file(run);
     const bool elsewhere = why == NoticeId::in_doubt_elsewhere;
     visit.case_open = !quiet;  // the money still moves: let its sentence follow
-    show_notice(run, visit.payments.empty() ? why : of_bills(why), std::move(choices), ended.reason);
+    show_notice(run, told_as(visit, why), std::move(choices), ended.reason);
     visit.notice.money = ended.money;
     visit.notice.trace_number = quiet && !elsewhere ? "" : ended.trace_number;
     if (!quiet) print_slip(run, SlipKind::cancelled);
 }
 
 void on_unsure(Run& run, const from_case::Unsure& unsure) {
-    show_notice(run, NoticeId::unsure, {"end"});
+    const bool giving_back = gives_up(run.s.visit);
+    show_notice(run, giving_back ? NoticeId::cancel_unsure : NoticeId::unsure, {"end"});
     run.visit().notice.money = unsure.money;
     run.visit().notice.trace_number = unsure.trace_number;
+    if (giving_back) return;  // its own slip comes with the result, here or where the code is shown next
     run.visit().unsure_code = unsure.reprint_code;
     print_slip(run, SlipKind::being_checked);
 }
@@ -125,7 +143,8 @@ void on_report(Run& run, const from_case::Report& report) {
         Run& run;
         void operator()(const from_case::Quoted& quoted) const { on_quoted(run, quoted); }
         void operator()(const from_case::Working& working) const {
-            if (run.s.phase != Phase::notice) show_work(run, working.step);
+            const bool told_already = run.s.phase == Phase::notice || run.s.phase == Phase::showing_cancelled;
+            if (!told_already) show_work(run, working.step);
         }
         void operator()(const from_case::PasswordNeeded& needed) const { on_password_needed(run, needed); }
         void operator()(const from_case::CredentialNeeded& needed) const {
@@ -137,6 +156,7 @@ void on_report(Run& run, const from_case::Report& report) {
             if (run.s.phase == Phase::processing) run.await(Phase::paying);
         }
         void operator()(const from_case::Registered& registered) const { on_registered(run, registered); }
+        void operator()(const from_case::Cancelled& cancelled) const { on_cancelled(run, cancelled); }
         void operator()(const from_case::InsuranceRefused& refused) const {
             run.visit().recomputing = false;
             std::vector<std::string> choices;
@@ -148,6 +168,7 @@ void on_report(Run& run, const from_case::Report& report) {
         void operator()(const from_case::Unsure& unsure) const { on_unsure(run, unsure); }
         void operator()(const from_case::MoneyMoved& moved) const {
             if (run.s.phase == Phase::notice) run.visit().notice.money = moved.money;
+            if (run.s.phase == Phase::showing_cancelled) run.visit().cancelled->money = moved.money;
         }
     };
     std::visit(Visitor{run}, report);

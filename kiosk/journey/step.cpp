@@ -10,20 +10,23 @@ namespace kiosk::journey {
 namespace {
 
 bool listens_for_identity(const Session& s) {
-    return s.phase == Phase::home || s.phase == Phase::identifying || s.phase == Phase::typing_passport;
+    return s.phase == Phase::home || s.phase == Phase::showing_more || s.phase == Phase::identifying ||
+           s.phase == Phase::typing_passport;
 }
 
 // A card or a code was of no use: most of these notices say to show the e-code, so it may be shown at once.
 bool asks_for_another_credential(const Session& s) {
     const auto& choices = s.visit.notice_choices;
-    return s.phase == Phase::notice && !s.visit.case_open && s.visit.patient.name.empty() &&
+    const bool of_no_use =
+        s.visit.patient.name.empty() || s.visit.notice.id == NoticeId::cancel_needs_insurance;
+    return s.phase == Phase::notice && !s.visit.case_open && of_no_use &&
            std::find(choices.begin(), choices.end(), "retry") != choices.end();
 }
 
 bool wants_codes(const Session& s) {
     if (s.overlay == Overlay::help) return false;
     // At a closed home too: what became of a registration is told by any kiosk that stands.
-    if (listens_for_identity(s)) return true;
+    if (listens_for_identity(s) || s.phase == Phase::asking_guardian) return true;
     if (s.phase == Phase::showing_code_again || asks_for_another_credential(s)) return true;
     return s.phase == Phase::paying && s.visit.pay.phase == screen::PayPhase::choose_or_show_code &&
            s.visit.pay.wallet;
@@ -36,8 +39,7 @@ void show_code_again(Run& run, const Secret& code) {
     }
     run.visit().asked_code = code;
     run.visit().reading = screen::ReadingWhat::code;
-    run.call(Phase::decoding_again,
-             insurance::Call{insurance::DecodeCode{code, run.policy.ecode_business_type}},
+    run.call(Phase::decoding_again, insurance::Call{insurance::DecodeCode{code, business_type(run)}},
              run.policy.query_deadline);
 }
 
@@ -49,6 +51,7 @@ void on_code(Run& run, const Secret& code) {
     run.s.overlay = Overlay::none;
     if (run.s.phase == Phase::paying) return pay_by_code(run, code);
     if (run.s.phase == Phase::showing_code_again) return show_code_again(run, code);
+    if (run.s.phase == Phase::asking_guardian) return on_guardian_code(run, code);
     on_code_scanned(run, code);
 }
 
@@ -59,13 +62,22 @@ void on_card_removed(Run& run) {
     // goes.
     const bool choosing = phase == Phase::choosing_department || phase == Phase::choosing_session ||
                           phase == Phase::choosing_bills || phase == Phase::showing_details ||
+                          phase == Phase::asking_guide || phase == Phase::choosing_day ||
+                          phase == Phase::choosing_time || phase == Phase::checking_booking ||
+                          phase == Phase::choosing_appointment || phase == Phase::checking_appointment ||
+                          phase == Phase::choosing_cancellable || phase == Phase::checking_cancellation ||
                           phase == Phase::checking;
     if (is_mutant("card_change_goes_on")) return;
-    if (run.visit().credential.kind != CredentialKind::social_security_card) return;
+    if (!by_chip_card(run.visit())) return;
     if (choosing) return leave(run, NoticeId::card_pulled);
     // Nothing was begun there: no word is needed. A slip on its way is waited for.
-    const bool nothing_begun =
-        phase == Phase::choosing_service || (phase == Phase::showing_today && !run.visit().printing);
+    const bool looking = phase == Phase::choosing_prescription || phase == Phase::choosing_invoice ||
+                         phase == Phase::showing_invoice || phase == Phase::showing_costs ||
+                         phase == Phase::showing_reports;
+    const bool nothing_begun = phase == Phase::choosing_service || phase == Phase::showing_insurance ||
+                               phase == Phase::showing_spending ||
+                               (phase == Phase::showing_today && !run.visit().printing) ||
+                               (looking && !prints_now(run.s));
     if (nothing_begun) end_visit(run);
 }
 
@@ -89,6 +101,9 @@ void on_status(Run& run, const DeviceStatus& status) {
         case DeviceKind::pin_pad:
         case DeviceKind::face_camera:
             return;
+        case DeviceKind::document_printer:
+            run.s.document_printer_works = status.usable();
+            return;
     }
 }
 
@@ -109,6 +124,11 @@ void on_device(Run& run, const device::Event& event) {
     if (inserted == nullptr) return;
     if (inserted->reader == DeviceKind::card_reader) run.s.card_inside = true;
     const bool card_notice = run.s.phase == Phase::notice && !run.visit().case_open;
+    const bool of_guardian = run.visit().opening.asking_guardian;
+    if (run.s.phase == Phase::asking_guardian || (card_notice && of_guardian)) {
+        run.s.overlay = Overlay::none;
+        return on_guardian_card(run, inserted->reader);
+    }
     if (listens_for_identity(run.s) || card_notice) {
         run.s.overlay = Overlay::none;
         on_card_inserted(run, inserted->reader);
@@ -122,9 +142,10 @@ void on_phase_touch(Run& run, const Touch& touch) {
 
 void on_touch(Run& run, const Touch& touch) {
     if (touch.sequence != run.s.screen.sequence || !run.s.screen.offers(touch.choice)) return;
-    if (touch.choice == "common/help")
+    if (touch.choice == "common/help") {
+        hide_amounts(run.visit());
         run.s.overlay = Overlay::help;
-    else if (touch.choice == "help/back" || touch.choice == "idle/go_on")
+    } else if (touch.choice == "help/back" || touch.choice == "idle/go_on")
         run.s.overlay = Overlay::none;
     else if (touch.choice == "common/exit" || touch.choice == "idle/end")
         run.s.overlay = Overlay::none, leave(run);

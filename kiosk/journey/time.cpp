@@ -16,7 +16,7 @@ void restart_clock(Run& run) {
     if (waits_for_code) return run.set_timer(policy.pay_after, true);
     if (phase == Phase::processing) return run.set_timer(policy.slow_after, false);
     if (phase == Phase::notice) return run.set_timer(policy.notice_after, true);
-    const bool last = phase == Phase::done && !payment_follows(visit);
+    const bool last = on_last_screen(run.s);
     if (last && visit.slip != screen::SlipState::printing) return run.set_timer(policy.done_after, true);
     // Help that somebody left open at home must not keep the next patient's code from being heard.
     if (phase == Phase::home && run.s.overlay == Overlay::help)
@@ -24,8 +24,8 @@ void restart_clock(Run& run) {
     // The menu greys and comes back by itself.
     if (phase == Phase::home)
         return run.set_timer(until_hours_change(policy.menu, run.now.civil).value_or(Millis{0}), false);
-    const bool nobody_to_hurry =
-        phase == Phase::paying || last || visit.printing || rules_of(phase).acts == Acts::machine;
+    const bool nobody_to_hurry = phase == Phase::paying || last || visit.printing || prints_now(run.s) ||
+                                 rules_of(phase).acts == Acts::machine;
     run.set_timer(nobody_to_hurry ? Millis{0} : policy.idle_after, false);
 }
 
@@ -44,9 +44,10 @@ void on_timer(Run& run) {
         run.visit().slow = true;
         return;
     }
-    if (phase == Phase::done && !payment_follows(run.s.visit)) return end_visit(run);
+    if (on_last_screen(run.s)) return end_visit(run);
     if (phase == Phase::paying || phase == Phase::showing_code_again || phase == Phase::notice)
         return leave(run);
+    hide_amounts(run.visit());
     run.s.overlay = Overlay::idle_warning;
     restart_clock(run);
 }

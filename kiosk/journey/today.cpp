@@ -18,25 +18,11 @@ void ask(Run& run, his::FindRegistrations question) {
              run.policy.query_deadline);
 }
 
-his::FindRegistrations question_of(const Run& run, Purpose purpose) {
-    const auto& visit = run.s.visit;
-    his::FindRegistrations question;
-    question.purpose = purpose;
-    if (visit.by_slip()) {
-        question.reprint_code = std::string{visit.slip_code.reveal()};
-        return question;
-    }
-    question.day = business_day(run.now.civil, run.policy.day_boundary_minute);
-    question.id_number = visit.patient.id_number;
-    if (question.id_number.empty()) question.passport_number = visit.patient.passport_number;
-    return question;
-}
-
 // Nothing (more) to tell here: on to what they came for, or to the question what that is.
 void go_on(Run& run) {
     if (run.visit().service) return begin_service(run, *run.visit().service);
     if (has_service(run.policy, Service::bills)) return list_bills(run);
-    choose_service(run);
+    ask_what_is_due(run);
 }
 
 void keep_stories(Run& run, const his::Registrations& found) {
@@ -90,23 +76,15 @@ MoneyState money_of(const his::Registration& registration) {
 SlipContent slip_again(const Run& run, const TodayEntry& entry) {
     const auto& known = entry.registration;
     const bool bills = known.hold.purpose == Purpose::bill;
-    auto slip = blank_slip(run, bills ? SlipKind::payment : SlipKind::registration);
+    auto slip = slip_about(run, bills ? SlipKind::payment : SlipKind::registration, known);
     slip.bills = known.bills;
     slip.copy_number = known.copies;
-    slip.patient_name = run.policy.full_name_on_slip ? known.patient_name : masked_name(known.patient_name);
-    slip.insurance_tail = known.insurance_tail;
-    slip.visit = known.visit;
     slip.trace_number = known.case_id.value;
     slip.reprint_code = known.reprint_code;
     slip.reprint_until = (known.made_at + run.policy.reprint_valid).date_time().substr(0, 16);
-    if (!known.booking.place.zh.empty()) slip.visit.place = known.booking.place;
-    slip.insured = !known.setl_id.empty();
     slip.queue_number = known.booking.queue_number;
     slip.people_ahead = known.booking.people_ahead;
-    slip.split = known.split;
     slip.money = money_of(known);
-    slip.payer = known.payer;
-    slip.setl_id = known.setl_id;
     return slip;
 }
 
@@ -126,6 +104,33 @@ void print_again(Run& run, const std::string& trace_number) {
 }
 
 }  // namespace
+
+his::FindRegistrations question_of(const Run& run, Purpose purpose) {
+    const auto& visit = run.s.visit;
+    his::FindRegistrations question;
+    question.purpose = purpose;
+    if (visit.by_slip()) {
+        question.reprint_code = std::string{visit.slip_code.reveal()};
+        return question;
+    }
+    question.day = business_day(run.now.civil, run.policy.day_boundary_minute);
+    question.id_number = visit.patient.id_number;
+    if (question.id_number.empty()) question.passport_number = visit.patient.passport_number;
+    return question;
+}
+
+SlipContent slip_about(const Run& run, SlipKind kind, const his::Registration& known) {
+    auto slip = blank_slip(run, kind);
+    slip.patient_name = run.policy.full_name_on_slip ? known.patient_name : masked_name(known.patient_name);
+    slip.insurance_tail = known.insurance_tail;
+    slip.visit = known.visit;
+    if (!known.booking.place.zh.empty()) slip.visit.place = known.booking.place;
+    slip.insured = !known.setl_id.empty();
+    slip.split = known.split;
+    slip.payer = known.payer;
+    slip.setl_id = known.setl_id;
+    return slip;
+}
 
 std::optional<RegistrationStory> story_of(const his::Registration& registration) {
     using his::HoldMoney;

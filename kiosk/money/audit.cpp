@@ -47,7 +47,7 @@ private:
         switch (fact.kind) {
             case FactKind::case_opened:
                 if (++opened_ > 1) complain("M10", "opened twice");
-                return;
+                return opened(detail);
             case FactKind::sent:
                 return sent(fact);
             case FactKind::done:
@@ -75,7 +75,15 @@ private:
         }
     }
 
+    // A registration that is given up: what is taken back was sent by an earlier case.
+    void opened(const Json& detail) {
+        if (!detail.is_object() || !detail.contains("cancels")) return;
+        cancels_ = true;
+        for (const auto* handle : {"setl_id", "order"}) debits_.insert(detail.value(handle, std::string{}));
+    }
+
     void sent(const Fact& fact) {
+        if (cancels_) complain("M17", "a case that cancels sent something of its own");
         if (is_debit(fact.leg)) {
             if (!debits_.insert(fact.key).second) complain("M3", "a debit was sent twice: " + fact.key);
             if (aborted_) complain("M4", "a debit after the case had turned back: " + fact.key);
@@ -97,10 +105,13 @@ private:
         insurance_and_own_ = fact.amount + amount_of(detail, "own") + amount_of(detail, "hospital");
     }
 
-    // M17: what is taken back is what this case sent.
+    // M17: what is taken back is what this case sent, or what the HIS let it cancel; and of that nothing
+    // moves before the HIS has let go.
     void undo_sent(const Fact& fact) {
         if (is_debit(fact.leg) && !debits_.contains(fact.undoes))
             complain("M17", "taken back, never sent: " + fact.undoes);
+        if (cancels_ && fact.leg != Leg::booking && !aborted_)
+            complain("M5", "taken back before the hospital let the registration go");
     }
 
     void commit(const Fact& fact, const Json& detail) {
@@ -118,7 +129,7 @@ private:
         if (committed_ && !aborted_ && !booked_) complain("M11", "closed, paid and not registered");
         const auto left = recover(facts);
         if (!left) return complain("M11", left.error().text);
-        const bool registered = booked_ && !aborted_;
+        const bool registered = (booked_ || cancels_) && !aborted_;
         for (const auto leg : {Leg::hold, Leg::visit, Leg::fees, Leg::insurance, Leg::own}) {
             const auto status = left->leg(leg);
             const bool at_rest = status == LegStatus::none || status == LegStatus::refused ||
@@ -140,6 +151,7 @@ private:
     bool aborted_ = false;
     bool booked_ = false;
     bool closed_ = false;
+    bool cancels_ = false;
 };
 
 }  // namespace

@@ -48,6 +48,9 @@ enum class Phase {
     // after Commit
     confirming,
     waiting_to_confirm,
+    // a registration given up
+    cancelling,  // CancelRegistration
+    waiting_to_cancel,
     // back
     unwinding,
     waiting_to_unwind,
@@ -75,6 +78,7 @@ struct Case {
 
     // who and what
     Purchase purchase;
+    std::optional<Cancellation> cancels;  // instead of a purchase: an earlier case's money goes back
     Patient patient;
     Credential credential;
     Hold hold;
@@ -119,9 +123,17 @@ struct Case {
 
     [[nodiscard]] LegStatus leg(Leg which) const { return legs[static_cast<std::size_t>(which)]; }
     [[nodiscard]] bool pays_by_insurance() const { return insured && !self_pay; }
-    [[nodiscard]] acquirer::OrderNumber order() const { return {id.value + "-P" + std::to_string(orders)}; }
-    [[nodiscard]] acquirer::RefundNumber refund() const { return {id.value + "-R" + std::to_string(orders)}; }
-    [[nodiscard]] std::string charge_batch() const { return id.value; }
+    // Under which case the hold, the charge batch and the orders are known at the counterparties.
+    [[nodiscard]] const CaseId& known_as() const { return cancels ? cancels->registered_as : id; }
+    [[nodiscard]] acquirer::OrderNumber order() const {
+        return cancels ? cancels->money.order
+                       : acquirer::OrderNumber{id.value + "-P" + std::to_string(orders)};
+    }
+    // Two kiosks that cancel the same refund once: the number follows from the order.
+    [[nodiscard]] acquirer::RefundNumber refund() const {
+        return {cancels ? cancels->money.order.value + "R" : id.value + "-R" + std::to_string(orders)};
+    }
+    [[nodiscard]] std::string charge_batch() const { return known_as().value; }
     [[nodiscard]] his::Handle held() const { return {purpose_of(purchase), hold.id}; }
     [[nodiscard]] const std::string& med_type(const Policy& policy) const {
         return hold.med_type.empty() ? policy.med_type : hold.med_type;

@@ -6,9 +6,9 @@
 namespace kiosk::money {
 namespace {
 
-constexpr std::array command_names{"open",       "choose funding", "confirm",         "password",
-                                   "credential", "pay by code",    "pay at terminal", "pay at window",
-                                   "abandon",    "slip printed"};
+constexpr std::array command_names{"open",          "cancel",     "choose funding", "confirm",
+                                   "password",      "credential", "pay by code",    "pay at terminal",
+                                   "pay at window", "abandon",    "slip printed"};
 static_assert(command_names.size() == std::variant_size_v<to_case::Command>);
 
 std::string answer_name(const AnswerBody& body) {

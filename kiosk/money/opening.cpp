@@ -15,6 +15,8 @@ const std::string& psn_no(const Case& c) { return c.patient.insured->psn_no; }
 his::Call hold_call(const Case& c, const std::string& kiosk_number) {
     if (const auto* session = std::get_if<ClinicSession>(&c.purchase))
         return his::HoldSlot{c.id, *session, c.patient, kiosk_number, c.reprint_code};
+    if (const auto* booked = std::get_if<BookedNumber>(&c.purchase))
+        return his::HoldBooking{c.id, *booked, c.patient, kiosk_number, c.reprint_code};
     return his::HoldBills{c.id, std::get<BillChoice>(c.purchase), c.patient, kiosk_number, c.reprint_code};
 }
 

@@ -230,13 +230,16 @@ void send_confirm(Run& run) {
     run.set(Leg::booking, LegStatus::sent);
     run.fact(FactKind::sent, Leg::booking, c.hold.id, c.split.total);
     const bool by_insurance = c.pays_by_insurance();
+    const bool paid = !c.payment.transaction_number.empty();
+    using acquirer::OrderNumber;
     if (is_mutant("print_before_confirmed"))
         run.report(from_case::Registered{c.hold, c.booking, c.split, by_insurance, c.settlement.setl_id,
                                          c.payment.payer, money_state(c), c.id.value, c.reprint_code});
     run.call(Phase::confirming,
              his::Call{his::ConfirmHold{c.id, c.held(), by_insurance ? c.settlement.setl_id : "",
                                         by_insurance ? c.mdtrt_id : "", c.payment.transaction_number,
-                                        c.payment.payer, insurance_tail(c), c.split, c.at_window}},
+                                        c.payment.payer, insurance_tail(c), c.split, c.at_window,
+                                        paid ? c.order() : OrderNumber{}, c.method}},
              run.policy.query_deadline);
 }
 

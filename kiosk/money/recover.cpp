@@ -4,6 +4,7 @@
 
 #include "kiosk/base/json.h"
 #include "kiosk/base/mutant.h"
+#include "kiosk/money/run.h"
 
 namespace kiosk::money {
 namespace {
@@ -100,8 +101,8 @@ private:
         c_.opened_at = CivilTime{what.number("opened_ms")};
         c_.insured = what.flag("insured");
         c_.self_pay = !c_.insured;
-        c_.purchase = what.has("bills") ? Purchase{BillChoice{what.texts("bills"), fact.amount}}
-                                        : Purchase{session_of(what, fact.amount)};
+        if (what.has("cancels")) adopt(c_, cancellation_of(what, fact.amount));
+        c_.purchase = purchase_of(what, fact.amount);
         c_.patient.name = who.text("name");
         c_.patient.id_number = who.text("id_number");
         c_.patient.passport_number = who.text("passport");
@@ -112,6 +113,33 @@ private:
         c_.patient.coverage->insutype = who.text("insutype");
         c_.patient.coverage->psn_type = who.text("psn_type");
         c_.patient.coverage->insuplc_admdvs = who.text("insuplc_admdvs");
+    }
+
+    static Purchase purchase_of(const Detail& what, Fen asked) {
+        if (what.has("bills")) return BillChoice{what.texts("bills"), asked};
+        if (what.has("booking")) return BookedNumber{what.text("booking"), what.text("department"), asked};
+        return session_of(what, asked);
+    }
+
+    static Cancellation cancellation_of(const Detail& what, Fen total) {
+        Cancellation given_up;
+        given_up.registered_as.value = what.text("cancels");
+        given_up.hold_id = what.text("hold");
+        given_up.setl_id = what.text("setl_id");
+        given_up.payer = what.text("payer");
+        given_up.at_window = what.flag("at_window");
+        given_up.split.total = total;
+        given_up.split.fund = what.amount("fund");
+        given_up.split.account = what.amount("account");
+        given_up.split.mutual_aid = what.amount("mutual_aid");
+        given_up.split.own = what.amount("own");
+        given_up.split.hospital = what.amount("hospital");
+        given_up.money.visit_number = what.text("visit_number");
+        given_up.money.mdtrt_id = what.text("mdtrt_id");
+        given_up.money.order.value = what.text("order");
+        given_up.money.transaction_number = what.text("transaction");
+        if (what.flag("terminal")) given_up.money.method = acquirer::Method::card_terminal;
+        return given_up;
     }
 
     static ClinicSession session_of(const Detail& what, Fen fee) {

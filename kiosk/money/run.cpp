@@ -6,6 +6,21 @@
 #include "kiosk/base/json.h"
 
 namespace kiosk::money {
+namespace {
+
+Json who(const Patient& patient) {
+    Json person{
+        {"name", patient.name}, {"id_number", patient.id_number}, {"passport", patient.passport_number}};
+    if (patient.insured) person["psn_no"] = patient.insured->psn_no;
+    if (patient.coverage) {
+        person["insutype"] = patient.coverage->insutype;
+        person["psn_type"] = patient.coverage->psn_type;
+        person["insuplc_admdvs"] = patient.coverage->insuplc_admdvs;
+    }
+    return person;
+}
+
+}  // namespace
 
 EffectId Run::add(Action action, Millis deadline) {
     const EffectId id{++c.effects};
@@ -42,22 +57,44 @@ void Run::opened_fact() {
         what["slot"] = session->slot_id;
         what["department"] = session->department_code;
         asked = session->fee;
+    } else if (const auto* booked = std::get_if<BookedNumber>(&c.purchase)) {
+        what["booking"] = booked->id;
+        what["department"] = booked->department_code;
+        asked = booked->fee;
     } else {
         what["bills"] = std::get<BillChoice>(c.purchase).ids;
         asked = std::get<BillChoice>(c.purchase).total;
     }
-    Json who{{"name", c.patient.name},
-             {"id_number", c.patient.id_number},
-             {"passport", c.patient.passport_number},
-             {"credential_kind", static_cast<int>(c.credential.kind)}};
-    if (c.patient.insured) who["psn_no"] = c.patient.insured->psn_no;
-    if (c.patient.coverage) {
-        who["insutype"] = c.patient.coverage->insutype;
-        who["psn_type"] = c.patient.coverage->psn_type;
-        who["insuplc_admdvs"] = c.patient.coverage->insuplc_admdvs;
-    }
-    Fact fact{c.id, FactKind::case_opened, Leg::hold, "", "", asked, "", what.dump(), who.dump()};
+    auto person = who(c.patient);
+    person["credential_kind"] = static_cast<int>(c.credential.kind);
+    Fact fact{c.id, FactKind::case_opened, Leg::hold, "", "", asked, "", what.dump(), person.dump()};
     out_.facts.push_back(std::move(fact));
+}
+
+void Run::cancel_opened_fact() {
+    const auto& given_up = *c.cancels;
+    const auto& split = given_up.split;
+    const auto& money = given_up.money;
+    const Json what{{"opened_ms", c.opened_at.unix_ms},
+                    {"reprint", c.reprint_code},
+                    {"insured", c.insured},
+                    {"cancels", given_up.registered_as.value},
+                    {"hold", given_up.hold_id},
+                    {"visit_number", money.visit_number},
+                    {"mdtrt_id", money.mdtrt_id},
+                    {"setl_id", given_up.setl_id},
+                    {"order", money.order.value},
+                    {"transaction", money.transaction_number},
+                    {"terminal", money.method == acquirer::Method::card_terminal},
+                    {"payer", given_up.payer},
+                    {"at_window", given_up.at_window},
+                    {"fund", split.fund.yuan()},
+                    {"account", split.account.yuan()},
+                    {"mutual_aid", split.mutual_aid.yuan()},
+                    {"own", split.own.yuan()},
+                    {"hospital", split.hospital.yuan()}};
+    out_.facts.push_back({c.id, FactKind::case_opened, Leg::hold, "", "", split.total, "", what.dump(),
+                          who(c.patient).dump()});
 }
 
 void Run::start_patience() {

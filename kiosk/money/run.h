@@ -27,6 +27,7 @@ public:
     void undo_fact(FactKind kind, Leg leg, std::string key, std::string undoes, Fen amount = {},
                    std::string detail = {});
     void opened_fact();
+    void cancel_opened_fact();
     void report(from_case::Report report) { out_.reports.push_back(std::move(report)); }
     void set(Leg leg, LegStatus status) { c.legs[static_cast<std::size_t>(leg)] = status; }
 
@@ -50,6 +51,15 @@ void on_fees_uploaded(Run& run, const Heard& heard);
 void on_fees_cleared(Run& run, const Heard& heard);
 void on_presettled(Run& run, const Heard& heard);
 void choose_funding(Run& run, const to_case::ChooseFunding& choice);
+
+// --- cancelling.cpp: a registration is given up ---
+void cancel(Run& run, const to_case::Cancel& order);
+void send_cancel(Run& run);
+void on_cancelled(Run& run, const Heard& heard);
+// The registration is cancelled; `at_rest`: and all its money is back.
+void report_cancelled(Run& run, bool at_rest);
+// What recovery knows of such a case, from the facts of its beginning.
+void adopt(Case& state, const Cancellation& cancellation);
 
 // --- paying.cpp: what comes next, the hold's note, 2207, commit, confirm ---
 void confirm(Run& run);

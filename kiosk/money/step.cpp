@@ -27,6 +27,9 @@ void on_command(Run& run, const to_case::Command& command) {
         void operator()(const to_case::Open& order) const {
             if (phase == Phase::fresh) open(run, order);
         }
+        void operator()(const to_case::Cancel& order) const {
+            if (phase == Phase::fresh) cancel(run, order);
+        }
         void operator()(const to_case::ChooseFunding& choice) const {
             if (phase == Phase::quoted || phase == Phase::insurance_refused) choose_funding(run, choice);
         }
@@ -58,6 +61,7 @@ void on_wait_over(Run& run) {
     if (run.c.phase == Phase::waiting_for_payer) return query_payment(run);
     if (run.c.phase == Phase::waiting_to_reverse) return reverse_payment(run);
     if (run.c.phase == Phase::waiting_to_confirm) return send_confirm(run);
+    if (run.c.phase == Phase::waiting_to_cancel) return send_cancel(run);
     if (std::exchange(run.c.in_quarantine, false)) run.c.quarantine_over = true;
     unwind_next(run);
 }
@@ -93,6 +97,8 @@ void on_heard(Run& run, const Heard& heard) {
             return on_reversed(run, heard);
         case Phase::confirming:
             return on_confirmed(run, heard);
+        case Phase::cancelling:
+            return on_cancelled(run, heard);
         case Phase::unwinding:
             return on_undone(run, heard);
         case Phase::drawing_undo_msgid:
@@ -100,6 +106,7 @@ void on_heard(Run& run, const Heard& heard) {
         case Phase::waiting_for_payer:
         case Phase::waiting_to_reverse:
         case Phase::waiting_to_confirm:
+        case Phase::waiting_to_cancel:
         case Phase::waiting_to_unwind:
             return on_wait_over(run);
         case Phase::fresh:
@@ -116,6 +123,11 @@ void on_heard(Run& run, const Heard& heard) {
 // The patient has waited long enough to be told the truth: nobody knows yet. The case goes on alone.
 void on_patience_over(Run& run) {
     run.c.patience = {};
+    if (run.c.cancels && run.c.aborted) {
+        if (run.c.phase == Phase::closed) return;
+        run.c.told_unsure = true;
+        return report_cancelled(run, false);
+    }
     if (run.c.aborted || waits_for_patient(run.c.phase) || run.c.phase == Phase::closed) return;
     run.c.told_unsure = true;
     run.report(from_case::Unsure{money_state(run.c), run.c.id.value, run.c.reprint_code});
@@ -231,6 +243,10 @@ std::string to_string(Phase phase) {
             return "confirming";
         case Phase::waiting_to_confirm:
             return "waiting_to_confirm";
+        case Phase::cancelling:
+            return "cancelling";
+        case Phase::waiting_to_cancel:
+            return "waiting_to_cancel";
         case Phase::unwinding:
             return "unwinding";
         case Phase::waiting_to_unwind:

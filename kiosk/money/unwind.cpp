@@ -42,7 +42,7 @@ void release_hold(Run& run) {
         return run.call(Phase::unwinding, his::Call{his::FindHold{c.id, purpose_of(c.purchase)}},
                         run.policy.query_deadline);
     run.undo_fact(FactKind::undo_sent, Leg::hold, c.hold.id, c.hold.id);
-    run.call(Phase::unwinding, his::Call{his::ReleaseHold{c.id, c.held(), money_left(c)}},
+    run.call(Phase::unwinding, his::Call{his::ReleaseHold{c.known_as(), c.held(), money_left(c)}},
              run.policy.query_deadline);
 }
 
@@ -58,7 +58,7 @@ void tell_returned(Run& run) {
     c.undoing = Leg::hold;
     c.telling_returned = true;
     run.undo_fact(FactKind::undo_sent, Leg::hold, c.hold.id, c.hold.id, {}, returned_detail());
-    run.call(Phase::unwinding, his::Call{his::ReleaseHold{c.id, c.held(), his::HoldMoney::returned}},
+    run.call(Phase::unwinding, his::Call{his::ReleaseHold{c.known_as(), c.held(), his::HoldMoney::returned}},
              run.policy.query_deadline);
 }
 
@@ -126,6 +126,8 @@ void return_own_money(Run& run) {
 
 void undo(Run& run, Leg leg) {
     run.c.undoing = leg;
+    if (run.c.cancels && leg == Leg::insurance) run.report(from_case::Working{screen::WorkStep::insurance});
+    if (run.c.cancels && leg == Leg::own) run.report(from_case::Working{screen::WorkStep::payment});
     switch (leg) {
         case Leg::hold:
             return release_hold(run);
@@ -303,6 +305,7 @@ void unwind_next(Run& run) {
     for (const auto leg : {Leg::hold, Leg::insurance, Leg::fees, Leg::visit, Leg::own})
         if (needs_undo(run.c, leg)) return undo(run, leg);
     if (must_tell_returned(run.c)) return tell_returned(run);
+    if (run.c.cancels) report_cancelled(run, true);
     run.fact(FactKind::case_closed);
     run.await(Phase::closed);
 }
@@ -310,6 +313,7 @@ void unwind_next(Run& run) {
 void resume(Run& run) {
     auto& c = run.c;
     c.told_unsure = true;
+    if (c.cancels) return c.aborted ? unwind_next(run) : send_cancel(run);
     if (!c.committed && !c.aborted) return abort(run, NoticeId::unexpected);
     const bool forward = !c.aborted && c.leg(Leg::booking) != LegStatus::done;
     forward ? send_confirm(run) : unwind_next(run);
@@ -320,8 +324,9 @@ void on_undo_msgid(Run& run, const Heard& heard) {
     const auto* allotted = heard ? std::get_if<MsgidAllotted>(&*heard) : nullptr;
     if (allotted == nullptr) return repeat_later(run);
     c.undo_msgid = allotted->msgid;
-    run.undo_fact(FactKind::undo_sent, Leg::insurance, c.undo_msgid.value, c.settle_msgid.value,
-                  c.split.fund + c.split.account);
+    // Of a registration that is given up the settlement's own number is known, its message's is not.
+    run.undo_fact(FactKind::undo_sent, Leg::insurance, c.undo_msgid.value,
+                  c.cancels ? c.settlement.setl_id : c.settle_msgid.value, c.split.fund + c.split.account);
     const auto& psn_no = c.patient.insured->psn_no;
     const bool known = c.leg(Leg::insurance) == LegStatus::done || settlement_was_known(c);
     if (known) run.set(Leg::insurance, LegStatus::undo_sent);

@@ -103,6 +103,57 @@ Result<void> check_sound(const his::Registration& told) {
     return {};
 }
 
+// Without its number nobody can collect it.
+Result<void> check_sound(const his::Booked& booked) {
+    if (booked.booking_number.empty()) return unsound("a booking without number");
+    if (booked.ends < booked.begins) return unsound("a booking that ends before it begins");
+    return {};
+}
+
+Result<void> check_sound(const Appointment& appointment) {
+    if (appointment.id.empty() || appointment.visit.department.zh.empty())
+        return unsound("an appointment without id or department");
+    if (appointment.fee.is_negative()) return unsound("a negative fee");
+    return {};
+}
+
+void judge_cancelling(his::Registration& told) {
+    if (told.cancelling != Cancelling::possible) return;
+    const auto& money = told.handles;
+    const bool insured = !told.setl_id.empty();
+    const bool insurance_known = !insured || (!money.mdtrt_id.empty() && !money.visit_number.empty());
+    const bool collected = told.split.own.is_positive() && !told.at_window;
+    const bool own_known = !collected || (!money.order.value.empty() && !money.transaction_number.empty());
+    if (!insurance_known || !own_known) told.cancelling = Cancelling::at_window;
+}
+
+// An id is part of a choice's name and of a path.
+Result<void> check_sound(const Report& report) {
+    if (report.id.empty() || report.name.zh.empty()) return unsound("a report without id or name");
+    return {};
+}
+
+Result<void> check_sound(const Prescription& prescription) {
+    if (prescription.number.empty() || prescription.drugs.empty())
+        return unsound("a prescription without number or drugs");
+    for (const auto& drug : prescription.drugs)
+        if (drug.name.zh.empty()) return unsound("a drug without a name");
+    return {};
+}
+
+Result<void> check_sound(const EInvoice& invoice) {
+    if (invoice.code.empty() || invoice.number.empty() || invoice.check_code.empty())
+        return unsound("an invoice without code, number or check code");
+    if (invoice.fund + invoice.account + invoice.own > invoice.total)
+        return unsound("the parts of an invoice are more than its total");
+    return {};
+}
+
+void put_in_order(std::vector<EInvoice>& invoices) {
+    std::stable_sort(invoices.begin(), invoices.end(),
+                     [](const auto& a, const auto& b) { return a.issued_at > b.issued_at; });
+}
+
 void put_in_order(std::vector<ClinicSession>& sessions) {
     std::stable_sort(sessions.begin(), sessions.end(), [](const auto& a, const auto& b) {
         return std::make_pair(!a.general_clinic, a.begins) < std::make_pair(!b.general_clinic, b.begins);

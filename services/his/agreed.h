@@ -22,6 +22,15 @@ namespace kiosk::services {
 [[nodiscard]] Result<void> check_sound(const Hold& hold);
 [[nodiscard]] Result<void> check_sound(const Bill& bill);
 [[nodiscard]] Result<void> check_sound(const his::Registration& told);
+[[nodiscard]] Result<void> check_sound(const his::Booked& booked);
+[[nodiscard]] Result<void> check_sound(const Appointment& appointment);
+// What was told as cancellable, but without all that its money's way back needs, only a window can cancel.
+void judge_cancelling(his::Registration& told);
+[[nodiscard]] Result<void> check_sound(const Report& report);
+[[nodiscard]] Result<void> check_sound(const Prescription& prescription);
+[[nodiscard]] Result<void> check_sound(const EInvoice& invoice);
+// The newest first.
+void put_in_order(std::vector<EInvoice>& invoices);
 // General clinic first, then by time.
 void put_in_order(std::vector<ClinicSession>& sessions);
 // The words of a refusal money_in_doubt are shown to the patient: a trace number or nothing.

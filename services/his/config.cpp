@@ -19,6 +19,7 @@ void read_systems(ConfigTable& table, HisConfig& config) {
     system("passport_system", config.passport_system, "identifier system of passports");
     system("visit_card_system", config.visit_card_system, "identifier system of visit cards");
     system("booking_system", config.booking_system, "identifier system of booking codes");
+    system("request_system", config.request_system, "identifier system of the kiosk's own booking requests");
     system("reprint_system", config.reprint_system, "identifier system of the codes on slips");
     system("insured_person_system", config.insured_person_system, "identifier system of psn_no in bills");
 }

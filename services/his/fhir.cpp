@@ -77,13 +77,16 @@ std::string identifier(const Json* resource, std::string_view system) {
 }
 
 Result<Fen> money_of(const Json* object, std::string_view name) {
-    const auto* money = member(extension(object, name), "valueMoney");
-    const auto* value = member(money, "value");
-    if (value == nullptr || text(money, "currency") != "CNY")
-        return fail(ErrorKind::malformed, fmt::format("{}: no amount in CNY", name));
-    auto amount = yuan_of(*value);
+    auto amount = amount_of(member(extension(object, name), "valueMoney"));
     if (!amount) return fail_in(name, amount.error());
     return amount;
+}
+
+Result<Fen> amount_of(const Json* money) {
+    const auto* value = member(money, "value");
+    if (value == nullptr || text(money, "currency") != "CNY")
+        return fail(ErrorKind::malformed, "no amount in CNY");
+    return yuan_of(*value);
 }
 
 Result<CivilTime> instant(const std::string& value) {
@@ -108,6 +111,11 @@ Json part(std::string_view name, std::string_view type, Json value) {
     Json json = Json::object();
     json.add("url", std::string{name});
     return std::move(json.add(fmt::format("value{}", type), std::move(value)));
+}
+
+Json identifier_of(const std::string& system, const std::string& value) {
+    Json json = Json::object();
+    return std::move(json.add("system", system).add("value", value));
 }
 
 Json own_extension(std::string_view name, std::string_view type, Json value) {

@@ -28,6 +28,8 @@ namespace kiosk::services::fhir {
 [[nodiscard]] std::string identifier(const Json* resource, std::string_view system);
 // valueMoney in CNY. Error(malformed).
 [[nodiscard]] Result<Fen> money_of(const Json* object, std::string_view name);
+// A Money itself.
+[[nodiscard]] Result<Fen> amount_of(const Json* money);
 using services::scaled;
 [[nodiscard]] Result<CivilTime> instant(const std::string& value);
 [[nodiscard]] std::vector<const Json*> entries(const Json& bundle, std::string_view resource_type);
@@ -38,6 +40,7 @@ using services::scaled;
 [[nodiscard]] std::string_view status_of(Purpose purpose, std::string_view status);
 
 // Writing.
+[[nodiscard]] Json identifier_of(const std::string& system, const std::string& value);
 [[nodiscard]] Json own_extension(std::string_view name, std::string_view type, Json value);
 [[nodiscard]] Json part(std::string_view name, std::string_view type, Json value);
 [[nodiscard]] Json own_complex(std::string_view name, std::vector<Json> parts);

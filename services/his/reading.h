@@ -33,4 +33,21 @@ template <class Enum>
 [[nodiscard]] Result<his::Registrations> registrations_of(Purpose purpose, const Json& bundle,
                                                           const HisConfig& config);
 
+// booked.cpp: what is booked ahead, and what is due of it.
+[[nodiscard]] Result<his::BookingDays> booking_days_of(const Json& bundle);
+[[nodiscard]] Result<his::Times> times_of(const Json& bundle);
+[[nodiscard]] Result<his::Booked> booked_of(const his::Book& call, const Json& body, const HisConfig& config);
+[[nodiscard]] Result<his::Appointments> appointments_of(const Json& bundle, const HisConfig& config);
+[[nodiscard]] Result<Booking> arrival_of(const his::CheckIn& call, const Json& body);
+
+// results.cpp: what a person fetches.
+[[nodiscard]] Result<his::Reports> reports_of(const Json& bundle);
+[[nodiscard]] Result<his::ReportDocument> document_of(const his::FetchReport& call, const Json& body);
+[[nodiscard]] Result<his::CopyCounted> print_counted(const Json& body);
+[[nodiscard]] Result<his::Prescriptions> prescriptions_of(const Json& bundle, const HisConfig& config);
+[[nodiscard]] Result<his::PharmacyQueue> pharmacy_queue_of(const his::CheckInPharmacy& call,
+                                                           const Json& body);
+[[nodiscard]] Result<his::Invoices> invoices_of(const Json& bundle);
+[[nodiscard]] Result<his::Costs> costs_of(const Json& bundle);
+
 }  // namespace kiosk::services::fhir

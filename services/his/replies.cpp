@@ -41,6 +41,7 @@ Result<Departments> departments_of(const Json& bundle, const HisConfig& config) 
         department.group = group_of(value_of(resource, "group", "Code"));
         department.place = localized_value(resource, "place");
         department.numbers_left = whole(value_of(resource, "numbers-left", "Integer"));
+        department.recent = value_of(resource, "recent", "Boolean") == "true";
         if (department.code.empty() || department.name.zh.empty())
             return fail(ErrorKind::malformed, "a department without code or name");
         departments.rows.push_back(std::move(department));
@@ -214,6 +215,16 @@ Result<CopyCounted> copy_of(const CountCopy& call, const Json& body, const HisCo
     return counted;
 }
 
+Result<FileOpened> file_of(const CreateFile& call, const Json& body, const HisConfig& config) {
+    if (body.scalar_of("resourceType") != "Patient") return fail(ErrorKind::malformed, "no Patient");
+    if (identifier(&body, config.resident_id_system) != call.patient.id_number)
+        return fail(ErrorKind::malformed, "the file of another person");
+    FileOpened opened{body.scalar_of("id"), printable(identifier(&body, config.visit_card_system))};
+    if (opened.his_patient_id.empty() || opened.visit_card.empty())
+        return fail(ErrorKind::malformed, "a file without id or visit card");
+    return opened;
+}
+
 struct Reader {
     const Json& body;
     const HisConfig& config;
@@ -239,11 +250,13 @@ struct Reader {
     Outcome<Reply> operator()(const MarkHold& call) const {
         return answer_or_unknown(extended_of(call, body, config));
     }
-    Outcome<Reply> operator()(const ReleaseHold& call) const {
+    template <class LetGo>
+    [[nodiscard]] Outcome<Reply> let_go(const LetGo& call) const {
         const auto good = check_held(body, call.hold, call.case_id, "cancelled", config);
         if (!good) return Unknown{good.error().text};
         return answer(Nothing{});
     }
+    Outcome<Reply> operator()(const ReleaseHold& call) const { return let_go(call); }
     Outcome<Reply> operator()(const ConfirmHold& call) const {
         return answer_or_unknown(booking_of(call, body, config));
     }
@@ -253,14 +266,58 @@ struct Reader {
     Outcome<Reply> operator()(const CountCopy& call) const {
         return answer_or_unknown(copy_of(call, body, config));
     }
+    Outcome<Reply> operator()(const ListBookingDays&) const {
+        return answer_or_unknown(booking_days_of(body));
+    }
+    Outcome<Reply> operator()(const ListTimes&) const { return answer_or_unknown(times_of(body)); }
+    Outcome<Reply> operator()(const Book& call) const {
+        return answer_or_unknown(booked_of(call, body, config));
+    }
+    Outcome<Reply> operator()(const FindAppointments&) const {
+        return answer_or_unknown(appointments_of(body, config));
+    }
+    Outcome<Reply> operator()(const HoldBooking& call) const {
+        return answer_or_unknown(hold_of(Purpose::registration, call.case_id, "pending", body, config));
+    }
+    Outcome<Reply> operator()(const CheckIn& call) const { return answer_or_unknown(arrival_of(call, body)); }
+    Outcome<Reply> operator()(const CancelRegistration& call) const { return let_go(call); }
+    Outcome<Reply> operator()(const CreateFile& call) const {
+        return answer_or_unknown(file_of(call, body, config));
+    }
+    Outcome<Reply> operator()(const ListReports&) const { return answer_or_unknown(reports_of(body)); }
+    Outcome<Reply> operator()(const FetchReport& call) const {
+        return answer_or_unknown(document_of(call, body));
+    }
+    Outcome<Reply> operator()(const CountReportPrint&) const {
+        return answer_or_unknown(print_counted(body));
+    }
+    Outcome<Reply> operator()(const ListPrescriptions&) const {
+        return answer_or_unknown(prescriptions_of(body, config));
+    }
+    Outcome<Reply> operator()(const CheckInPharmacy& call) const {
+        return answer_or_unknown(pharmacy_queue_of(call, body));
+    }
+    Outcome<Reply> operator()(const ListInvoices&) const { return answer_or_unknown(invoices_of(body)); }
+    Outcome<Reply> operator()(const ListCosts&) const { return answer_or_unknown(costs_of(body)); }
 };
 
-RefusalReason reason_of(int status, const std::string& code) {
+// Who has chosen a session on this day only learns that it is gone; who has booked one must know why.
+bool concerns_a_booking(const Call& call) {
+    return std::holds_alternative<Book>(call) || std::holds_alternative<HoldBooking>(call) ||
+           std::holds_alternative<CheckIn>(call);
+}
+
+RefusalReason reason_of(const Call& call, int status, const std::string& code) {
+    if (code == "stopped" && concerns_a_booking(call)) return RefusalReason::session_stopped;
+    if (code == "booked-already") return RefusalReason::booked_already;
+    if (code == "too-early") return RefusalReason::too_early;
+    if (code == "too-late") return RefusalReason::too_late;
     if (code == "slot-taken" || code == "stopped" || code == "bill-taken") return RefusalReason::slot_taken;
     if (code == "money-in-doubt") return RefusalReason::money_in_doubt;
     if (code == "expired" || status == 410) return RefusalReason::hold_expired;
     if (code == "version" || status == 412) return RefusalReason::changed_meanwhile;
     if (code == "patient-unknown") return RefusalReason::patient_unknown;
+    if (code == "already-printed") return RefusalReason::already_printed;
     return RefusalReason::business;
 }
 
@@ -270,7 +327,11 @@ Outcome<Reply> read_success(const Call& call, const Json& body, const HisConfig&
     const bool search =
         std::holds_alternative<ListDepartments>(call) || std::holds_alternative<ListSessions>(call) ||
         std::holds_alternative<ListBills>(call) || std::holds_alternative<FindPatient>(call) ||
-        std::holds_alternative<FindRegistrations>(call) || std::holds_alternative<FindHold>(call);
+        std::holds_alternative<FindRegistrations>(call) || std::holds_alternative<FindHold>(call) ||
+        std::holds_alternative<ListBookingDays>(call) || std::holds_alternative<ListTimes>(call) ||
+        std::holds_alternative<FindAppointments>(call) || std::holds_alternative<ListReports>(call) ||
+        std::holds_alternative<ListPrescriptions>(call) || std::holds_alternative<ListInvoices>(call) ||
+        std::holds_alternative<ListCosts>(call);
     if (search && body.scalar_of("resourceType") != "Bundle")
         return Unknown{"the answer to a search is no Bundle"};
     return std::visit(Reader{body, config}, call);
@@ -285,7 +346,7 @@ Outcome<Reply> read_error(const Call& call, int status, const Json* body) {
     if (status == 404 && std::holds_alternative<ReleaseHold>(call)) return answer(Nothing{});
     const auto* issue = first(member(body, "issue"));
     const auto code = text(first(member(member(issue, "details"), "coding")), "code");
-    const auto reason = reason_of(status, code);
+    const auto reason = reason_of(call, status, code);
     auto words = printable(text(issue, "diagnostics"));
     if (reason == RefusalReason::money_in_doubt) words = trace_number_or_nothing(std::move(words));
     return Refused{reason, code.empty() ? std::to_string(status) : code, std::move(words)};

@@ -3,16 +3,12 @@
 
 #include "services/his/fhir.h"
 #include "services/his/messages.h"
+#include "services/his/writing.h"
 
 namespace kiosk::services::fhir {
 namespace {
 
 using namespace his;
-
-Json identifier_of(const std::string& system, const std::string& value) {
-    Json json = Json::object();
-    return std::move(json.add("system", system).add("value", value));
-}
 
 std::string gender_code(const std::string& gend) {
     return gend == "1" ? "male" : gend == "2" ? "female" : "unknown";
@@ -40,11 +36,19 @@ std::string_view state_name(HoldMoney money) {
     return "none";
 }
 
+std::string_view channel_name(acquirer::Method method) {
+    return method == acquirer::Method::card_terminal ? "card" : "wallet";
+}
+
 struct Writer {
     const HisConfig& config;
 
     Result<Message> operator()(const ListDepartments& call) const {
-        return Message{"GET", "/HealthcareService?active=true&date=" + url_escaped(call.day), "", {}};
+        auto path = "/HealthcareService?active=true&date=" + url_escaped(call.day);
+        if (call.days > 1) path += fmt::format("&days={}", call.days);
+        const auto person = person_of(call.id_number, call.passport_number);
+        if (person) path += "&patient.identifier=" + url_escaped(*person);
+        return Message{"GET", std::move(path), "", {}};
     }
 
     Result<Message> operator()(const ListSessions& call) const {
@@ -73,16 +77,9 @@ struct Writer {
             return fail(ErrorKind::malformed, "case or slot is missing");
         Json slot = Json::object();
         slot.add("reference", "Slot/" + call.session.slot_id);
-        Json participant = Json::object({{"actor", std::move(actor)}, {"status", Json::text("accepted")}});
         Json body = resource(Purpose::registration, "pending", call.case_id, call.reprint_code);
-        body.add("slot", Json::array({std::move(slot)}))
-            .add("participant", Json::array({std::move(participant)}));
-        Json extensions = Json::array();
-        extensions.push(own_extension("kiosk", "String", Json::text(call.kiosk_number)));
-        extensions.push(own_extension("slot-version", "String", Json::text(call.session.slot_version)));
-        extensions.push(own_extension("patient-gender", "Code", Json::text(gender_code(patient.gender))));
-        if (!patient.birth_date.empty())
-            extensions.push(own_extension("patient-birth-date", "Date", Json::text(patient.birth_date)));
+        body.add("slot", Json::array({std::move(slot)})).add("participant", participant(std::move(actor)));
+        Json extensions = who_asks(patient, call.kiosk_number, &call.session.slot_version);
         body.add("extension", std::move(extensions));
         return create(Purpose::registration, body, call.case_id);
     }
@@ -135,6 +132,9 @@ struct Writer {
         };
         add_text("setl-id", call.setl_id);
         add_text("mdtrt-id", call.mdtrt_id);
+        add_text("order", call.order.value);
+        if (!call.order.value.empty())
+            parts.push_back(part("channel", "Code", Json::text(std::string{channel_name(call.method)})));
         add_text("transaction-number", call.payment_number);
         add_text("payer", call.payer);
         add_text("insurance-tail", call.insurance_tail);
@@ -169,7 +169,199 @@ struct Writer {
                       own_extension("copy", "String", Json::text(call.print_id)));
     }
 
+    Result<Message> operator()(const ListBookingDays& call) const {
+        if (call.department_code.empty() || call.days < 1)
+            return fail(ErrorKind::malformed, "department or days are missing");
+        return Message{"GET",
+                       fmt::format("/Schedule?actor={}&date=ge{}&_count={}",
+                                   url_escaped("HealthcareService/" + call.department_code),
+                                   url_escaped(call.from_day), call.days),
+                       "",
+                       {}};
+    }
+
+    Result<Message> operator()(const ListTimes& call) const {
+        if (call.slot_id.empty()) return fail(ErrorKind::malformed, "the session is missing");
+        return Message{"GET", "/Slot?_query=times&session=" + url_escaped(call.slot_id), "", {}};
+    }
+
+    // Agreed by both sides, so `booked`; what makes it no registration is that it bears no case.
+    Result<Message> operator()(const Book& call) const {
+        auto actor = TRY(reference_to(call.patient));
+        if (call.request_id.empty() || call.time.id.empty())
+            return fail(ErrorKind::malformed, "request or time is missing");
+        Json slot = Json::object();
+        slot.add("reference", "Slot/" + call.time.id);
+        Json body = Json::object();
+        body.add("resourceType", "Appointment").add("status", "booked");
+        body.add("identifier", Json::array({identifier_of(config.request_system, call.request_id)}))
+            .add("start", call.time.begins.rfc3339())
+            .add("end", call.time.ends.rfc3339())
+            .add("slot", Json::array({std::move(slot)}))
+            .add("participant", participant(std::move(actor)))
+            .add("extension", who_asks(call.patient, call.kiosk_number));
+        const auto condition = fmt::format("identifier={}|{}", config.request_system, call.request_id);
+        return Message{"POST", "/Appointment", body.dump(), {{"If-None-Exist", condition}}};
+    }
+
+    Result<Message> operator()(const FindAppointments& call) const {
+        const auto person = TRY(person_of(call.id_number, call.passport_number));
+        return Message{"GET",
+                       fmt::format("/Appointment?_query=due&date=ge{}&patient.identifier={}",
+                                   url_escaped(call.day), url_escaped(person)),
+                       "",
+                       {}};
+    }
+
+    Result<Message> operator()(const HoldBooking& call) const {
+        auto actor = TRY(reference_to(call.patient));
+        if (call.case_id.value.empty() || call.booking.id.empty())
+            return fail(ErrorKind::malformed, "case or booking is missing");
+        Json booked = Json::object();
+        booked.add("reference", "Appointment/" + call.booking.id);
+        Json body = resource(Purpose::registration, "pending", call.case_id, call.reprint_code);
+        body.add("supportingInformation", Json::array({std::move(booked)}))
+            .add("participant", participant(std::move(actor)))
+            .add("extension", who_asks(call.patient, call.kiosk_number));
+        return create(Purpose::registration, body, call.case_id);
+    }
+
+    Result<Message> operator()(const CheckIn& call) const {
+        if (call.appointment_id.empty()) return fail(ErrorKind::malformed, "the appointment is missing");
+        Json body = Json::object();
+        body.add("resourceType", "Appointment").add("status", "booked").add("id", call.appointment_id);
+        body.add("participant", Json::array({as_held()}))
+            .add("extension",
+                 Json::array({own_extension("check-in", "String", Json::text(call.kiosk_number))}));
+        return Message{"PUT", "/Appointment/" + url_escaped(call.appointment_id), body.dump(), {}};
+    }
+
+    Result<Message> operator()(const CancelRegistration& call) const {
+        if (call.cancelled_by.value.empty())
+            return fail(ErrorKind::malformed, "the cancelling case is missing");
+        Json reason = Json::object();
+        reason.add("coding",
+                   Json::array({Json::object({{"system", Json::text("http://terminology.hl7.org/CodeSystem/"
+                                                                    "appointment-cancellation-reason")},
+                                              {"code", Json::text("pat")}})}));
+        std::vector<Json> parts{part("case", "String", Json::text(call.cancelled_by.value)),
+                                part("money", "Code",
+                                     Json::text(std::string{state_name(
+                                         call.money_moves ? HoldMoney::undoing : HoldMoney::none)}))};
+        return change(call.hold, "cancelled", call.case_id, own_complex("cancelled-by", std::move(parts)),
+                      std::move(reason));
+    }
+
+    Result<Message> operator()(const CreateFile& call) const {
+        const auto& patient = call.patient;
+        const auto person = TRY(person_of(patient.id_number, ""));
+        if (patient.name.empty() || call.phone.empty())
+            return fail(ErrorKind::malformed, "a file needs a name and a telephone number");
+        Json body = Json::object();
+        body.add("resourceType", "Patient")
+            .add("identifier", Json::array({identifier_of(config.resident_id_system, patient.id_number)}))
+            .add("name", Json::array({name_of(patient.name)}))
+            .add("gender", gender_code(patient.gender));
+        if (!patient.birth_date.empty()) body.add("birthDate", patient.birth_date);
+        // A minor is reached through the guardian, who then bears the number.
+        if (call.guardian)
+            body.add("contact", Json::array({contact_of(*call.guardian, call.phone)}));
+        else
+            body.add("telecom", mobile(call.phone));
+        body.add(
+            "extension",
+            Json::array({own_extension("consented-at", "Instant", Json::text(call.consented_at.rfc3339()))}));
+        return Message{"POST", "/Patient", body.dump(), {{"If-None-Exist", "identifier=" + person}}};
+    }
+
+    Result<Message> operator()(const ListReports& call) const {
+        return of_person("DiagnosticReport?", call.whose, "");
+    }
+
+    // The document lies in the report itself, or where the report says.
+    Result<Message> operator()(const FetchReport& call) const {
+        if (call.report_id.empty()) return fail(ErrorKind::malformed, "the report's id is missing");
+        constexpr std::string_view binary = "Binary/";
+        if (call.document.starts_with(binary))
+            return Message{"GET", "/Binary/" + url_escaped(call.document.substr(binary.size())), "", {}};
+        if (!call.document.empty()) return fail(ErrorKind::malformed, "the document lies somewhere else");
+        return Message{"GET", "/DiagnosticReport/" + url_escaped(call.report_id), "", {}};
+    }
+
+    Result<Message> operator()(const CountReportPrint& call) const {
+        if (call.report_id.empty() || call.print_id.empty())
+            return fail(ErrorKind::malformed, "report or print id is missing");
+        return create_once("Communication", print_note(call), "urn:kiosk:print", call.print_id);
+    }
+
+    Result<Message> operator()(const ListPrescriptions& call) const {
+        return of_person("MedicationRequest?", call.whose, "");
+    }
+
+    Result<Message> operator()(const CheckInPharmacy& call) const {
+        if (call.prescription.empty()) return fail(ErrorKind::malformed, "the prescription is missing");
+        return create_once("Encounter", arrival_at_pharmacy(call, config), "urn:kiosk:prescription",
+                           call.prescription);
+    }
+
+    Result<Message> operator()(const ListInvoices& call) const {
+        return of_person("Invoice?status=balanced&", call.whose, "&date=ge" + url_escaped(call.from_day));
+    }
+
+    Result<Message> operator()(const ListCosts& call) const {
+        return of_person("ChargeItem?", call.whose, "&occurrence=ge" + url_escaped(call.from_day));
+    }
+
 private:
+    [[nodiscard]] static Json participant(Json actor) {
+        Json one = Json::object({{"actor", std::move(actor)}, {"status", Json::text("accepted")}});
+        return Json::array({std::move(one)});
+    }
+    [[nodiscard]] static Json who_asks(const Patient& patient, const std::string& kiosk_number,
+                                       const std::string* slot_version = nullptr) {
+        Json extensions = Json::array();
+        extensions.push(own_extension("kiosk", "String", Json::text(kiosk_number)));
+        if (slot_version != nullptr)
+            extensions.push(own_extension("slot-version", "String", Json::text(*slot_version)));
+        extensions.push(own_extension("patient-gender", "Code", Json::text(gender_code(patient.gender))));
+        if (!patient.birth_date.empty())
+            extensions.push(own_extension("patient-birth-date", "Date", Json::text(patient.birth_date)));
+        return extensions;
+    }
+
+    [[nodiscard]] static Json name_of(const std::string& name) {
+        return Json::object({{"text", Json::text(name)}});
+    }
+    [[nodiscard]] static Json mobile(const std::string& number) {
+        return Json::array({Json::object({{"system", Json::text("phone")},
+                                          {"value", Json::text(number)},
+                                          {"use", Json::text("mobile")}})});
+    }
+    [[nodiscard]] Json contact_of(const Guardian& guardian, const std::string& phone) const {
+        constexpr auto roles = "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
+        Json coding = Json::object({{"system", Json::text(roles)}, {"code", Json::text("GUARD")}});
+        Json relationship = Json::object({{"coding", Json::array({std::move(coding)})}});
+        Json number = own_extension("guardian-identifier", "Identifier",
+                                    identifier_of(config.resident_id_system, guardian.id_number));
+        return Json::object({{"relationship", Json::array({std::move(relationship)})},
+                             {"name", name_of(guardian.name)},
+                             {"telecom", mobile(phone)},
+                             {"extension", Json::array({std::move(number)})}});
+    }
+
+    [[nodiscard]] Result<Message> of_person(std::string_view search, const Whose& whose,
+                                            std::string_view since) const {
+        const auto person = TRY(person_of(whose.id_number, whose.passport_number));
+        return Message{
+            "GET", fmt::format("/{}subject.identifier={}{}", search, url_escaped(person), since), "", {}};
+    }
+
+    [[nodiscard]] static Message create_once(std::string_view type, const Json& body, std::string_view system,
+                                             const std::string& value) {
+        const auto condition = fmt::format("identifier={}|{}", system, value);
+        return {"POST", fmt::format("/{}", type), body.dump(), {{"If-None-Exist", condition}}};
+    }
+
     // Under which identifier the hospital may know who showed this.
     [[nodiscard]] std::pair<std::string, std::string> key_of(const Credential& credential) const {
         const auto number = number_of(credential);
@@ -233,7 +425,7 @@ private:
         return Json::object({{"type", Json::array({std::move(type)})}, {"status", Json::text("accepted")}});
     }
     [[nodiscard]] Result<Message> change(const Handle& hold, std::string_view status, const CaseId& case_id,
-                                         Json extension) const {
+                                         Json extension, Json cancellation_reason = {}) const {
         if (hold.id.empty()) return fail(ErrorKind::malformed, "the hold's id is missing");
         Json body = resource(hold.purpose, status, case_id);
         body.add("id", hold.id);
@@ -241,6 +433,7 @@ private:
             body.add("intent", "order");
         else
             body.add("participant", Json::array({as_held()}));
+        if (!cancellation_reason.is_null()) body.add("cancelationReason", std::move(cancellation_reason));
         if (!extension.is_null()) body.add("extension", Json::array({std::move(extension)}));
         return Message{
             "PUT", fmt::format("/{}/{}", type_of(hold.purpose), url_escaped(hold.id)), body.dump(), {}};

@@ -110,6 +110,28 @@ Result<void> add_payment(const Json& body, Registration& row) {
     return {};
 }
 
+// Where the hospital lets it be cancelled it tells what that needs; without all of it, it cannot be.
+Cancelling cancelling_of(const Json& body) {
+    static const std::map<std::string_view, Cancelling> words{{"possible", Cancelling::possible},
+                                                              {"too-late", Cancelling::too_late},
+                                                              {"seen", Cancelling::seen},
+                                                              {"at-window", Cancelling::at_window}};
+    const auto found = words.find(value_of(&body, "cancelling", "Code"));
+    return found == words.end() ? Cancelling::never : found->second;
+}
+
+void add_handles(const Json& body, const HisConfig& config, Registration& row) {
+    const auto* payment = extension(&body, "payment");
+    auto& handles = row.handles;
+    handles.visit_number = identifier(&body, config.visit_system);
+    handles.mdtrt_id = value_of(payment, "mdtrt-id", "String");
+    handles.order.value = value_of(payment, "order", "String");
+    handles.transaction_number = value_of(payment, "transaction-number", "String");
+    if (value_of(payment, "channel", "Code") == "card") handles.method = acquirer::Method::card_terminal;
+    row.cancelling = cancelling_of(body);
+    judge_cancelling(row);
+}
+
 Result<Registration> registration_of(Purpose purpose, const Json& body, const HisConfig& config) {
     Registration row;
     row.hold = {purpose, body.scalar_of("id")};
@@ -121,7 +143,10 @@ Result<Registration> registration_of(Purpose purpose, const Json& body, const Hi
     row.visit = visit_of(body);
     row.copies = whole(value_of(&body, "copies", "Integer"));
     TRY_VOID(purpose == Purpose::bill ? add_task(body, row) : add_appointment(body, row));
-    if (row.state == RegistrationState::booked) TRY_VOID(add_payment(body, row));
+    if (row.state == RegistrationState::booked) {
+        TRY_VOID(add_payment(body, row));
+        add_handles(body, config, row);
+    }
     TRY_VOID(check_sound(row));
     return row;
 }

@@ -15,6 +15,7 @@ Result<Department> department_of(const Row& row) {
         word_of(row, "group", "department_group", department_groups).value_or(DepartmentGroup::other);
     department.place = row.both("place", "place_en");
     department.numbers_left = row.whole("numbers_left");
+    department.recent = TRY(row.flag("recent"));
     if (department.code.empty() || department.name.zh.empty())
         return malformed("a department without code or name");
     return department;
@@ -52,8 +53,6 @@ Result<Patient> patient_of(const Row& row) {
     return patient;
 }
 
-namespace {
-
 Result<FeeLine> fee_line_of(const Row& row) {
     FeeLine fee;
     fee.line_number = row.text("line_number");
@@ -70,6 +69,8 @@ Result<FeeLine> fee_line_of(const Row& row) {
     TRY_VOID(check_sound(fee));
     return fee;
 }
+
+namespace {
 
 Result<std::vector<FeeLine>> fee_lines_of(const Row& row) {
     std::vector<FeeLine> lines;
@@ -173,6 +174,20 @@ Result<void> add_payment(const Row& row, Registration& registration) {
     return {};
 }
 
+// A hospital whose answer says nothing of it cannot be cancelled at here.
+void add_cancelling(const Row& row, Registration& registration) {
+    auto& handles = registration.handles;
+    handles.visit_number = row.text("visit_number");
+    handles.mdtrt_id = row.text("mdtrt_id");
+    handles.order.value = row.text("order");
+    handles.transaction_number = row.text("payment_number");
+    const auto channel = word_of(row, "channel", "channel", channels);
+    if (channel && *channel == reconcile::Channel::card) handles.method = acquirer::Method::card_terminal;
+    registration.cancelling =
+        word_of(row, "cancelling", "cancelling", cancellings).value_or(Cancelling::never);
+    judge_cancelling(registration);
+}
+
 }  // namespace
 
 Result<Registration> registration_of(Purpose purpose, const Row& row) {
@@ -190,7 +205,10 @@ Result<Registration> registration_of(Purpose purpose, const Row& row) {
     registration.copies = row.whole("copies");
     TRY_VOID(purpose == Purpose::bill ? add_bills(row, registration.bills)
                                       : add_session(row, registration.visit));
-    if (registration.state == RegistrationState::booked) TRY_VOID(add_payment(row, registration));
+    if (registration.state == RegistrationState::booked) {
+        TRY_VOID(add_payment(row, registration));
+        if (purpose == Purpose::registration) add_cancelling(row, registration);
+    }
     TRY_VOID(check_sound(registration));
     return registration;
 }

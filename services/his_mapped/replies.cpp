@@ -118,13 +118,16 @@ struct Reader {
         return answer_or_unknown(told([&](const Row& one) { return extended_of(call, one); }));
     }
     // A hospital need not tell anything of what it has let go.
-    Outcome<Reply> operator()(const ReleaseHold& call) const {
+    template <class LetGo>
+    [[nodiscard]] Outcome<Reply> let_go(const LetGo& call) const {
         const auto* found = object();
         if (found == nullptr || !found->is_object()) return Done<Reply>{Nothing{}};
         const auto good = check_held(row(*found), call.hold.id, call.case_id, RegistrationState::cancelled);
         if (!good) return Unknown{good.error().text};
         return Done<Reply>{Nothing{}};
     }
+    Outcome<Reply> operator()(const ReleaseHold& call) const { return let_go(call); }
+    Outcome<Reply> operator()(const CancelRegistration& call) const { return let_go(call); }
     Outcome<Reply> operator()(const ConfirmHold& call) const {
         return answer_or_unknown(told([&](const Row& one) { return booking_of(call, one); }));
     }
@@ -141,6 +144,25 @@ struct Reader {
         }
         return Done<Reply>{std::move(found)};
     }
+    Outcome<Reply> operator()(const ListBookingDays&) const {
+        return answer_or_unknown(list<BookingDays>(booking_day_of));
+    }
+    Outcome<Reply> operator()(const ListTimes&) const {
+        return answer_or_unknown(list<Times>(booking_time_of));
+    }
+    Outcome<Reply> operator()(const Book& call) const {
+        return answer_or_unknown(told([&](const Row& one) { return booked_of(call, one); }));
+    }
+    Outcome<Reply> operator()(const FindAppointments&) const {
+        return answer_or_unknown(list<Appointments>(appointment_of));
+    }
+    Outcome<Reply> operator()(const HoldBooking& call) const {
+        return answer_or_unknown(
+            told([&](const Row& one) { return new_hold_of(Purpose::registration, call.case_id, one); }));
+    }
+    Outcome<Reply> operator()(const CheckIn& call) const {
+        return answer_or_unknown(told([&](const Row& one) { return arrival_of(call, one); }));
+    }
     Outcome<Reply> operator()(const CountCopy& call) const {
         return answer_or_unknown(told([&](const Row& one) -> Result<CopyCounted> {
             TRY_VOID(check_held(one, call.hold.id, call.case_id, RegistrationState::booked));
@@ -149,6 +171,35 @@ struct Reader {
             return counted;
         }));
     }
+    Outcome<Reply> operator()(const CreateFile& call) const {
+        return answer_or_unknown(told([&](const Row& one) -> Result<FileOpened> {
+            const auto whose = one.text("id_number");
+            if (!whose.empty() && whose != call.patient.id_number) return malformed("another's file");
+            FileOpened opened{one.text("his_patient_id"), one.text("visit_card")};
+            if (opened.his_patient_id.empty() || opened.visit_card.empty())
+                return malformed("a file without id or visit card");
+            return opened;
+        }));
+    }
+    Outcome<Reply> operator()(const ListReports&) const {
+        return answer_or_unknown(list<Reports>(report_of));
+    }
+    Outcome<Reply> operator()(const FetchReport&) const { return answer_or_unknown(told(document_of)); }
+    Outcome<Reply> operator()(const CountReportPrint&) const {
+        return answer_or_unknown(told(print_counted));
+    }
+    Outcome<Reply> operator()(const ListPrescriptions&) const {
+        return answer_or_unknown(list<Prescriptions>(prescription_of));
+    }
+    Outcome<Reply> operator()(const CheckInPharmacy& call) const {
+        return answer_or_unknown(told([&](const Row& one) { return pharmacy_queue_of(call, one); }));
+    }
+    Outcome<Reply> operator()(const ListInvoices&) const {
+        auto invoices = list<Invoices>(invoice_of);
+        if (invoices) put_in_order(invoices->rows);
+        return answer_or_unknown(std::move(invoices));
+    }
+    Outcome<Reply> operator()(const ListCosts&) const { return answer_or_unknown(list<Costs>(charge_of)); }
 };
 
 }  // namespace

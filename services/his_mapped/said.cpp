@@ -61,13 +61,22 @@ Result<Values> held(const CaseId& case_id, const Handle& hold) {
     return Values{{"case_id", case_id.value}, {"hold_id", hold.id}};
 }
 
+reconcile::Channel channel_of(const ConfirmHold& call) {
+    if (call.order.value.empty()) return reconcile::Channel::none;
+    return call.method == acquirer::Method::card_terminal ? reconcile::Channel::card
+                                                          : reconcile::Channel::wallet;
+}
+
 std::string_view of(const Handle& hold, std::string_view number, std::string_view bills) {
     return hold.purpose == Purpose::bill ? bills : number;
 }
 
 struct Sayer {
     Result<Said> operator()(const ListDepartments& call) const {
-        return Said{"list_departments", {{"day", call.day}}};
+        Said said{"list_departments", {{"day", call.day}, {"days", std::int64_t{call.days}}}};
+        // Nobody's, where the person is not known: the hospital then marks nothing.
+        static_cast<void>(add_person(said.values, call.id_number, call.passport_number));
+        return said;
     }
     Result<Said> operator()(const ListSessions& call) const {
         return Said{"list_sessions", {{"day", call.day}, {"department_code", call.department_code}}};
@@ -142,6 +151,8 @@ struct Sayer {
                              {"hospital", split.hospital},
                              {"setl_id", call.setl_id},
                              {"mdtrt_id", call.mdtrt_id},
+                             {"order", call.order.value},
+                             {"channel", text(name_in(channels, channel_of(call)))},
                              {"payment_number", call.payment_number},
                              {"payer", call.payer},
                              {"insurance_tail", call.insurance_tail},
@@ -159,10 +170,118 @@ struct Sayer {
         TRY_VOID(add_person(said.values, call.id_number, call.passport_number));
         return said;
     }
+    Result<Said> operator()(const ListBookingDays& call) const {
+        if (call.department_code.empty()) return fail(ErrorKind::malformed, "the department is missing");
+        return Said{"list_booking_days",
+                    {{"department_code", call.department_code},
+                     {"day", call.from_day},
+                     {"days", std::int64_t{call.days}}}};
+    }
+    Result<Said> operator()(const ListTimes& call) const {
+        if (call.slot_id.empty()) return fail(ErrorKind::malformed, "the session is missing");
+        return Said{"list_times", {{"slot_id", call.slot_id}}};
+    }
+    Result<Said> operator()(const Book& call) const {
+        if (call.request_id.empty() || call.time.id.empty())
+            return fail(ErrorKind::malformed, "request or time is missing");
+        Said said{"book",
+                  {{"request_id", call.request_id},
+                   {"time_id", call.time.id},
+                   {"slot_id", call.session.slot_id},
+                   {"slot_version", call.session.slot_version},
+                   {"department_code", call.session.department_code},
+                   {"doctor_code", call.session.doctor_code},
+                   {"kiosk_number", call.kiosk_number}}};
+        TRY_VOID(add_patient(said.values, call.patient));
+        return said;
+    }
+    Result<Said> operator()(const FindAppointments& call) const {
+        Said said{"find_appointments", {{"day", call.day}}};
+        TRY_VOID(add_person(said.values, call.id_number, call.passport_number));
+        return said;
+    }
+    Result<Said> operator()(const HoldBooking& call) const {
+        if (call.case_id.value.empty() || call.booking.id.empty())
+            return fail(ErrorKind::malformed, "case or booking is missing");
+        Said said{"hold_booking",
+                  {{"case_id", call.case_id.value},
+                   {"booking_id", call.booking.id},
+                   {"department_code", call.booking.department_code},
+                   {"fee", call.booking.fee},
+                   {"kiosk_number", call.kiosk_number},
+                   {"reprint_code", call.reprint_code}}};
+        TRY_VOID(add_patient(said.values, call.patient));
+        return said;
+    }
+    Result<Said> operator()(const CheckIn& call) const {
+        if (call.appointment_id.empty()) return fail(ErrorKind::malformed, "the appointment is missing");
+        return Said{"check_in", {{"id", call.appointment_id}, {"kiosk_number", call.kiosk_number}}};
+    }
     Result<Said> operator()(const CountCopy& call) const {
         if (call.print_id.empty()) return fail(ErrorKind::malformed, "the print id is missing");
         Said said{of(call.hold, "count_copy", "count_payment_copy"), TRY(held(call.case_id, call.hold))};
         said.values["print_id"] = call.print_id;
+        return said;
+    }
+    Result<Said> operator()(const CancelRegistration& call) const {
+        if (call.cancelled_by.value.empty())
+            return fail(ErrorKind::malformed, "the cancelling case is missing");
+        Said said{"cancel_registration", TRY(held(call.case_id, call.hold))};
+        said.values["cancelled_by"] = call.cancelled_by.value;
+        said.values["money"] =
+            text(name_in(money_states, call.money_moves ? HoldMoney::undoing : HoldMoney::none));
+        return said;
+    }
+    Result<Said> operator()(const CreateFile& call) const {
+        if (call.patient.name.empty() || call.phone.empty())
+            return fail(ErrorKind::malformed, "a file needs a name and a telephone number");
+        const auto guardian = call.guardian.value_or(Guardian{});
+        Said said{"create_file",
+                  {{"phone", call.phone},
+                   {"guardian_name", guardian.name},
+                   {"guardian_id_number", guardian.id_number},
+                   {"consented_at", call.consented_at.date_time()}}};
+        TRY_VOID(add_patient(said.values, call.patient));
+        return said;
+    }
+    Result<Said> operator()(const ListReports& call) const { return of_person("list_reports", call.whose); }
+    Result<Said> operator()(const FetchReport& call) const {
+        if (call.report_id.empty()) return fail(ErrorKind::malformed, "the report's id is missing");
+        return Said{"fetch_report", {{"report_id", call.report_id}, {"document", call.document}}};
+    }
+    Result<Said> operator()(const CountReportPrint& call) const {
+        if (call.report_id.empty() || call.print_id.empty())
+            return fail(ErrorKind::malformed, "report or print id is missing");
+        return Said{"count_report_print",
+                    {{"report_id", call.report_id},
+                     {"print_id", call.print_id},
+                     {"kiosk_number", call.kiosk_number}}};
+    }
+    Result<Said> operator()(const ListPrescriptions& call) const {
+        return of_person("list_prescriptions", call.whose);
+    }
+    Result<Said> operator()(const CheckInPharmacy& call) const {
+        if (call.prescription.empty()) return fail(ErrorKind::malformed, "the prescription is missing");
+        return Said{"check_in_pharmacy",
+                    {{"prescription_number", call.prescription},
+                     {"visit_number", call.visit_number},
+                     {"kiosk_number", call.kiosk_number}}};
+    }
+    Result<Said> operator()(const ListInvoices& call) const {
+        auto said = TRY(of_person("list_invoices", call.whose));
+        said.values["from_day"] = call.from_day;
+        return said;
+    }
+    Result<Said> operator()(const ListCosts& call) const {
+        auto said = TRY(of_person("list_costs", call.whose));
+        said.values["from_day"] = call.from_day;
+        return said;
+    }
+
+private:
+    static Result<Said> of_person(std::string_view name, const Whose& whose) {
+        Said said{name, {}};
+        TRY_VOID(add_person(said.values, whose.id_number, whose.passport_number));
         return said;
     }
 };

@@ -28,6 +28,11 @@ Result<std::string> code_of(const Mapping& mapping, const Field& field, std::str
 Result<std::string> written_text(const Mapping& mapping, const Field& field, const std::string& text) {
     if (text.empty()) return text;
     if (field.kind == Kind::word) return code_of(mapping, field, text);
+    if (field.kind == Kind::instant) {
+        const auto at = CivilTime::parse(text);
+        if (!at) return unsayable(field, "is no time");
+        return written_by(mapping.formats.instant, *at);
+    }
     if (field.kind != Kind::day) return text;
     const auto at = CivilTime::parse(text + " 00:00:00");
     if (!at) return unsayable(field, "is no day");

@@ -14,7 +14,7 @@
 
 namespace kiosk::services::mapped {
 
-// Text also stands for a word and for a day (yyyy-MM-dd).
+// Text also stands for a word, for a day (yyyy-MM-dd) and for an instant (yyyy-MM-dd HH:mm:ss).
 using Value = std::variant<std::string, Fen, bool, std::int64_t, std::vector<std::string>>;
 using Values = std::map<std::string, Value, std::less<>>;
 

@@ -54,7 +54,7 @@ Fields about_a_hold(bool is_needed) {
 Fields department() {
     return Fields{text("code", needed)} + both("name", "name_en", needed) +
            Fields{word("group", "department_group")} + both("place", "place_en") +
-           Fields{whole("numbers_left", needed)};
+           Fields{whole("numbers_left", needed), flag("recent")};
 }
 Fields session() {
     return Fields{text("slot_id", needed), text("slot_version"), flag("general_clinic"),
@@ -105,11 +105,16 @@ Fields told_once_paid() {
            Fields{flag("at_window"), text("queue_number"), whole("people_ahead")} + both("hint", "hint_en") +
            Fields{whole("copies")};
 }
+// What cancelling it needs, and whether the rules allow it.
+Fields cancelling() {
+    return {word("cancelling", "cancelling"), text("visit_number"),  text("mdtrt_id"), text("order"),
+            word("channel", "channel"),       text("payment_number")};
+}
 Fields registration() {
     return told() + both("department", "department_en") + Fields{flag("general_clinic")} +
            both("doctor", "doctor_en") + both("doctor_title", "doctor_title_en") +
            Fields{word("day_part", "day_part")} + Fields{instant("begins", needed), instant("ends", needed)} +
-           both("place", "place_en") + told_once_paid();
+           both("place", "place_en") + told_once_paid() + cancelling();
 }
 Fields payment() {
     return told() + both("department", "department_en") + both("doctor", "doctor_en") +
@@ -118,6 +123,33 @@ Fields payment() {
 Fields paid_bill() {
     return Fields{text("id", needed), word("kind", "bill_kind")} + both("place", "place_en") +
            Fields{rows("lines", "fee_line"), money("total", needed)};
+}
+Fields opened_file() {
+    return {text("his_patient_id", needed), text("visit_card", needed), text("id_number")};
+}
+Fields report() {
+    return Fields{text("id", needed), word("kind", "report_kind")} + both("name", "name_en", needed) +
+           both("department", "department_en") +
+           Fields{instant("ordered_at", needed), flag("ready"),   instant("issued_at"),
+                  instant("expected_at"),        whole("prints"), flag("may_print")};
+}
+Fields prescription() {
+    return Fields{text("number", needed), text("visit_number"), instant("written_at", needed)} +
+           both("department", "department_en") + both("doctor", "doctor_en") + both("window", "window_en") +
+           Fields{word("state", "prescription_state", needed), text("queue_number"), whole("people_ahead"),
+                  rows("drugs", "drug")};
+}
+Fields drug() {
+    return both("name", "name_en", needed) + both("dose", "dose_en") + both("quantity", "quantity_en");
+}
+Fields invoice() {
+    return Fields{text("code", needed), text("number", needed), text("check_code", needed), text("url")} +
+           both("kind", "kind_en") +
+           Fields{instant("issued_at", needed), money("total", needed), money("fund", needed),
+                  money("account", needed), money("own", needed)};
+}
+Fields charge() {
+    return Fields{instant("charged_at", needed), word("kind", "bill_kind"), flag("paid")} + fee_line();
 }
 Fields book_row() {
     return {text("bill", needed),
@@ -159,11 +191,55 @@ Fields marks() {
 Fields releases() { return which_hold() + Fields{word("money", "money_state", needed)}; }
 Fields confirms() {
     return which_hold() + payment_parts() + Fields{text("setl_id", needed),        text("mdtrt_id", needed),
+                                                   text("order", needed),          word("channel", "channel"),
                                                    text("payment_number", needed), text("payer", needed),
                                                    text("insurance_tail", needed), flag("at_window")};
 }
+Fields cancels() { return which_hold() + Fields{text("cancelled_by", needed), word("money", "money_state")}; }
+
+// --- booked ahead ---
+Fields booking_day() {
+    return {day("day", needed), flag("closed"), whole("morning_left", needed),
+            whole("afternoon_left", needed), whole("evening_left")};
+}
+Fields booking_time() {
+    return {text("id", needed), instant("begins", needed), instant("ends", needed),
+            whole("numbers_left", needed)};
+}
+Fields booked() {
+    return Fields{text("request_id"), text("booking_number", needed), instant("begins", needed),
+                  instant("ends", needed)} +
+           both("place", "place_en") + both("hint", "hint_en") +
+           Fields{instant("due_from", needed), instant("due_until", needed)};
+}
+Fields appointment() {
+    return Fields{text("id", needed), text("booking_number", needed), word("state", "due_state", needed),
+                  text("department_code", needed)} +
+           both("department", "department_en", needed) + Fields{flag("general_clinic")} +
+           both("doctor", "doctor_en") + both("doctor_title", "doctor_title_en") +
+           Fields{word("day_part", "day_part"), instant("begins", needed), instant("ends", needed)} +
+           both("place", "place_en") +
+           Fields{money("fee", needed), instant("due_from", needed), instant("due_until", needed),
+                  text("queue_number"), whole("people_ahead")};
+}
+Fields books() {
+    return Fields{text("request_id", needed), text("time_id", needed), text("slot_id"),
+                  text("slot_version"),       text("department_code"), text("doctor_code"),
+                  text("kiosk_number")} +
+           person_in_full();
+}
+Fields holds_a_booking() {
+    return Fields{text("case_id", needed),      text("booking_id", needed), text("kiosk_number"),
+                  text("reprint_code", needed), text("department_code"),    money("fee")} +
+           person_in_full();
+}
 
 Fields copies() { return which_hold() + Fields{text("print_id", needed)}; }
+
+Fields opens_a_file() {
+    return person_in_full() + Fields{text("phone", needed), text("guardian_name", needed),
+                                     text("guardian_id_number", needed), instant("consented_at", needed)};
+}
 
 Fields pages() {
     return {day("day", needed), whole("rows_before"), whole("page_number"), whole("rows_per_page", needed)};
@@ -202,7 +278,23 @@ const std::vector<Form>& forms() {
         {"payment", payment()},
         {"paid_bill", paid_bill()},
         {"copy", about_a_hold(false) + Fields{whole("number", needed)}},
-        {"book_row", book_row()}};
+        {"book_row", book_row()},
+        {"booking_day", booking_day()},
+        {"booking_time", booking_time()},
+        {"booked", booked()},
+        {"appointment", appointment()},
+        {"arrival", Fields{text("id"), text("queue_number", needed), whole("people_ahead")} +
+                        both("place", "place_en") + both("hint", "hint_en")},
+        {"opened_file", opened_file()},
+        {"report", report()},
+        {"report_document", {text("pdf_base64", needed)}},
+        {"report_print", {whole("number", needed)}},
+        {"prescription", prescription()},
+        {"drug", drug()},
+        {"pharmacy_place", Fields{text("prescription_number")} + both("window", "window_en") +
+                               Fields{text("queue_number", needed), whole("people_ahead")}},
+        {"invoice", invoice()},
+        {"charge", charge()}};
     return all;
 }
 
@@ -213,7 +305,7 @@ const std::vector<CallForm>& calls() {
     const auto one = Answer::one;
     const auto list = Answer::list;
     static const std::vector<CallForm> all{
-        {"list_departments", list, "department", false, {day("day", needed)}},
+        {"list_departments", list, "department", false, Fields{day("day", needed), whole("days")} + person()},
         {"list_sessions", list, "session", false, {day("day", needed), text("department_code", needed)}},
         {"find_patient", one, "patient", false, person(), whose},
         {"list_bills", list, "bill", false, person(), whose},
@@ -231,20 +323,56 @@ const std::vector<CallForm>& calls() {
         {"find_slip", list, "registration", false, {text("reprint_code", needed)}},
         {"find_payments", list, "payment", false, Fields{day("day", needed)} + person(), whose},
         {"find_payment_slip", list, "payment", false, {text("reprint_code", needed)}},
+        {"cancel_registration", one, "released", changes, cancels(), which},
         {"count_copy", one, "copy", changes, copies(), which},
         {"count_payment_copy", one, "copy", changes, copies(), which},
-        {"list_books", list, "book_row", false, pages(), {"rows_before", "page_number"}}};
+        {"list_books", list, "book_row", false, pages(), {"rows_before", "page_number"}},
+        {"list_booking_days",
+         list,
+         "booking_day",
+         false,
+         {text("department_code", needed), day("day", needed), whole("days", needed)}},
+        {"list_times", list, "booking_time", false, {text("slot_id", needed)}},
+        {"book", one, "booked", changes, books(), whose},
+        {"find_appointments", list, "appointment", false, Fields{day("day", needed)} + person(), whose},
+        {"hold_booking", one, "number_hold", changes, holds_a_booking(), whose},
+        {"check_in", one, "arrival", changes, {text("id", needed), text("kiosk_number")}},
+        {"create_file", one, "opened_file", changes, opens_a_file(), whose},
+        {"list_reports", list, "report", false, person(), whose},
+        {"fetch_report", one, "report_document", false, {text("report_id", needed), text("document")}},
+        {"count_report_print",
+         one,
+         "report_print",
+         changes,
+         {text("report_id", needed), text("print_id", needed), text("kiosk_number")}},
+        {"list_prescriptions", list, "prescription", false, person(), whose},
+        {"check_in_pharmacy",
+         one,
+         "pharmacy_place",
+         changes,
+         {text("prescription_number", needed), text("visit_number"), text("kiosk_number")}},
+        {"list_invoices", list, "invoice", false, Fields{day("from_day")} + person(), whose},
+        {"list_costs", list, "charge", false, Fields{day("from_day")} + person(), whose}};
     return all;
 }
 
 const std::vector<CodeTable>& code_tables() {
-    static const std::vector<CodeTable> all{
-        table("flag", flags),           table("department_group", department_groups),
-        table("day_part", day_parts),   table("session_state", session_states),
-        table("gender", genders),       table("number_kind", number_kinds),
-        table("bill_kind", bill_kinds), table("hold_state", hold_states),
-        table("channel", channels),     table("money_state", money_states),
-        table("till_kind", till_kinds), table("catalogue_class", catalogue_classes)};
+    static const std::vector<CodeTable> all{table("flag", flags),
+                                            table("department_group", department_groups),
+                                            table("day_part", day_parts),
+                                            table("session_state", session_states),
+                                            table("gender", genders),
+                                            table("number_kind", number_kinds),
+                                            table("bill_kind", bill_kinds),
+                                            table("hold_state", hold_states),
+                                            table("channel", channels),
+                                            table("money_state", money_states),
+                                            table("till_kind", till_kinds),
+                                            table("catalogue_class", catalogue_classes),
+                                            table("cancelling", cancellings),
+                                            table("due_state", due_states),
+                                            table("report_kind", report_kinds),
+                                            table("prescription_state", prescription_states)};
     return all;
 }
 

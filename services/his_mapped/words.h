@@ -43,8 +43,19 @@ inline constexpr std::array money_states{Word{"none", his::HoldMoney::none},
                                          Word{"paid", his::HoldMoney::paid},
                                          Word{"undoing", his::HoldMoney::undoing},
                                          Word{"returned", his::HoldMoney::returned}};
+inline constexpr std::array due_states{
+    Word{"to_collect", AppointmentState::to_collect}, Word{"to_check_in", AppointmentState::to_check_in},
+    Word{"checked_in", AppointmentState::checked_in}, Word{"too_early", AppointmentState::too_early},
+    Word{"too_late", AppointmentState::too_late},     Word{"stopped", AppointmentState::stopped}};
 inline constexpr std::array catalogue_classes{Word{"a", CatalogueClass::a}, Word{"b", CatalogueClass::b},
                                               Word{"c", CatalogueClass::c}};
+inline constexpr std::array report_kinds{Word{"laboratory", ReportKind::laboratory},
+                                         Word{"imaging", ReportKind::imaging},
+                                         Word{"other", ReportKind::other}};
+inline constexpr std::array prescription_states{
+    Word{"unpaid", PrescriptionState::unpaid}, Word{"paid", PrescriptionState::paid},
+    Word{"waiting", PrescriptionState::waiting}, Word{"ready", PrescriptionState::ready},
+    Word{"collected", PrescriptionState::collected}};
 // A gender as the platform writes it (gend: specification 2.2).
 inline constexpr std::array genders{Word{"male", '1'}, Word{"female", '2'}, Word{"unknown", '0'}};
 // What kind of number a person is known by.
@@ -55,6 +66,10 @@ inline constexpr std::array number_kinds{
 inline constexpr std::array channels{
     Word{"none", reconcile::Channel::none}, Word{"wallet", reconcile::Channel::wallet},
     Word{"card", reconcile::Channel::card}, Word{"cash", reconcile::Channel::cash}};
+inline constexpr std::array cancellings{
+    Word{"never", Cancelling::never}, Word{"possible", Cancelling::possible},
+    Word{"too_late", Cancelling::too_late}, Word{"seen", Cancelling::seen},
+    Word{"at_window", Cancelling::at_window}};
 inline constexpr std::array till_kinds{Word{"kiosk", reconcile::TillKind::kiosk},
                                        Word{"window", reconcile::TillKind::window}};
 inline constexpr std::array flags{Word{"yes", true}, Word{"no", false}};

@@ -57,10 +57,21 @@ CREATE TABLE IF NOT EXISTS appointments(id TEXT PRIMARY KEY, case_id TEXT NOT NU
     kiosk TEXT NOT NULL DEFAULT '', reprint TEXT NOT NULL DEFAULT '', created_ms INTEGER NOT NULL DEFAULT 0,
     fund INTEGER NOT NULL DEFAULT 0, account INTEGER NOT NULL DEFAULT 0, aid INTEGER NOT NULL DEFAULT 0,
     hospital INTEGER NOT NULL DEFAULT 0, payer TEXT NOT NULL DEFAULT '', tail TEXT NOT NULL DEFAULT '',
-    orders TEXT NOT NULL DEFAULT '');
+    orders TEXT NOT NULL DEFAULT '', order_no TEXT NOT NULL DEFAULT '', channel TEXT NOT NULL DEFAULT '',
+    cancelled_by TEXT NOT NULL DEFAULT '', seen INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS orders(id TEXT PRIMARY KEY, patient TEXT NOT NULL, what TEXT NOT NULL,
     visit TEXT NOT NULL, mdtrt_id TEXT NOT NULL, written_ms INTEGER NOT NULL,
     state TEXT NOT NULL DEFAULT 'issued');
+CREATE TABLE IF NOT EXISTS bookings(id TEXT PRIMARY KEY, request TEXT NOT NULL, number TEXT NOT NULL,
+    slot TEXT NOT NULL, begins_ms INTEGER NOT NULL, ends_ms INTEGER NOT NULL, person_system TEXT NOT NULL,
+    person_value TEXT NOT NULL, person_name TEXT NOT NULL, gender TEXT NOT NULL, birth_date TEXT NOT NULL,
+    kiosk TEXT NOT NULL, created_ms INTEGER NOT NULL, status TEXT NOT NULL DEFAULT 'booked');
+CREATE TABLE IF NOT EXISTS reports(id TEXT PRIMARY KEY, patient TEXT NOT NULL, what TEXT NOT NULL,
+    ordered_ms INTEGER NOT NULL, issued_ms INTEGER NOT NULL, expected_ms INTEGER NOT NULL,
+    file TEXT NOT NULL, prints INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS report_prints(print_id TEXT PRIMARY KEY, report TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS check_ins(id TEXT PRIMARY KEY, queue_number TEXT NOT NULL,
+    people_ahead INTEGER NOT NULL, state TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS copies(print_id TEXT PRIMARY KEY, appointment TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS payments(order_no TEXT PRIMARY KEY, method TEXT NOT NULL,
     amount INTEGER NOT NULL,
@@ -73,6 +84,10 @@ CREATE TABLE IF NOT EXISTS refunds(refund_no TEXT PRIMARY KEY, order_no TEXT NOT
     state TEXT NOT NULL, transaction_no TEXT NOT NULL, at TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS files(number TEXT PRIMARY KEY, name TEXT NOT NULL, content TEXT NOT NULL,
     ends_ms INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS patient_files(id_number TEXT PRIMARY KEY, id TEXT NOT NULL,
+    visit_card TEXT NOT NULL UNIQUE, name TEXT NOT NULL, gender TEXT NOT NULL, phone TEXT NOT NULL,
+    guardian_name TEXT NOT NULL, guardian_number TEXT NOT NULL, consented_at TEXT NOT NULL,
+    opened_ms INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS bills(bill TEXT PRIMARY KEY, day TEXT NOT NULL, setl_id TEXT NOT NULL,
     mdtrt_id TEXT NOT NULL,
     msgid TEXT NOT NULL, psn_no TEXT NOT NULL, insutype TEXT NOT NULL, clr_type TEXT NOT NULL,
@@ -92,7 +107,10 @@ struct LaterColumn {
 };
 constexpr LaterColumn later_columns[]{
     {"settlements", "optins", "ALTER TABLE settlements ADD COLUMN optins TEXT NOT NULL DEFAULT '990100'"},
-    {"payments", "device", "ALTER TABLE payments ADD COLUMN device TEXT NOT NULL DEFAULT ''"}};
+    {"payments", "device", "ALTER TABLE payments ADD COLUMN device TEXT NOT NULL DEFAULT ''"},
+    {"appointments", "booking", "ALTER TABLE appointments ADD COLUMN booking TEXT NOT NULL DEFAULT ''"},
+    {"appointments", "arrived_ms",
+     "ALTER TABLE appointments ADD COLUMN arrived_ms INTEGER NOT NULL DEFAULT 0"}};
 
 }  // namespace
 

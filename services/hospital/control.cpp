@@ -6,7 +6,9 @@
 #include <functional>
 #include <map>
 
+#include "services/hospital/his/booked.h"
 #include "services/hospital/his/orders.h"
+#include "services/hospital/his/results.h"
 #include "services/hospital/tills.h"
 
 namespace kiosk::hospital {
@@ -71,9 +73,54 @@ std::string visit_window(World& world, const Json& change) {
 std::string order(World& world, const Json& change) {
     const auto* person = world.people.by_id(text_of(change, "for"));
     if (person == nullptr) return "no such patient: " + text_of(change, "for");
-    return write_order(world, *person, text_of(change, "order"))
-               ? ""
-               : "no such order: " + text_of(change, "order");
+    if (!write_order(world, *person, text_of(change, "order")))
+        return "no such order: " + text_of(change, "order");
+    // Paid at once, at a window whose books are not told here.
+    if (flag_of(change, "paid"))
+        world.books.run("UPDATE orders SET state = 'balanced' WHERE rowid = (SELECT MAX(rowid) FROM orders)");
+    return {};
+}
+
+// "report" and "drugs": what became of an order (his/results.h).
+std::string result(World& world, const Json& change) {
+    const auto* person = world.people.by_id(text_of(change, "for"));
+    if (person == nullptr) return "no such patient: " + text_of(change, "for");
+    return change.contains("report") ? write_report(world, *person, change)
+                                     : move_drugs(world, *person, text_of(change, "drugs"));
+}
+
+// "booked": department, `for` a person, today in `in_minutes`; `stopped`: and the doctor does not come.
+std::string plant_booking(World& world, const Json& change) {
+    const auto* person = world.people.by_id(text_of(change, "for"));
+    if (person == nullptr) return "no such patient: " + text_of(change, "for");
+    const auto department = text_of(change, "booked");
+    const auto problem =
+        book_for(world, *person, department, integer_of(change, "in_minutes"), text_of(change, "number"));
+    if (problem.empty() && flag_of(change, "stopped"))
+        world.books.run("UPDATE slots SET stopped = 1 WHERE date = ? AND department = ? AND general = 1",
+                        world.now().date(), department);
+    return problem;
+}
+
+// "ahead": a department's sessions of the coming days have `left` numbers, or are `stopped`.
+std::string set_ahead(World& world, const Json& change) {
+    const auto department = text_of(change, "ahead");
+    const auto today = world.now().date();
+    int changed = 0;
+    if (change.contains("left"))
+        changed += world.books.run("UPDATE slots SET numbers_left = ? WHERE department = ? AND date > ?",
+                                   integer_of(change, "left"), department, today);
+    if (change.contains("stopped"))
+        changed += world.books.run("UPDATE slots SET stopped = ? WHERE department = ? AND date > ?",
+                                   flag_of(change, "stopped") ? 1 : 0, department, today);
+    return changed > 0 ? "" : "nobody has looked at the coming days of " + department;
+}
+
+// Everything that this person has booked: the doctor has seen them, or the cashier took what was still due.
+std::string change_booked(World& world, const Json& change, const char* key, const char* sql) {
+    const auto* person = world.people.by_id(text_of(change, key));
+    if (person == nullptr) return "no such patient: " + text_of(change, key);
+    return world.books.run(sql, person->id_number) > 0 ? "" : "nothing is booked for " + person->id;
 }
 
 std::string refuse_token(World& world, const Json& change) {
@@ -103,12 +150,23 @@ std::string apply(World& world, const Json& change) {
     if (change.contains("expire_hold")) return expire_hold(world, change);
     if (change.contains("payer")) return set_payer(world, change);
     if (change.contains("order")) return order(world, change);
+    if (change.contains("report") || change.contains("drugs")) return result(world, change);
     if (change.contains("window_visit")) return visit_window(world, change);
+    if (change.contains("booked")) return plant_booking(world, change);
+    if (change.contains("ahead")) return set_ahead(world, change);
+    if (change.contains("seen"))
+        return change_booked(world, change, "seen",
+                             "UPDATE appointments SET seen = 1 WHERE person_value = ? AND status = 'booked'");
+    if (change.contains("cashier_took"))
+        return change_booked(
+            world, change, "cashier_took",
+            "UPDATE appointments SET at_window = 0 WHERE person_value = ? AND at_window = 1");
     if (change.contains("token_refuse_at")) return refuse_token(world, change);
     for (const char* key : {"policy_change_after_2206", "refund_processing"})
         if (change.contains(key)) return keep_count(world, change, key);
     for (const char* key : {"gateway", "sign_in_required", "token_purpose_strict", "password_required",
-                            "duplicate_visit", "reversal_of_unseen", "hold_ms", "types_ms", "terminal_ms"})
+                            "duplicate_visit", "reversal_of_unseen", "hold_ms", "types_ms", "terminal_ms",
+                            "collect_early_ms", "collect_late_ms", "report_prints_max"})
         if (change.contains(key)) return keep_setting(world, change, key);
     if (flag_of(change, "expire_sign_in")) {
         world.books.run("UPDATE sign_ins SET valid = 0");
@@ -132,8 +190,14 @@ Json totals(World& world) {
           "SELECT COUNT(*) FROM visits WHERE state = 'open' AND mdtrt_id NOT IN (SELECT mdtrt_id FROM "
           "settlements WHERE kind = 'settle' AND state = 'valid')");
     count("open_fee_lines", "SELECT COUNT(*) FROM fee_lines WHERE setl_id = ''");
+    count("report_prints", "SELECT COALESCE(SUM(prints),0) FROM reports");
+    count("check_ins", "SELECT COUNT(*) FROM check_ins WHERE queue_number <> ''");
     count("pending_holds", "SELECT COUNT(*) FROM appointments WHERE status = 'pending'");
     count("booked", "SELECT COUNT(*) FROM appointments WHERE status = 'booked'");
+    count("bookings", "SELECT COUNT(*) FROM bookings WHERE status IN ('booked', 'held')");
+    count("arrived", "SELECT COUNT(*) FROM appointments WHERE status = 'booked' AND arrived_ms > 0");
+    count("files", "SELECT COUNT(*) FROM patient_files");
+    count("files_with_guardian", "SELECT COUNT(*) FROM patient_files WHERE guardian_number <> ''");
     count("paid_fen",
           "SELECT COALESCE(SUM(amount - refunded),0) FROM payments WHERE state IN ('paid','refunded')");
     count("returned_fen", "SELECT COALESCE(SUM(refunded),0) FROM payments");
@@ -172,8 +236,10 @@ Json books_report(World& world) {
          books.rows(
              "SELECT id, case_id AS 'case', slot, status, visit, person_name, total AS total_fen, money, "
              "msgid, "
-             "own AS own_fen, setl_id, mdtrt_id, payment, at_window, queue_number, origin FROM appointments "
+             "own AS own_fen, setl_id, mdtrt_id, payment, at_window, queue_number, origin, booking FROM "
+             "appointments "
              "ORDER BY rowid")},
+        {"bookings", books.rows("SELECT id, slot, person_name, status FROM bookings ORDER BY rowid")},
         {"orders", books.rows("SELECT id, patient, what, visit, state FROM orders ORDER BY rowid")},
         {"accounts",
          books.rows("SELECT patient, account AS account_fen, deductible_used AS deductible_used_fen, "

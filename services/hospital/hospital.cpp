@@ -42,7 +42,8 @@ Hospital::Hospital(HospitalSetup setup, const Clock& clock)
       his_{world_},
       vendor_{his_},
       acquirer_{world_},
-      card_issuer_{world_} {
+      card_issuer_{world_},
+      electronic_cards_{world_} {
     if (own_books_) furnish(*own_books_, clock, setup_.seed);
 }
 
@@ -83,6 +84,7 @@ Hospital::Part Hospital::part_of(const Request& request) {
     if (Vendor::serves(request.path)) return Part::vendor;
     if (Acquirer::serves(request.path)) return Part::acquirer;
     if (CardIssuer::serves(request.path)) return Part::card_issuer;
+    if (ElectronicCards::serves(request.path)) return Part::electronic_cards;
     if (is_phone(request.path)) return Part::phone;
     return request.path.starts_with("/control/") ? Part::control : Part::none;
 }
@@ -90,6 +92,7 @@ Hospital::Part Hospital::part_of(const Request& request) {
 std::string Hospital::name_of(Part part, const Request& request) {
     if (part == Part::platform) return platform_.name_of(request);
     if (part == Part::card_issuer) return "card.answer";
+    if (part == Part::electronic_cards) return "ess.check";
     if (part == Part::vendor) return Vendor::name_of(request);
     return part == Part::his ? His::name_of(request) : Acquirer::name_of(request);
 }
@@ -136,6 +139,7 @@ Reply Hospital::process(Part part, const Request& request) {
         if (part == Part::vendor) reply = vendor_.handle(request);
         if (part == Part::acquirer) reply = acquirer_.handle(request);
         if (part == Part::card_issuer) reply = card_issuer_.handle(request);
+        if (part == Part::electronic_cards) reply = electronic_cards_.handle(request);
     }
     if (!reply.later) return reply;
     pass(reply.wait_ms);
@@ -148,12 +152,13 @@ Reply Hospital::refuse_on_demand(Part part, const Request& request, const FaultR
     const auto text = rule.text.empty() ? std::string{"业务受理失败"} : rule.text;
     if (part == Part::platform) return platform_.refusal(request, text);
     if (part == Part::card_issuer) return CardIssuer::refusal(text);
+    if (part == Part::electronic_cards) return ElectronicCards::refusal(text);
     if (part == Part::acquirer)
         return acquirer_.refusal(request, rule.code.empty() ? "declined" : rule.code, text);
-    const int status = rule.code == "slot-taken" || rule.code == "stopped" ? 409
-                       : rule.code == "expired"                            ? 410
-                       : rule.code == "version"                            ? 412
-                                                                           : 422;
+    const bool conflict = rule.code == "slot-taken" || rule.code == "stopped" ||
+                          rule.code == "booked-already" || rule.code == "too-early" ||
+                          rule.code == "too-late";
+    const int status = conflict ? 409 : rule.code == "expired" ? 410 : rule.code == "version" ? 412 : 422;
     const auto problem = fhir::problem(status, rule.code.empty() ? "invalid" : rule.code, text);
     return part == Part::vendor ? Vendor::refusal(problem) : problem;
 }

@@ -12,6 +12,7 @@
 
 #include "services/hospital/acquirer/acquirer.h"
 #include "services/hospital/card_issuer.h"
+#include "services/hospital/electronic_card.h"
 #include "services/hospital/faults.h"
 #include "services/hospital/his/his.h"
 #include "services/hospital/http.h"
@@ -57,7 +58,7 @@ public:
     [[nodiscard]] Json report();
 
 private:
-    enum class Part { platform, his, vendor, acquirer, card_issuer, phone, control, none };
+    enum class Part { platform, his, vendor, acquirer, card_issuer, electronic_cards, phone, control, none };
     static Part part_of(const Request& request);
     std::string name_of(Part part, const Request& request);
     Served serve_party(Part part, const Request& request);
@@ -77,6 +78,7 @@ private:
     Vendor vendor_;
     Acquirer acquirer_;
     CardIssuer card_issuer_;
+    ElectronicCards electronic_cards_;
     Faults faults_;
     std::map<std::string, std::int64_t> counts_;
 

@@ -1,6 +1,7 @@
 // Reads data/patients.json and prints it again in the form that the demo and the virtual card reader want.
 #include "services/hospital/people.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include <fmt/format.h>
@@ -54,7 +55,14 @@ Person person_from(const Json& row) {
                   .inpatient_now = flag_of(row, "inpatient_now"),
                   .filed = flag_of(row, "filed", true),
                   .expected_outcome = text_of(row, "expected_outcome")};
+    for (const auto& [of, words] : member(row, "refusals").items()) {
+        if (words.is_array()) person.e_code_refusal = words[0].get<int>();
+        person.refusals[of] = words.is_array() ? words[1].get<std::string>() : words.get<std::string>();
+    }
     for (const auto& coverage : member(row, "coverage")) person.coverage.push_back(coverage_from(coverage));
+    for (const auto& filed : member(row, "diseases"))
+        person.diseases.push_back({text_of(filed, "code"), text_of(filed, "name"), text_of(filed, "since"),
+                                   text_of(filed, "until")});
     return person;
 }
 
@@ -77,6 +85,10 @@ const InsuredAs* Person::active() const {
     for (const auto& row : coverage)
         if (best == nullptr || rank(row) < rank(*best)) best = &row;
     return best;
+}
+
+bool Person::has_trait(std::string_view trait) const {
+    return std::find(traits.begin(), traits.end(), trait) != traits.end();
 }
 
 const InsuredAs* Person::covered_as(std::string_view insutype) const {

@@ -1,7 +1,8 @@
-// The two dozen invented patients: who they are, what they carry, how they are insured. Their accounts live
+// The invented patients: who they are, what they carry, how they are insured. Their accounts live
 // in the books and change; this part never does.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,13 @@ struct InsuredAs {
     bool civil_servant = false;
 };
 
+struct FiledDisease {
+    std::string code;  // opsp_dise_code
+    std::string name;
+    std::string since;
+    std::string until;
+};
+
 struct Person {
     std::string id;  // P01
     std::string name;
@@ -44,6 +52,7 @@ struct Person {
     std::string visit_card;
     std::string booking_code;
     std::vector<InsuredAs> coverage;
+    std::vector<FiledDisease> diseases;
     std::string mutual_aid_from;  // patient whose account helps out
     Fen account;                  // at the beginning of the world
     Fen deductible_used;
@@ -55,7 +64,12 @@ struct Person {
     bool inpatient_now = false;
     bool filed = true;
     std::string expected_outcome;
+    // What the platform says no with: of a transaction ("1101"), of a kind of credential ("03"), or of the
+    // e-code front ("ec", after its code).
+    std::map<std::string, std::string> refusals;
+    int e_code_refusal = 0;
 
+    [[nodiscard]] bool has_trait(std::string_view trait) const;
     // The row that pays here: normal before anything else, 310 before 390. Null where nothing is left.
     [[nodiscard]] const InsuredAs* active() const;
     [[nodiscard]] const InsuredAs* covered_as(std::string_view insutype) const;

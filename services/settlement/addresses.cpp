@@ -29,6 +29,9 @@ const std::map<std::string_view, std::string_view>& service_paths() {
         {"2208", "/fsi/api/outpatientSettleService/cancleSettletment"},
         {"2601", "/fsi/api/reverseService/revsMethod"},
         {"5201", "/fsi/api/fsiIntegratedQueryService/queryMdtrtInfo"},  // not in 1.7: a guess, local
+        {"5206", "/fsi/api/fsiIntegratedQueryService/queryFixmedinsPracPsnSum"},
+        {"5301", "/fsi/api/fsiIntegratedQueryService/queryPsnOpspReg"},
+        {"5304", "/fsi/api/fsiIntegratedQueryService/queryReflinMedinfo"},  // a guess, local
         {"3201", "/fsi/api/ybSettlementStmtService/stmtTotal"},
         {"3202", "/fsi/api/ybSettlementStmtService/stmtDetail"},
         {"9101", "/fsi/api/fileupload/upload"},

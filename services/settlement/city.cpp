@@ -30,6 +30,11 @@ const std::vector<std::pair<std::string_view, NamedMeaning>>& meanings() {
         {"code_wrong_kind", {no, code_wrong_kind}},
         {"code_unknown", {no, code_unknown}},
         {"card_lost", {no, card_lost}},
+        {"code_frozen", {no, code_frozen}},
+        {"coverage_frozen", {no, coverage_frozen}},
+        {"wrong_place", {no, wrong_place}},
+        {"card_not_activated", {no, card_not_activated}},
+        {"account_not_activated", {no, account_not_activated}},
         {"token_rejected", {no, token_rejected}},
         {"password_wrong", {no, password_wrong}},
         {"password_blocked", {no, password_blocked}},
@@ -137,6 +142,27 @@ void read_rules(ConfigTable& t, CityDialect& city) {
         t.flag("file_as_bytes", city.file_as_bytes, "9101 sends `in` as a list of bytes, not as Base64");
 }
 
+void read_questions(ConfigTable& t, CityDialect& city) {
+    for (auto& row : t.tables("accumulation", "what a cum_type_code of 5206 means here; others are not told"))
+        city.accumulations.push_back(
+            {row.required_text("code", "cum_type_code"),
+             row.choice("meaning", AccumulationMeaning::deductible_used,
+                        {{"deductible_used", AccumulationMeaning::deductible_used},
+                         {"fund_paid", AccumulationMeaning::fund_paid}},
+                        "what the patient reads; several codes of one meaning are added up")});
+    city.spending_transaction =
+        t.text("spending_transaction", city.spending_transaction,
+               "infno of the local list of settlements (2.11); empty = visits by 5201, without amounts");
+    city.visit_med_type =
+        t.text("visit_med_type", city.visit_med_type, "care type asked for with 5201 where there is no list");
+    for (auto& row : t.tables("area_name", "insured places in words; one that is not named shows its code")) {
+        AreaName area{row.required_text("code", "6 digits, or their beginning"), {}};
+        area.name.zh = row.required_text("zh", "its name");
+        area.name.en = row.text("en", area.name.zh, "its name in English");
+        city.areas.push_back(std::move(area));
+    }
+}
+
 void read_wording(ConfigTable& t, CityDialect& city) {
     city.unknown_words =
         t.texts("unknown_words",
@@ -169,6 +195,7 @@ CityDialect read_city(ConfigTable& table) {
     read_envelope(table, city);
     read_credentials(table, city);
     read_rules(table, city);
+    read_questions(table, city);
     read_wording(table, city);
     const bool asks = city.credential_check != CredentialCheck::none;
     if (asks && city.cainfo == CainfoUse::empty)
@@ -193,6 +220,8 @@ void apply_to(Policy& policy, const CityDialect& city) {
     policy.credential_check = city.credential_check;
     policy.ecode_business_type = city.business_type;
     policy.check_benefit = city.check_benefit;
+    policy.care_area = city.area;
+    policy.areas = city.areas;
 }
 
 }  // namespace kiosk::services

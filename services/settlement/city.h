@@ -27,6 +27,14 @@ struct TextPattern {
     friend bool operator==(const TextPattern&, const TextPattern&) = default;
 };
 
+// A cum_type_code of 5206 (2.11). Codes are local: what is not named here is told to nobody.
+enum class AccumulationMeaning { deductible_used, fund_paid };
+struct AccumulationCode {
+    std::string code;
+    AccumulationMeaning meaning = AccumulationMeaning::deductible_used;
+    friend bool operator==(const AccumulationCode&, const AccumulationCode&) = default;
+};
+
 struct Diagnosis {           // diseinfo of 2203A (2.5); as the hospital's insurance office decides
     std::string type = "1";  // 1 western, 2 TCM disease, 3 TCM syndrome
     std::string code;
@@ -73,6 +81,11 @@ struct CityDialect {
     std::string account_used = "1";  // acct_used_flag
     std::string account_not_used = "0";
     bool message_echo_needed = true;  // medins_setl_id must be there and be ours
+    // questions (2.11, 2.12)
+    std::vector<AccumulationCode> accumulations;
+    std::string spending_transaction;   // list of settlements, a local number; empty: 5201's visits
+    std::string visit_med_type = "11";  // asked for with 5201 then
+    std::vector<AreaName> areas;        // insured places in words
     // the day's statement (2.10)
     std::vector<std::string> statement_equal = {"0", "000000"};  // stmt_rslt that means equal
     bool file_as_bytes = false;                                  // `in` of 9101 as a list, not as Base64

@@ -39,6 +39,7 @@ public:
         if (const auto* code = std::get_if<DecodeCode>(&call); code != nullptr && at_front())
             return for_front(*code);
         if (const auto* question = std::get_if<AskCardIssuer>(&call)) return for_issuer(*question);
+        if (const auto* shown = std::get_if<VerifyElectronicCard>(&call)) return for_verifier(*shown);
         const auto transaction = TRY(transaction_of(call, config_));
         const auto cainfo = TRY(cainfo_of(call));
         return prepare_transaction(transaction, cainfo);
@@ -49,6 +50,8 @@ public:
         if (std::holds_alternative<DecodeCode>(call) && at_front())
             return ask_front(prepared, wait, [&](auto text) { return read_front(text, config_.city); });
         if (std::holds_alternative<AskCardIssuer>(call)) return ask_front(prepared, wait, read_issuer);
+        if (std::holds_alternative<VerifyElectronicCard>(call))
+            return ask_front(prepared, wait, [&](auto text) { return read_verifier(text, config_.city); });
         const auto ends = clock_.monotonic() + wait;
         const auto transaction = transaction_of(call, config_);
         if (!transaction) return Refused{RefusalReason::not_sent, "", transaction.error().text};
@@ -137,6 +140,14 @@ private:
         if (config_.card_issuer_url.empty())
             return fail(ErrorKind::configuration, "no address of the card issuer's security module");
         return finished("card.answer", config_.card_issuer_url, issuer_request(call, config_).dump(), false);
+    }
+
+    [[nodiscard]] Result<Prepared> for_verifier(const VerifyElectronicCard& call) const {
+        if (config_.electronic_card_url.empty())
+            return fail(ErrorKind::configuration, "no address of the electronic card's verifier");
+        if (call.code.empty()) return fail(ErrorKind::malformed, "the code is empty");
+        return finished("ess.check", config_.electronic_card_url, verifier_request(call, config_).dump(),
+                        false);
     }
 
     // The PIN pad's block, or RSA over password and token (1.6); nothing for persons insured in another
@@ -360,6 +371,9 @@ private:
             const CityDialect& city;
             Outcome<Reply> operator()(const DecodeCode&) const { return read_code(reply); }
             Outcome<Reply> operator()(const AskCardIssuer&) const { return Unknown{"not of the platform"}; }
+            Outcome<Reply> operator()(const VerifyElectronicCard&) const {
+                return Unknown{"not of the platform"};
+            }
             Outcome<Reply> operator()(const QueryPerson& c) const { return read_person(c, reply); }
             Outcome<Reply> operator()(const CheckBenefit&) const { return read_benefit(reply, city); }
             Outcome<Reply> operator()(const OpenVisit& c) const { return read_visit(c, reply); }
@@ -372,6 +386,14 @@ private:
             Outcome<Reply> operator()(const Settle& c) const { return read_settle(c, reply, city); }
             Outcome<Reply> operator()(const CancelSettlement& c) const { return read_cancel(c, reply); }
             Outcome<Reply> operator()(const ReverseMessage&) const { return read_reversal(reply); }
+            Outcome<Reply> operator()(const QueryAccumulations& c) const {
+                return read_accumulations(c, reply, city);
+            }
+            Outcome<Reply> operator()(const QueryFilings& c) const { return read_filings(c, reply); }
+            Outcome<Reply> operator()(const QueryDiseaseFilings& c) const {
+                return read_disease_filings(c, reply);
+            }
+            Outcome<Reply> operator()(const QuerySpending&) const { return read_spending(reply, city); }
         };
         return std::visit(Reader{reply, config_.city}, call);
     }

@@ -9,6 +9,9 @@ void read_place(ConfigTable& t, SettlementConfig& config) {
     config.card_issuer_url = t.text("card_issuer_url", "",
                                     "front of the card issuer's security module, for third-generation cards "
                                     "without a security module in the reader; empty: none");
+    config.electronic_card_url =
+        t.text("electronic_card_url", "",
+               "verifier of electronic social-security cards (3.3); empty: none, the e-code is asked for");
     config.local_url =
         t.text("local_url", "",
                "address of the local e-code front, https://…/localQrCodeQuery, or \"component:\" where "

@@ -35,11 +35,18 @@ Outcome<insurance::Reply> read_settle(const insurance::Settle& call, const Succe
                                       const CityDialect& city);
 Outcome<insurance::Reply> read_cancel(const insurance::CancelSettlement& call, const Success& reply);
 Outcome<insurance::Reply> read_reversal(const Success& reply);
+Outcome<insurance::Reply> read_accumulations(const insurance::QueryAccumulations& call, const Success& reply,
+                                             const CityDialect& city);
+Outcome<insurance::Reply> read_filings(const insurance::QueryFilings& call, const Success& reply);
+Outcome<insurance::Reply> read_disease_filings(const insurance::QueryDiseaseFilings& call,
+                                               const Success& reply);
+Outcome<insurance::Reply> read_spending(const Success& reply, const CityDialect& city);
 Outcome<insurance::Reply> read_sign_number(const Success& reply, std::string& sign_no);
 
 // Reply of the local e-code front (3.1): an envelope of its own.
 Outcome<insurance::Reply> read_front(std::string_view text, const CityDialect& city);
 // Reply of the card issuer's front: the same envelope, data.answer = "16 hex digits|32 hex digits".
 Outcome<insurance::Reply> read_issuer(std::string_view text);
+Outcome<insurance::Reply> read_verifier(std::string_view text, const CityDialect& city);
 
 }  // namespace kiosk::services::settlement

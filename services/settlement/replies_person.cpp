@@ -137,6 +137,30 @@ Outcome<Reply> read_issuer(std::string_view text) {
     return answer(CardIssuerAnswer{Secret{written}});
 }
 
+Outcome<Reply> read_verifier(std::string_view text, const CityDialect& city) {
+    auto parsed = Json::parse(text);
+    if (!parsed) return Unknown{parsed.error().text};
+    const Fields outer{std::move(*parsed), city.aliases};
+    const auto code = outer.text("code");
+    if (code.empty()) return Unknown{"the verifier's reply has no code"};
+    if (code != "0" && code != "0000") {
+        auto meaning = meaning_of(code, outer.text("message"), "ess", city);
+        if (meaning.is_refused()) return meaning.refused();
+        if (meaning.is_unknown()) return meaning.unknown();
+        return Unknown{"a refusal that counts as done decides nothing here"};
+    }
+    const auto data = outer.node("data");
+    VerifiedCard card;
+    card.credential.kind = CredentialKind::social_security_card;
+    card.credential.number = Secret{data.text("cardNo")};
+    card.credential.name = data.text("name");
+    card.credential.card_sn = data.text("cardSn");  // 1101 wants it of a card (2.2)
+    card.credential.electronic = true;
+    if (card.credential.number.empty() || card.credential.name.empty())
+        return Unknown{"the verifier told neither card nor name"};
+    return answer(card);
+}
+
 Outcome<Reply> read_front(std::string_view text, const CityDialect& city) {
     auto parsed = Json::parse(text);
     if (!parsed) return Unknown{parsed.error().text};

@@ -38,6 +38,9 @@ struct Writer {
     Result<Transaction> operator()(const AskCardIssuer&) const {
         return fail(ErrorKind::configuration, "the card issuer is no part of the platform");
     }
+    Result<Transaction> operator()(const VerifyElectronicCard&) const {
+        return fail(ErrorKind::configuration, "the electronic card's verifier is no part of the platform");
+    }
     Result<Transaction> operator()(const DecodeCode& call) const {
         const auto request = front_request(call, config);
         return Transaction{.infno = "1162", .input = data_node(*request.find("data")), .query = true};
@@ -167,6 +170,36 @@ struct Writer {
         return money("2208", std::move(data), call.psn_no, call.coverage, call.msgid);
     }
 
+    Result<Transaction> operator()(const QueryAccumulations& call) const {
+        Json data = Json::object();
+        data.add("psn_no", call.psn_no).add("cum_ym", "");
+        return with_person("5206", data_node(std::move(data)), call.psn_no, call.coverage, true);
+    }
+
+    Result<Transaction> operator()(const QueryFilings& call) const {
+        Json data = Json::object();
+        data.add("psn_no", call.psn_no).add("begntime", call.on.date() + " 00:00:00");
+        data.add("endtime", call.on.date() + " 23:59:59");
+        return with_person("5304", data_node(std::move(data)), call.psn_no, call.coverage, true);
+    }
+
+    Result<Transaction> operator()(const QueryDiseaseFilings& call) const {
+        Json data = Json::object();
+        data.add("psn_no", call.psn_no);
+        return with_person("5301", data_node(std::move(data)), call.psn_no, call.coverage, true);
+    }
+
+    // The local list is asked as 5201 is, without a visit.
+    Result<Transaction> operator()(const QuerySpending& call) const {
+        const bool list = !config.city.spending_transaction.empty();
+        Json data = Json::object();
+        data.add("psn_no", call.psn_no).add("begntime", call.from.date_time());
+        data.add("endtime", call.until.date_time());
+        if (!list) data.add("med_type", config.city.visit_med_type).add("mdtrt_id", "");
+        return with_person(list ? config.city.spending_transaction : "5201", data_node(std::move(data)),
+                           call.psn_no, call.coverage, true);
+    }
+
     Result<Transaction> operator()(const ReverseMessage& call) const {
         // Only these two of ours can be reversed (2.9).
         if (call.original_infno != "2207" && call.original_infno != "2208")
@@ -278,6 +311,17 @@ Json envelope_of(const Transaction& transaction, const Msgid& msgid, const std::
     envelope.add("sign_no", sign_no);
     for (const auto& [name, value] : city.extra_envelope) envelope.add(name, value);
     return envelope.add("input", transaction.input);
+}
+
+// 3.3, as iCheckESSCard(qr, businessType) in the envelope of the e-code front.
+Json verifier_request(const VerifyElectronicCard& call, const SettlementConfig& config) {
+    Json data = Json::object();
+    data.add("qrCode", call.code.reveal());
+    data.add("businessType", config.city.business_type);
+    data.add("termId", config.device_number.empty() ? config.operator_id : config.device_number);
+    Json request = Json::object();
+    request.add("orgId", config.institution_code).add("transType", "ess.check");
+    return request.add("data", std::move(data)).add("extra", "");
 }
 
 Json issuer_request(const AskCardIssuer& call, const SettlementConfig& config) {

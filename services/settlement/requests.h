@@ -29,10 +29,13 @@ Result<Transaction> transaction_of(const insurance::Call& call, const Settlement
 [[nodiscard]] Json envelope_of(const Transaction& transaction, const Msgid& msgid, const std::string& cainfo,
                                const std::string& sign_no, const SettlementConfig& config, CivilTime now);
 
-// Request of ec.query to the local front (3.1).
+// The code of an electronic social-security card for its own verifier (3.3).
+[[nodiscard]] Json verifier_request(const insurance::VerifyElectronicCard& call,
+                                    const SettlementConfig& config);
 // The challenge of a third-generation card for its issuer's security module. The form is local: the envelope
 // of the e-code front with transType "card.answer" (devices 1.5).
 [[nodiscard]] Json issuer_request(const insurance::AskCardIssuer& call, const SettlementConfig& config);
+// Request of ec.query to the local front (3.1).
 [[nodiscard]] Json front_request(const insurance::DecodeCode& call, const SettlementConfig& config);
 
 // mdtrt_cert_type; empty where the platform does not know this kind of credential.

@@ -69,7 +69,7 @@ TEST(MappingFile, AnUnknownFieldOfAFormNamesThoseThatAreKnown) {
     const auto text = changed("[forms.department]", "numbers_left = ", "numbers = \"x\"\nnumbers_left = ");
     const auto told = only_problem(text, "[forms.department]", "numbers = ");
     EXPECT_THAT(told, HasSubstr("forms.department.numbers: is no field of department; one of code, name, "
-                                "name_en, group, place, place_en, numbers_left is wanted"));
+                                "name_en, group, place, place_en, numbers_left, recent is wanted"));
 }
 
 TEST(MappingFile, AnUnknownFieldThatIsSentNamesThoseThatAreKnown) {
@@ -82,10 +82,10 @@ TEST(MappingFile, AnUnknownFieldThatIsSentNamesThoseThatAreKnown) {
 }
 
 TEST(MappingFile, APlaceholderThatIsNoFieldIsTold) {
-    const auto text = changed("[calls.list_departments]", "{day}", "{date}");
+    const auto text = changed("[calls.list_sessions]", "{day}", "{date}");
     const auto told = problems_of(text);
     ASSERT_EQ(told.size(), 2U) << ::testing::PrintToString(told);
-    EXPECT_THAT(told[1], HasSubstr("calls.list_departments.path: 'date' is no field that list_departments"));
+    EXPECT_THAT(told[1], HasSubstr("calls.list_sessions.path: 'date' is no field that list_sessions"));
 }
 
 TEST(MappingFile, UnknownTablesAreToldOnceEach) {
@@ -116,7 +116,7 @@ TEST(MappingFile, ACodeMustMeanAWordOfOurs) {
 
 TEST(MappingFile, WhatWeMayHaveToSayNeedsACode) {
     const auto told = problems_of(changed("[codes.money_state]", "7 = \"returned\"\n", ""));
-    ASSERT_EQ(told.size(), 4U) << "two marks and two releases send it";
+    ASSERT_EQ(told.size(), 5U) << "two marks, two releases and a cancellation send it";
     for (const auto& one : told)
         EXPECT_THAT(one, HasSubstr("cs.kxzt: needs a code for 'returned' in the table codes.money_state"));
 }

@@ -30,7 +30,8 @@ struct VendorOf : ::testing::Test {
     static Json payment(const Json& held) {
         return {{"lsh", held["lsh"]},  {"djh", held["djh"]}, {"zje", held["zje"]},
                 {"tcje", "0.00"},      {"zhje", "0.00"},     {"gjje", "0.00"},
-                {"grzf", held["zje"]}, {"yycd", "0.00"},     {"ckbz", 0}};
+                {"grzf", held["zje"]}, {"yycd", "0.00"},     {"ckbz", 0},
+                {"ddh", ""},           {"zffs", 0}};
     }
 };
 

@@ -58,6 +58,19 @@ std::vector<AnswerBody> code_answers() {
     return all;
 }
 
+std::vector<AnswerBody> electronic_card_answers() {
+    insurance::VerifiedCard card;
+    card.credential.kind = CredentialKind::social_security_card;
+    card.credential.electronic = true;
+    card.credential.number = Secret{card_data().card_number};
+    card.credential.name = card_data().name;
+    std::vector<AnswerBody> all{insurance_done(card)};
+    for (const auto reason : {RefusalReason::code_expired, RefusalReason::card_lost, RefusalReason::not_sent})
+        all.push_back(insurance_refused(reason));
+    all.push_back(insurance_unknown());
+    return all;
+}
+
 std::vector<AnswerBody> registration_answers(const his::FindRegistrations& question, bool known) {
     if (question.purpose == Purpose::bill) {
         std::vector<AnswerBody> all{his_done(his::Registrations{}), his_done(payments())};
@@ -72,6 +85,15 @@ std::vector<AnswerBody> registration_answers(const his::FindRegistrations& quest
                                 his_done(only_being_checked)};
     if (known) std::swap(all[0], all[1]);
     if (!question.reprint_code.empty()) all.push_back(his_done(expired));
+    // Two that can be given up, and one that cannot.
+    auto several = registrations();
+    several.rows.resize(2);
+    several.rows[1] = several.rows[0];
+    several.rows[1].case_id.value = "K002-20261122-0008";
+    all.push_back(his_done(several));
+    several.rows.resize(1);
+    several.rows[0].cancelling = Cancelling::seen;
+    all.push_back(his_done(several));
     return all;
 }
 
@@ -81,11 +103,43 @@ std::vector<AnswerBody> his_answers(const his::Call& call, const Scene& scene) {
         all = registration_answers(*find, scene.known_today);
     } else if (std::holds_alternative<his::ListBills>(call)) {
         all = {his_done(bills(scene.two_visits)), his_done(his::Bills{})};
+    } else if (std::holds_alternative<his::ListBookingDays>(call)) {
+        all = {his_done(booking_days()), his_done(his::BookingDays{})};
+    } else if (std::holds_alternative<his::ListTimes>(call)) {
+        all = {his_done(booking_times()), his_done(his::Times{})};
+    } else if (std::holds_alternative<his::Book>(call)) {
+        all = {his_done(booked()), his_refused(RefusalReason::slot_taken),
+               his_refused(RefusalReason::booked_already), his_refused(RefusalReason::session_stopped),
+               his_refused(RefusalReason::business)};
+    } else if (std::holds_alternative<his::FindAppointments>(call)) {
+        all = {his_done(appointments(scene.due, scene.two_due)), his_done(his::Appointments{}),
+               his_done(appointments(AppointmentState::too_late))};
+    } else if (std::holds_alternative<his::CheckIn>(call)) {
+        all = {his_done(Booking{"A027", 5, {"3 楼 A 区", "3F Area A"}, {}}),
+               his_refused(RefusalReason::too_early), his_refused(RefusalReason::session_stopped)};
+    } else if (std::holds_alternative<his::ListReports>(call)) {
+        all = {his_done(reports()), his_done(his::Reports{})};
+    } else if (std::holds_alternative<his::FetchReport>(call)) {
+        all = {his_done(his::ReportDocument{"%PDF"}), his_refused(RefusalReason::already_printed)};
+    } else if (std::holds_alternative<his::CountReportPrint>(call)) {
+        all = {his_done(his::CopyCounted{1})};
+    } else if (std::holds_alternative<his::ListPrescriptions>(call)) {
+        all = {his_done(prescriptions()), his_done(his::Prescriptions{})};
+    } else if (std::holds_alternative<his::CheckInPharmacy>(call)) {
+        all = {his_done(his::PharmacyQueue{{"3 号窗口", "window 3"}, "Y108", 3}),
+               his_refused(RefusalReason::business)};
+    } else if (std::holds_alternative<his::ListInvoices>(call)) {
+        all = {his_done(invoices()), his_done(his::Invoices{})};
+    } else if (std::holds_alternative<his::ListCosts>(call)) {
+        all = {his_done(costs()), his_done(his::Costs{})};
     } else if (std::holds_alternative<his::CountCopy>(call)) {
         all = {his_done(his::CopyCounted{2})};
-    } else if (std::holds_alternative<his::FindPatient>(call)) {
-        all.push_back(his_done(found_patient()));
-        all.push_back(his_refused(RefusalReason::patient_unknown));
+    } else if (const auto* patient = std::get_if<his::FindPatient>(&call)) {
+        all = {his_done(found_patient()), his_refused(RefusalReason::patient_unknown)};
+        // Whoever comes for a first file hopes that there is none.
+        if (patient->credential.kind == CredentialKind::id_card) std::swap(all[0], all[1]);
+    } else if (std::holds_alternative<his::CreateFile>(call)) {
+        all = {his_done(his::FileOpened{"HIS-N0001", "VC990001"}), his_refused(RefusalReason::business)};
     } else if (std::holds_alternative<his::ListDepartments>(call)) {
         all = {his_done(departments()), his_done(his::Departments{})};
     } else {
@@ -95,6 +149,29 @@ std::vector<AnswerBody> his_answers(const his::Call& call, const Scene& scene) {
     }
     all.push_back(his_refused(RefusalReason::not_sent));
     all.push_back(his_unknown());
+    return all;
+}
+
+// What insurance knows of a person; nothing for the other calls.
+std::vector<AnswerBody> facts_of(const insurance::Call& call) {
+    std::vector<AnswerBody> all;
+    if (std::holds_alternative<insurance::QueryAccumulations>(call)) {
+        all = {insurance_done(insurance::Accumulations{Fen{30'000}, Fen{42'000}, 1})};
+    } else if (std::holds_alternative<insurance::QueryFilings>(call)) {
+        all = {insurance_done(insurance::Filings{{{"", "2026-01-05", "2026-12-31"}}}),
+               insurance_done(insurance::Filings{})};
+    } else if (std::holds_alternative<insurance::QueryDiseaseFilings>(call)) {
+        all = {insurance_done(insurance::DiseaseFilings{{{"M03900", "高血压", "2023-04-01", "2029-03-31"}}})};
+    } else if (std::holds_alternative<insurance::QuerySpending>(call)) {
+        insurance::Spent spent;
+        spent.when = "2026-11-23 09:12:00";
+        spent.total = spent.fund = Fen{5'000};
+        all = {insurance_done(insurance::Spending{{spent}, true}), insurance_done(insurance::Spending{})};
+    } else {
+        return all;
+    }
+    all.push_back(insurance_refused(RefusalReason::business));
+    all.push_back(insurance_unknown());
     return all;
 }
 
@@ -129,10 +206,13 @@ std::vector<AnswerBody> World::answers(const Action& action) const {
                                                           : card_answers(scene_.issuer_first);
     if (std::holds_alternative<device::AnswerChallenge>(action)) return proof_answers();
     if (const auto* call = std::get_if<his::Call>(&action)) return his_answers(*call, scene_);
+    if (const auto* call = std::get_if<insurance::Call>(&action); call != nullptr && !facts_of(*call).empty())
+        return facts_of(*call);
     if (const auto* call = std::get_if<insurance::Call>(&action))
-        return std::holds_alternative<insurance::DecodeCode>(*call)      ? code_answers()
-               : std::holds_alternative<insurance::AskCardIssuer>(*call) ? issuer_answers()
-                                                                         : answers_of_person();
+        return std::holds_alternative<insurance::DecodeCode>(*call)             ? code_answers()
+               : std::holds_alternative<insurance::AskCardIssuer>(*call)        ? issuer_answers()
+               : std::holds_alternative<insurance::VerifyElectronicCard>(*call) ? electronic_card_answers()
+                                                                                : answers_of_person();
     if (std::holds_alternative<device::EnterPin>(action))
         return {completed(device::PinEntered{Secret{"block"}}), completed(device::PinAborted{}),
                 completed(device::Unable{})};
@@ -140,6 +220,10 @@ std::vector<AnswerBody> World::answers(const Action& action) const {
         return {completed(device::Printed{device::PrintEnd::printed}),
                 completed(device::Printed{device::PrintEnd::failed}),
                 completed(device::Printed{device::PrintEnd::uncertain}), completed(device::Unable{})};
+    if (std::holds_alternative<PrintReport>(action))
+        return {completed(device::Printed{device::PrintEnd::printed}),
+                completed(device::Printed{device::PrintEnd::uncertain}),
+                completed(device::Unable{DeviceTrouble::none, "document"}), completed(device::Unable{})};
     return {completed(device::Acknowledged{})};
 }
 
@@ -189,9 +273,18 @@ std::vector<World::Reports> World::reactions(const to_case::Command& command) co
         return {{quote},
                 {quiet(NoticeId::slot_taken)},
                 {quiet(NoticeId::in_doubt_elsewhere)},
+                {quiet(NoticeId::patient_unknown)},
                 {refused},
                 {refused_for_good},
                 {quiet(NoticeId::his_down)}};
+    if (std::holds_alternative<to_case::Cancel>(command)) {
+        const auto half = cancelled(false), all = cancelled(true);
+        return {{booking, insurance_works, paying, all},
+                {booking, half, from_case::MoneyMoved{}, all},
+                {quiet(NoticeId::cancel_refused)},
+                {unsure(), booking, all},
+                {unsure()}};
+    }
     if (std::holds_alternative<to_case::ChooseFunding>(command))
         return {{quote}, {refused}, {quiet(NoticeId::hold_expired)}};
     if (std::holds_alternative<to_case::Confirm>(command)) {
@@ -235,6 +328,7 @@ void World::react(const to_case::Command& command) {
     }
     if (const auto* funding = std::get_if<to_case::ChooseFunding>(&command)) insured_ = !funding->self_pay;
     if (std::holds_alternative<to_case::Confirm>(command)) confirmed_ = true;
+    if (std::holds_alternative<to_case::Cancel>(command)) case_rests_ = false, confirmed_ = true;
     const auto all = reactions(command);
     if (all.empty()) return;
     const auto picked = chooser_.pick(static_cast<int>(all.size()), "case in " + place_of(session_));
@@ -243,6 +337,7 @@ void World::react(const to_case::Command& command) {
     reports_.assign(said.begin(), said.end());
     const auto& last = said.back();
     case_rests_ = std::holds_alternative<from_case::Registered>(last) ||
+                  std::holds_alternative<from_case::Cancelled>(last) ||
                   std::holds_alternative<from_case::Ended>(last) ||
                   std::holds_alternative<from_case::Unsure>(last);
 }

@@ -6,7 +6,7 @@ namespace {
 
 class BillsTest : public Room {
 protected:
-    BillsTest() : Room{2} {}
+    BillsTest() : Room{Service::registration, Service::bills} {}
     void come_to_bills(bool of_two_visits) {
         touch("home/bills");
         show_code();

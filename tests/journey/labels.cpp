@@ -51,7 +51,8 @@ struct EventLabel {
         if (touch.choice.starts_with("today/print-") && before.screen.offers(touch.choice) &&
             touch.sequence == before.screen.sequence)
             return "touch today/print";
-        for (const auto* row : {"bills/tick", "bills/details"})
+        for (const auto* row : {"bills/tick", "bills/details", "cancellable/K", "reports/open",
+                                "reports/print-", "prescriptions/checkin", "invoices/open"})
             if (touch.choice.starts_with(row) && before.screen.offers(touch.choice) &&
                 touch.sequence == before.screen.sequence)
                 return std::string{"touch "} + row;
@@ -86,9 +87,11 @@ struct EventLabel {
     std::string operator()(const DeadlinePassed&) const { return "deadline"; }
     std::string operator()(const LateAnswer&) const { return "late answer"; }
     std::string operator()(const from_case::Report& report) const {
-        constexpr std::array names{"quoted",         "working",      "password needed", "credential needed",
-                                   "payment needed", "payer typing", "registered",      "insurance refused",
-                                   "ended",          "unsure",       "money moved"};
+        constexpr std::array names{
+            "quoted",       "working",    "password needed", "credential needed", "payment needed",
+            "payer typing", "registered", "cancelled",       "insurance refused", "ended",
+            "unsure",       "money moved"};
+        static_assert(names.size() == std::variant_size_v<from_case::Report>);
         return std::string{"case: "} + names.at(report.index());
     }
 };
@@ -118,6 +121,7 @@ struct Words {
             add(row.trace_number);
             add(row.queue_number);
         }
+        for (const auto& row : s.due) add(row.visit);
     }
     void add(const Bill& bill) {
         add(bill.department);
@@ -129,6 +133,87 @@ struct Words {
         for (const auto& row : s.rows) add(row.bill);
     }
     void operator()(const screen::BillDetails& s) { add(s.bill); }
+    void operator()(const screen::BookingDays& s) {
+        add(s.patient);
+        add(s.department);
+    }
+    void operator()(const screen::Times& s) {
+        add(s.patient);
+        add(s.session.doctor_name);
+    }
+    void operator()(const screen::BookingCheck& s) {
+        add(s.patient);
+        add(s.visit);
+    }
+    void operator()(const screen::Booked& s) {
+        add(s.patient);
+        add(s.visit);
+        add(s.booking_number);
+    }
+    void operator()(const screen::Appointments& s) {
+        add(s.patient);
+        for (const auto& row : s.rows) add(row.visit);
+    }
+    void operator()(const screen::AppointmentCheck& s) {
+        add(s.patient);
+        add(s.appointment.visit);
+    }
+    void operator()(const screen::CheckedIn& s) {
+        add(s.patient);
+        add(s.visit);
+        add(s.queue_number);
+    }
+    void add(const screen::CancellableRow& row) {
+        add(row.visit);
+        add(row.trace_number);
+        add(row.queue_number);
+    }
+    void operator()(const screen::Cancellable& s) {
+        add(s.patient);
+        for (const auto& row : s.rows) add(row);
+    }
+    void operator()(const screen::CancelCheck& s) {
+        add(s.patient);
+        add(s.row);
+    }
+    void operator()(const screen::Cancelled& s) {
+        add(s.patient);
+        add(s.row);
+        add(s.trace_number);
+    }
+    void operator()(const screen::Guardian& s) { add(s.patient); }
+    void operator()(const screen::NewFile& s) {
+        add(s.patient);
+        if (s.guardian) add(*s.guardian);
+    }
+    void operator()(const screen::FileOpened& s) {
+        add(s.patient);
+        add(s.visit_card);
+    }
+    void operator()(const screen::Insurance& s) {
+        add(s.patient);
+        for (const auto& one : s.filed_diseases) add(one.name);
+    }
+    void operator()(const screen::Spending& s) { add(s.patient); }
+    void operator()(const screen::Reports& s) {
+        add(s.patient);
+        for (const auto& row : s.rows) add(row.report.name);
+    }
+    void operator()(const screen::Prescriptions& s) {
+        add(s.patient);
+        for (const auto& row : s.rows)
+            for (const auto& drug : row.drugs) add(drug.name);
+    }
+    void operator()(const screen::PharmacyQueued& s) {
+        add(s.patient);
+        add(s.prescription.queue_number);
+    }
+    void operator()(const screen::Invoices& s) { add(s.patient); }
+    void operator()(const screen::InvoiceShown& s) { add(s.invoice.number); }
+    void operator()(const screen::Costs& s) {
+        add(s.patient);
+        for (const auto& row : s.rows) add(row.line.name);
+    }
     void operator()(const screen::Departments& s) {
         add(s.patient);
         for (const auto& row : s.rows) add(row.name);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -14,9 +15,10 @@ namespace kiosk::journey::test {
 
 class Room : public testing::Test {
 protected:
-    // Services of the menu, from its beginning: one is a kiosk that only registers.
-    explicit Room(std::size_t services) {
-        policy.menu.resize(services);
+    // With this menu.
+    explicit Room(std::initializer_list<Service> services) {
+        policy.menu.clear();
+        for (const auto service : services) policy.menu.push_back({service, {}, {}, {}});
         feed(Started{});
         for (const auto kind :
              {DeviceKind::card_reader, DeviceKind::code_scanner, DeviceKind::receipt_printer})

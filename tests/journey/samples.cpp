@@ -82,6 +82,49 @@ his::Bills bills(bool of_two_visits) {
     return {{blood, drugs}};
 }
 
+his::BookingDays booking_days() {
+    return {{{"2026-11-23", true, 3, 2, 0}, {"2026-11-24", true, 0, 0, 0}, {"2026-11-25", false, 0, 0, 0}}};
+}
+
+his::Times booking_times() {
+    const auto begins = morning().civil + Millis{24LL * 3600 * 1000};
+    const Millis half_hour{30LL * 60 * 1000};
+    return {{{"T1", begins, begins + half_hour, 4}, {"T2", begins + half_hour, begins + 2 * half_hour, 0}}};
+}
+
+his::Booked booked() {
+    const auto times = booking_times();
+    his::Booked one;
+    one.booking_number = "YY1234567890";
+    one.begins = one.collect_from = times.rows.front().begins;
+    one.ends = one.collect_until = times.rows.front().ends;
+    one.place = {"3 楼 A 区", "3F Area A"};
+    one.hint = {"请带身份证", "Bring your ID"};
+    return one;
+}
+
+his::Appointments appointments(AppointmentState state, bool two) {
+    Appointment one;
+    one.id = "YD1";
+    one.booking_number = booking_card_code;
+    one.state = state;
+    one.department_code = "0301";
+    one.visit.department = {"呼吸内科", "Respiratory"};
+    one.visit.begins = one.due_from = morning().civil;
+    one.visit.ends = one.due_until = morning().civil + Millis{30LL * 60 * 1000};
+    one.fee = Fen{5000};
+    auto later = one;
+    later.id = "YD3";
+    later.booking_number = "BK000789";
+    later.state = AppointmentState::too_early;
+    auto other = one;
+    other.id = "YD2";
+    other.booking_number = "";
+    other.state = AppointmentState::to_check_in;
+    if (two) return {{one, other, later}};
+    return {{one, later}};
+}
+
 his::Registration registration(his::RegistrationState state, his::HoldMoney money) {
     his::Registration known;
     known.case_id = CaseId{"K002-20261122-0007"};
@@ -99,6 +142,7 @@ his::Registration registration(his::RegistrationState state, his::HoldMoney mone
     known.split = quoted(true, true).split;
     known.setl_id = "S7";
     known.payer = "微信支付";
+    known.cancelling = Cancelling::possible;
     return known;
 }
 
@@ -141,6 +185,16 @@ from_case::Quoted quoted(bool insured, bool own_part) {
     return quoted;
 }
 
+from_case::Cancelled cancelled(bool at_rest) {
+    from_case::Cancelled cancelled;
+    cancelled.money = {InsuranceMoney::cancelled, at_rest ? OwnMoney::returned : OwnMoney::being_returned,
+                       Fen{1500}};
+    cancelled.trace_number = "K001-20261122-0002";
+    cancelled.registered_as.value = "K002-20261122-0007";
+    cancelled.at_rest = at_rest;
+    return cancelled;
+}
+
 from_case::Registered registered(bool insured) {
     const auto quote = quoted(insured, true);
     from_case::Registered registered;
@@ -163,6 +217,58 @@ from_case::Ended ended(NoticeId why, bool money_moved) {
 
 from_case::Unsure unsure() {
     return {{InsuranceMoney::unknown, OwnMoney::not_taken, Fen{1500}}, "K001-20261122-0001", "RP1"};
+}
+
+his::Reports reports() {
+    const auto one = [](const char* id, bool ready) {
+        Report report;
+        report.id = id;
+        report.kind = ReportKind::laboratory;
+        report.name = {"血常规", "Blood count"};
+        report.ordered_at = morning().civil;
+        report.ready = report.may_print = ready;
+        report.at = morning().civil;
+        return report;
+    };
+    return {{one("BG1", true), one("BG2", false), one("BG3", true)}};
+}
+
+his::Prescriptions prescriptions() {
+    const auto one = [](const char* number, PrescriptionState state) {
+        Prescription prescription;
+        prescription.number = number;
+        prescription.visit_number = "MZ1";
+        prescription.written_at = morning().civil;
+        prescription.window = {"3 号窗口", "window 3"};
+        prescription.drugs = {{{"阿莫西林", "Amoxicillin"}, {"每日 3 次", "3 a day"}, {"2 盒", "2 boxes"}}};
+        prescription.state = state;
+        return prescription;
+    };
+    return {{one("CF1", PrescriptionState::paid), one("CF2", PrescriptionState::unpaid),
+             one("CF3", PrescriptionState::collected)}};
+}
+
+his::Invoices invoices() {
+    return {{{"99060126",
+              "2026000001",
+              "8f31c2",
+              "https://invoice.example/1",
+              {"门诊收费票据", "Outpatient"},
+              morning().civil,
+              Fen{4500},
+              Fen{2000},
+              Fen{1000},
+              Fen{1500}}}};
+}
+
+his::Costs costs() {
+    FeeLine line;
+    line.line_number = "1";
+    line.name = {"血常规", "Blood count"};
+    line.amount = Fen{2500};
+    constexpr Millis day{24 * 3600 * 1000};
+    return {{{morning().civil + -2 * day, BillKind::visit, line, true},
+             {morning().civil, BillKind::laboratory, line, false}}};
 }
 
 }  // namespace kiosk::journey::test

@@ -29,6 +29,19 @@ inline const std::string other_id = "990101198506153029";
 [[nodiscard]] his::Sessions sessions();
 // Blood test and drugs; the drugs may have been written in another visit.
 [[nodiscard]] his::Bills bills(bool of_two_visits);
+// One day with numbers, one booked out, one without clinic.
+[[nodiscard]] his::BookingDays booking_days();
+[[nodiscard]] his::Times booking_times();
+[[nodiscard]] his::Booked booked();
+// To be collected; to be checked in, too, where there are two; and one that is too early.
+[[nodiscard]] his::Appointments appointments(AppointmentState state, bool two = false);
+// A laboratory report that is ready, one that is not, and a picture.
+[[nodiscard]] his::Reports reports();
+// Paid, unpaid, collected.
+[[nodiscard]] his::Prescriptions prescriptions();
+[[nodiscard]] his::Invoices invoices();
+// Of two days.
+[[nodiscard]] his::Costs costs();
 // One registration of the test person, made at another kiosk half an hour ago.
 [[nodiscard]] his::Registration registration(his::RegistrationState state, his::HoldMoney money);
 // Blood test and drugs, paid at another kiosk.
@@ -37,6 +50,7 @@ inline const std::string other_id = "990101198506153029";
 [[nodiscard]] his::Registrations registrations();
 [[nodiscard]] from_case::Quoted quoted(bool insured, bool own_part);
 [[nodiscard]] from_case::Registered registered(bool insured);
+[[nodiscard]] from_case::Cancelled cancelled(bool at_rest);
 [[nodiscard]] from_case::Ended ended(NoticeId why, bool money_moved);
 [[nodiscard]] from_case::Unsure unsure();
 

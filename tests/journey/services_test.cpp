@@ -6,7 +6,7 @@ namespace {
 
 class ServicesTest : public Room {
 protected:
-    ServicesTest() : Room{2} {}
+    ServicesTest() : Room{Service::registration, Service::bills} {}
     void come_to_services(const his::Bills& due = bills(false)) {
         show_code();
         answer(his_done(his::Registrations{}));

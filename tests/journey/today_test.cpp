@@ -15,7 +15,7 @@ using screen::SlipState;
 
 class TodayTest : public Room {
 protected:
-    TodayTest() : Room{1} {}
+    TodayTest() : Room{Service::registration} {}
 
     void come_to_today(std::vector<his::Registration> rows) {
         show_code();

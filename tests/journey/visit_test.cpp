@@ -8,7 +8,7 @@ namespace {
 
 class VisitTest : public Room {
 protected:
-    VisitTest() : Room{1} {}
+    VisitTest() : Room{Service::registration} {}
 
     void identify_by_code(const Person& person = insured_person()) {
         show_code(person);

@@ -26,8 +26,29 @@ std::optional<SlipKind> slip_due(const Event& event, bool bills) {
     if (std::holds_alternative<from_case::Registered>(*report))
         return bills ? SlipKind::payment : SlipKind::registration;
     if (std::holds_alternative<from_case::Unsure>(*report)) return SlipKind::being_checked;
+    if (std::holds_alternative<from_case::Cancelled>(*report)) return SlipKind::cancelled;
     const auto* ended = std::get_if<from_case::Ended>(report);
     if (ended != nullptr && moved_money(ended->money)) return SlipKind::cancelled;
+    return {};
+}
+
+// What an answer of the HIS alone has brought about.
+std::optional<SlipKind> slip_of_answer(const Event& event) {
+    const auto* answer = std::get_if<Answer>(&event);
+    const auto* outcome = answer == nullptr ? nullptr : std::get_if<Outcome<his::Reply>>(&answer->body);
+    if (outcome == nullptr || !outcome->is_done()) return {};
+    if (std::holds_alternative<his::Booked>(outcome->done())) return SlipKind::appointment;
+    if (std::holds_alternative<Booking>(outcome->done())) return SlipKind::check_in;
+    if (std::holds_alternative<his::PharmacyQueue>(outcome->done())) return SlipKind::pharmacy;
+    return {};
+}
+
+// What was asked for with a finger and tells of no case.
+std::optional<SlipKind> slip_of_touch(const Event& event) {
+    const auto* touch = std::get_if<Touch>(&event);
+    if (touch == nullptr) return {};
+    if (touch->choice == "invoice/print") return SlipKind::invoice;
+    if (touch->choice == "costs/print") return SlipKind::cost_list;
     return {};
 }
 
@@ -40,10 +61,17 @@ int copy_counted(const Event& event) {
                [](const Refused&) { return 0; }, [](const Unknown&) { return 0; });
 }
 
+bool file_opened(const Event& event) {
+    const auto* answer = std::get_if<Answer>(&event);
+    return answer != nullptr && his_outcome<his::FileOpened>(answer->body).is_done();
+}
+
 bool may_hear_codes(const Session& s) {
-    return s.phase == Phase::home || s.phase == Phase::identifying || s.phase == Phase::typing_passport ||
-           s.phase == Phase::showing_code_again || s.phase == Phase::paying ||
-           (s.phase == Phase::notice && s.screen.offers("notice/retry") && s.visit.patient.name.empty());
+    return s.phase == Phase::home || s.phase == Phase::showing_more || s.phase == Phase::identifying ||
+           s.phase == Phase::typing_passport || s.phase == Phase::showing_code_again ||
+           s.phase == Phase::asking_guardian || s.phase == Phase::paying ||
+           (s.phase == Phase::notice && s.screen.offers("notice/retry") &&
+            (s.visit.patient.name.empty() || s.visit.notice.id == NoticeId::cancel_needs_insurance));
 }
 
 }  // namespace
@@ -53,9 +81,13 @@ void Watcher::expect(bool held, const std::string& rule) {
 }
 
 Step Watcher::watch(Session state, const Event& event, const Now& now, const Policy& policy) {
-    Before before{
-        place_of(state), state.screen,     {}, state.visit.case_open, state.visit.registered.has_value(),
-        state.id,        state.card_inside};
+    Before before{place_of(state),
+                  state.screen,
+                  {},
+                  state.visit.case_open,
+                  state.visit.registered.has_value() || state.visit.cancelled.has_value(),
+                  state.id,
+                  state.card_inside};
     if (std::holds_alternative<Touch>(event)) before.visit = state.visit;
     if (const auto* device = std::get_if<device::Event>(&event))  // whoever took it needs it no more
         before.card_inside &= *device != device::Event{device::CardRemoved{DeviceKind::card_reader}};
@@ -133,6 +165,16 @@ void Watcher::effects(const Before& before, const Event& event, const Step& step
                    "a copy is printed when it was counted, under the number it was counted as");
             continue;
         }
+        const auto answered = slip_of_answer(event);
+        if (const auto wanted = answered ? answered : slip_of_touch(event)) {
+            expect(*wanted == print->content.kind && !before.case_open,
+                   "who has booked, arrived, or asked for a paper gets the slip of just that");
+            continue;
+        }
+        if (print->content.kind == SlipKind::new_file) {
+            expect(file_opened(event), "a file's slip is printed when the HIS has opened it");
+            continue;
+        }
         const auto due = slip_due(event, !step.state.visit.payments.empty());
         expect(
             due && *due == print->content.kind && before.case_open,
@@ -153,6 +195,13 @@ void Watcher::commands(const Before& before, const Event& event, const Step& ste
             case_lives_ = true;
             bought_ = confirmed_ = wants_password_ = wants_credential_ = wants_payment_ = abandoned_ = false;
             uses_account_ = true;
+        } else if (std::holds_alternative<to_case::Cancel>(command)) {
+            const auto* touched = std::get_if<Touch>(&event);
+            expect(touched != nullptr && touched->choice == "cancel_check/confirm",
+                   "nothing is given up but by a touch on the screen that says what goes back");
+            expect(!case_lives_, "a registration is given up when no other case waits for the patient");
+            case_lives_ = true;
+            bought_ = abandoned_ = false;
         } else if (std::holds_alternative<to_case::Confirm>(command)) {
             const auto* touched = std::get_if<Touch>(&event);
             expect(touched != nullptr && touched->choice == "check/confirm" &&

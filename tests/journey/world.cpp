@@ -29,30 +29,81 @@ device::Event scan(const std::string& text) { return device::CodeScanned{Secret{
 std::vector<Scene> scenes() {
     Policy usual;
     usual.menu.resize(1);
-    const Policy menu;
+    const auto with = [](std::initializer_list<Service> services) {
+        Policy policy;
+        policy.menu.clear();
+        for (const auto service : services) policy.menu.push_back({service, {}, {}, {}});
+        return policy;
+    };
+    const auto menu = with({Service::registration, Service::bills, Service::cancel, Service::new_file});
+    const auto on_the_day = with({Service::registration, Service::check_in});
+    auto ahead = with({Service::registration, Service::book_ahead, Service::check_in});
+    ahead.guidance = {{{"咳嗽", "Cough"}, "0301"}};
+    const auto asking = with({Service::registration, Service::insurance});
+    auto elsewhere = asking;  // the person is insured at another place than this hospital's
+    elsewhere.care_area = "110000";
+    const auto fetching =
+        with({Service::registration, Service::bills, Service::reports, Service::pharmacy, Service::invoices});
+    const Policy whole;
     Policy no_self_pay = usual;
     no_self_pay.self_pay_allowed = false;
-    return {{"e-code, own part", Shows::e_code, usual, true, false, 2},
-            {"e-code, nothing to pay, password", Shows::e_code, no_self_pay, false, true, 1},
-            {"card with PIN", Shows::card, usual, true, true, 1},
-            {"visit card", Shows::visit_card, usual, true, false, 1},
-            {"passport", Shows::passport, usual, true, false, 1},
-            {"registered today already", Shows::e_code, usual, true, false, 1, true},
-            {"registered today already, card", Shows::card, usual, true, false, 1, true},
-            {"slip", Shows::slip, usual, true, false, 2, true},
-            {"closed, e-code", Shows::e_code, usual, true, false, 1, true, true},
-            {"closed, card, nothing to tell", Shows::card, usual, true, false, 1, false, true},
-            {"card of the third generation", Shows::card, usual, true, false, 1, false, false, true},
-            {"id card", Shows::id_card, usual, true, false, 1},
-            {"menu, registers", Shows::card, menu, true, false, 1, true},
-            {"menu, registers, said at home", Shows::e_code, menu, true, false, 1, true, false, false,
-             Service::registration, true},
-            {"menu, pays bills", Shows::e_code, menu, true, false, 2, false, false, false, Service::bills},
-            {"menu, pays bills of two visits", Shows::card, menu, true, false, 1, true, false, false,
-             Service::bills, false, true},
-            {"menu, pays bills, said at home", Shows::passport, menu, true, false, 1, true, false, false,
-             Service::bills, true},
-            {"menu, closed", Shows::e_code, menu, true, false, 1, true, true}};
+    return {
+        {"e-code, own part", Shows::e_code, usual, true, false, 2},
+        {"e-code, nothing to pay, password", Shows::e_code, no_self_pay, false, true, 1},
+        {"card with PIN", Shows::card, usual, true, true, 1},
+        {"visit card", Shows::visit_card, usual, true, false, 1},
+        {"passport", Shows::passport, usual, true, false, 1},
+        {"registered today already", Shows::e_code, usual, true, false, 1, true},
+        {"registered today already, card", Shows::card, usual, true, false, 1, true},
+        {"slip", Shows::slip, usual, true, false, 2, true},
+        {"closed, e-code", Shows::e_code, usual, true, false, 1, true, true},
+        {"closed, card, nothing to tell", Shows::card, usual, true, false, 1, false, true},
+        {"card of the third generation", Shows::card, usual, true, false, 1, false, false, true},
+        {"id card", Shows::id_card, usual, true, false, 1},
+        {"menu, registers", Shows::card, menu, true, false, 1, true},
+        {"menu, registers, said at home", Shows::e_code, menu, true, false, 1, true, false, false,
+         Service::registration, true},
+        {"menu, pays bills", Shows::e_code, menu, true, false, 2, false, false, false, Service::bills},
+        {"menu, pays bills of two visits", Shows::card, menu, true, false, 1, true, false, false,
+         Service::bills, false, true},
+        {"menu, pays bills, said at home", Shows::passport, menu, true, false, 1, true, false, false,
+         Service::bills, true},
+        {"menu, gives up", Shows::e_code, menu, true, false, 2, true, false, false, Service::cancel, true},
+        {"menu, gives up, card", Shows::card, menu, true, false, 1, true, false, false, Service::cancel},
+        {"menu, gives up, visit card", Shows::visit_card, menu, true, false, 1, true, false, false,
+         Service::cancel},
+        {"menu, closed", Shows::e_code, menu, true, false, 1, true, true},
+        {"menu, first file", Shows::e_code, menu, true, false, 1, false, false, false, Service::new_file,
+         true},
+        {"menu, first file, no money taken", Shows::card, menu, true, false, 1, false, true, false,
+         Service::new_file},
+        {"menu, asks insurance", Shows::e_code, asking, true, false, 1, false, false, false,
+         Service::insurance},
+        {"menu, asks insurance, insured elsewhere, said at home", Shows::card, elsewhere, true, false, 1,
+         false, false, false, Service::insurance, true},
+        {"menu, asks insurance by a visit card", Shows::visit_card, asking, true, false, 1, false, false,
+         false, Service::insurance},
+        {"books ahead", Shows::e_code, ahead, true, false, 2, false, false, false, Service::book_ahead, true},
+        {"books ahead, card, asked", Shows::card, ahead, true, false, 1, false, false, false,
+         Service::book_ahead},
+        {"collects", Shows::e_code, on_the_day, true, false, 2, false, false, false, Service::check_in, true},
+        {"collects, by code", Shows::booking_code, on_the_day, true, false, 1, false, false, false,
+         Service::check_in, false, false, AppointmentState::to_collect, true},
+        {"checks in, card, asked", Shows::card, on_the_day, true, false, 1, false, false, false,
+         Service::check_in, false, false, AppointmentState::to_check_in},
+        {"two are due", Shows::e_code, on_the_day, true, false, 1, false, false, false, Service::check_in,
+         true, false, AppointmentState::to_collect, true},
+        {"nothing is due yet", Shows::passport, on_the_day, true, false, 1, false, false, false,
+         Service::check_in, true, false, AppointmentState::too_early},
+        {"menu, prints reports", Shows::card, fetching, true, false, 1, false, false, false,
+         Service::reports},
+        {"menu, closed, prints reports, said at home", Shows::e_code, fetching, true, false, 1, false, true,
+         false, Service::reports, true},
+        {"menu, collects drugs", Shows::e_code, fetching, true, false, 1, false, false, false,
+         Service::pharmacy, true},
+        {"menu, sees invoices", Shows::passport, fetching, true, false, 1, false, false, false,
+         Service::invoices, true},
+        {"whole menu", Shows::e_code, whole, true, false, 1, true}};
 }
 
 World::World(Scene scene, Chooser& chooser, std::set<Transition>& transitions)
@@ -62,7 +113,8 @@ World::World(Scene scene, Chooser& chooser, std::set<Transition>& transitions)
 
 std::vector<std::string> World::run() {
     feed(Started{});
-    for (const auto kind : {DeviceKind::card_reader, DeviceKind::code_scanner, DeviceKind::receipt_printer})
+    for (const auto kind : {DeviceKind::card_reader, DeviceKind::code_scanner, DeviceKind::receipt_printer,
+                            DeviceKind::document_printer})
         feed(works(kind, true));
     if (scene_.closed) feed(Availability{false, NoticeId::too_many_open});
     constexpr int turns_max = 300;
@@ -132,7 +184,10 @@ void World::let_time_pass() {
 }
 
 Touch World::touch_of(const std::string& choice) const {
-    return {session_.screen.sequence, choice, choice == "passport/done" ? "E99000001" : ""};
+    return {session_.screen.sequence, choice,
+            choice == "passport/done"   ? "E99000001"
+            : choice == "new_file/open" ? "13812345678"
+                                        : ""};
 }
 
 bool World::interrupt() {
@@ -197,6 +252,8 @@ Event World::show_credential() const {
             return scan(visit_card_code);
         case Shows::slip:
             return scan(slip_code);
+        case Shows::booking_code:
+            return scan(booking_card_code);
         case Shows::passport:
             return touch_of(session_.phase == Phase::home ? wanted_service("home/") : "identify/passport");
     }
@@ -208,6 +265,25 @@ std::string World::wanted_service(const std::string& screen) const {
     return screen + std::string{service_name(scene_.comes_for)};
 }
 
+// Where no money moves: everything once, then home.
+std::string World::happy_at_desk() const {
+    const auto& visit = session_.visit;
+    const bool untried = visit.slip == screen::SlipState::none;
+    const auto phase = session_.phase;
+    const auto or_exit = [](std::string choice) { return choice.empty() ? "common/exit" : choice; };
+    if (phase == Phase::showing_reports) return or_exit(first_choice("reports/print_all"));
+    if (phase == Phase::choosing_prescription) return or_exit(first_choice("prescriptions/checkin"));
+    if (phase == Phase::pharmacy_queued) return "queued/finish";
+    if (phase == Phase::choosing_invoice && visit.invoices.shown.empty())
+        if (const auto open = first_choice("invoices/open"); !open.empty()) return open;
+    if (phase == Phase::choosing_invoice)
+        return visit.invoices.charges.empty() ? "invoices/costs" : "common/exit";
+    const bool print = untried && session_.printer_works;
+    if (phase == Phase::showing_invoice) return print ? "invoice/print" : "invoice/back";
+    if (phase == Phase::showing_costs) return print ? "costs/print" : "common/exit";
+    return {};
+}
+
 Event World::happy() const {
     if (session_.overlay != Overlay::none) return touch_of(session_.screen.choices.front().id);
     const auto phase = session_.phase;
@@ -215,8 +291,8 @@ Event World::happy() const {
     if (phase == Phase::home && scene_.says_so_at_home && session_.screen.offers(wanted_service("home/")))
         return touch_of(wanted_service("home/"));
     if (identifies && (session_.money_open || scene_.closed)) {
-        const bool by_code =
-            scene_.shows == Shows::e_code || scene_.shows == Shows::visit_card || scene_.shows == Shows::slip;
+        const bool by_code = scene_.shows == Shows::e_code || scene_.shows == Shows::visit_card ||
+                             scene_.shows == Shows::slip || scene_.shows == Shows::booking_code;
         if (scene_.shows == Shows::card && session_.card_inside) return device::Event{device::CardRemoved{}};
         if (!by_code || session_.listening) return show_credential();
     }
@@ -235,11 +311,28 @@ Event World::happy() const {
         if (session_.screen.offers("today/register")) return touch_of("today/register");
         return touch_of("today/end");
     }
+    // Whoever came for a first file and has one goes, and whoever learns that nothing else is at hand.
+    const auto* notice = std::get_if<screen::Notice>(&session_.screen.content);
+    if (notice != nullptr &&
+        (notice->id == NoticeId::file_exists || notice->id == NoticeId::insurance_not_asked))
+        return touch_of("notice/end");
     if (phase == Phase::choosing_service && session_.screen.offers(wanted_service("services/")))
         return touch_of(wanted_service("services/"));
     if (phase == Phase::choosing_service) return touch_of("common/exit");
-    for (const auto& prefix : {"bills/pay", "details/back", "done/next", "departments/0", "sessions/S",
-                               "check/confirm", "notice/"})
+    // Whoever has nothing else to show does not try again.
+    const bool nothing_else =
+        phase == Phase::notice && session_.visit.notice.id == NoticeId::cancel_needs_insurance;
+    if (nothing_else) return touch_of("notice/end");
+    // Whoever has read it goes; the records and the amounts are what the others look at.
+    if (phase == Phase::showing_insurance) return touch_of("common/exit");
+    if (phase == Phase::showing_spending) return touch_of("spending/back");
+    if (phase == Phase::choosing_appointment && first_choice("appointments/Y").empty())
+        return touch_of("common/exit");
+    if (const auto choice = happy_at_desk(); !choice.empty()) return touch_of(choice);
+    for (const auto& prefix :
+         {"bills/pay", "cancellable/K", "cancel_check/confirm", "details/back", "done/next", "departments/0",
+          "sessions/S", "booking_days/2", "times/T", "booking_check/confirm", "appointment/confirm",
+          "appointments/Y", "check/confirm", "notice/"})
         if (const auto choice = first_choice(prefix); !choice.empty()) return touch_of(choice);
     return touch_of(first_choice(""));
 }

@@ -15,7 +15,7 @@ namespace kiosk::journey::test {
 using money::test::Chooser;
 using money::test::Question;
 
-enum class Shows { e_code, card, id_card, visit_card, passport, slip };
+enum class Shows { e_code, card, id_card, visit_card, passport, slip, booking_code };
 
 struct Scene {
     std::string name;
@@ -30,6 +30,8 @@ struct Scene {
     Service comes_for = Service::registration;
     bool says_so_at_home = false;  // touches it before showing who they are
     bool two_visits = false;       // has bills of two
+    AppointmentState due = AppointmentState::to_collect;
+    bool two_due = false;
 };
 [[nodiscard]] std::vector<Scene> scenes();
 
@@ -61,6 +63,7 @@ private:
     [[nodiscard]] std::string wanted_service(const std::string& screen) const;
     [[nodiscard]] Event show_credential() const;
     [[nodiscard]] Touch touch_of(const std::string& choice) const;
+    [[nodiscard]] std::string happy_at_desk() const;
     [[nodiscard]] std::string first_choice(const std::string& prefix) const;
     void let_time_pass();
 

@@ -13,4 +13,4 @@ kiosk_mishap(wrong_usage $<TARGET_FILE:kiosk> $<TARGET_FILE:hospital>)
 kiosk_mishap(broken_picture $<TARGET_FILE:kiosk>)
 add_test(NAME mishap.garbled_reply COMMAND kiosk demo --headless --out ${CMAKE_BINARY_DIR}/journeys/garbled_reply
   --journey ${mishaps}/garbled_reply.journey)
-set_tests_properties(mishap.garbled_reply PROPERTIES LABELS journeys TIMEOUT 240)
+set_tests_properties(mishap.garbled_reply PROPERTIES LABELS "journeys;under_asan" TIMEOUT 240)

@@ -137,9 +137,12 @@ AnswerBody World::answer_his(const his::Call& call, bool apply, bool refuse) {
     }
     if (!apply) return unknown<Reply>();
     const auto lasts = now_.civil + Millis{600'000};
-    if (std::holds_alternative<his::HoldSlot>(call) || std::holds_alternative<his::HoldBills>(call)) {
+    const bool booked = std::holds_alternative<his::HoldBooking>(call);
+    if (booked || std::holds_alternative<his::HoldSlot>(call) ||
+        std::holds_alternative<his::HoldBills>(call)) {
         const bool bills = std::holds_alternative<his::HoldBills>(call);
-        if (bills != scene_.bill) wrong_.push_back("something else is held than was bought");
+        if (bills != scene_.bill || booked != scene_.booked)
+            wrong_.push_back("something else is held than was bought");
         held_ = true;
         return yes<Reply>(some_hold(scene_, lasts));
     }

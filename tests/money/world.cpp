@@ -48,6 +48,7 @@ std::vector<Scene> scenes() {
             {"a bill of an open visit", first, mixed, true, CredentialKind::e_code, false, true},
             {"a bill, own money alone", first, Split::all_own(Fen{5000}), false, CredentialKind::passport,
              false, true},
+            {"booked ahead, own part", first, mixed, true, CredentialKind::e_code, false, false, true},
             {"self-pay", first, Split::all_own(Fen{5000}), false, CredentialKind::passport}};
 }
 
@@ -63,6 +64,7 @@ World::World(Scene scene, Chooser& chooser, std::set<Transition>& transitions)
 
 std::vector<std::string> World::run() {
     to_case::Open open;
+    if (scene_.booked) open.purchase = BookedNumber{"YD1", "0301", scene_.split.total};
     if (scene_.bill) open.purchase = BillChoice{{"B1", "B2"}, scene_.split.total};
     visit_open_ = scene_.visit_stays_open();
     open.patient.name = "样例甲";

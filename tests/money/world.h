@@ -30,6 +30,7 @@ struct Scene {
     CredentialKind kind = CredentialKind::e_code;
     bool wired_terminal = false;  // at hand, and the patient pays there
     bool bill = false;            // charges of a visit that is open already, instead of a number
+    bool booked = false;          // a number that was booked ahead
     [[nodiscard]] bool visit_stays_open() const { return bill && insured; }
 };
 [[nodiscard]] std::vector<Scene> scenes();

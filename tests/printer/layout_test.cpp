@@ -46,8 +46,8 @@ std::string times(const std::string& text, int count) {
 }
 
 TEST(Layout, NothingOverlaps) {
-    for (const auto kind :
-         {SlipKind::registration, SlipKind::payment, SlipKind::being_checked, SlipKind::cancelled})
+    for (const auto kind : {SlipKind::registration, SlipKind::payment, SlipKind::being_checked,
+                            SlipKind::cancelled, SlipKind::new_file})
         for (const auto language : {Language::zh, Language::en})
             for (const int copy : {0, 1, 12}) {
                 auto slip = sample_slip(kind, language);

@@ -88,6 +88,56 @@ TEST(Slip, OfAPaymentTakenBackSpeaksOfThePayment) {
     EXPECT_EQ(text.find("挂号"), std::string::npos);
 }
 
+TEST(Slip, OfABookingSaysWhenToCollectAndWhatItWillCost) {
+    const auto slip = sample_slip(SlipKind::appointment);
+    const auto document = rendered(slip);
+    const auto text = text_of(document.pdf);
+    expect_text(
+        text, {"预约凭条", "预约号", "YY2039485761", "取号时间 2026-11-22 08:30–10:00", "请带身份证或医保卡",
+               "心血管内科", "09:30–10:00", "取号时付", "¥95.00", "门诊楼 3 楼 A 区 12 诊室"});
+    for (const auto* word : {"A027", "医保 *0015", "流水号", "个人自付"})
+        EXPECT_EQ(text.find(word), std::string::npos) << word << ": nothing is paid, and no number is given";
+    EXPECT_EQ(code_of(document.bitmap), slip.booking_number);
+    expect_text(
+        text_of(rendered(sample_slip(SlipKind::appointment, Language::en)).pdf),
+        {"Booking slip", "Collect 2026-11-22 08:30–10:00", "Bring your ID", "To pay when collecting"});
+}
+
+TEST(Slip, OfACheckInIsSmall) {
+    const auto document = rendered(sample_slip(SlipKind::check_in));
+    const auto text = text_of(document.pdf);
+    expect_text(text, {"签到凭条", "A027", "前面还有 3 人", "请在 3 楼 A 区候诊，等候叫号", "心血管内科"});
+    for (const auto* word : {"¥", "流水号", "医保"}) EXPECT_EQ(text.find(word), std::string::npos) << word;
+    EXPECT_EQ(code_of(document.bitmap), "");
+    EXPECT_LT(document.bitmap.height, rendered(sample_slip()).bitmap.height * 3 / 4);
+    EXPECT_EQ(document.job_name, "check-in A027");
+}
+
+TEST(Slip, OfThePharmacyTellsWindowNumberAndDrugs) {
+    const auto text = text_of(rendered(sample_slip(SlipKind::pharmacy)).pdf);
+    expect_text(text, {"取药排队凭条", "Y108", "前面还有 4 人", "1 楼西药房 3 号窗口", "CF20261122007",
+                       "张三丰", "阿莫西林胶囊", "2盒", "每次 2 粒，每日 3 次", "自助机 K001"});
+    EXPECT_EQ(text.find("¥"), std::string::npos) << "no money moves at the pharmacy";
+    expect_text(text_of(rendered(sample_slip(SlipKind::pharmacy, Language::en)).pdf),
+                {"Pharmacy queue", "1F Pharmacy, window 3", "2 boxes", "Amoxicillin capsules", "阿莫西林"});
+}
+
+TEST(Slip, OfAnInvoiceBearsItsDataAndItsCode) {
+    const auto document = rendered(sample_slip(SlipKind::invoice));
+    expect_text(text_of(document.pdf), {"电子票据", "99060126", "2026000042", "8f31c2", "¥50.00", "¥27.50",
+                                        "¥10.20", "¥12.00", "其他支付", "¥0.30", "张三丰"});
+    EXPECT_EQ(code_of(document.bitmap), sample_slip(SlipKind::invoice).invoice.url);
+    auto endless = sample_slip(SlipKind::invoice);
+    endless.invoice.url.append(3'000, 'x');
+    expect_text(text_of(rendered(endless).pdf), {"8f31c2"});
+}
+
+TEST(Slip, OfChargesListsEachAndTheirSum) {
+    const auto text = text_of(rendered(sample_slip(SlipKind::cost_list)).pdf);
+    expect_text(
+        text, {"费用清单", "2026-11-22", "血常规", "¥25.00", "胸部CT平扫 ×2", "未缴", "¥220.00", "¥245.00"});
+}
+
 TEST(Slip, OnePlaceIsToldOnce) {
     auto slip = sample_slip(SlipKind::payment);
     slip.bills[1].place = slip.bills[0].place;
@@ -154,6 +204,17 @@ TEST(Slip, ItsCodeIsReadFromTheDots) {
             const auto slip = sample_slip(kind, language);
             EXPECT_EQ(code_of(rendered(slip).bitmap), slip.reprint_code);
         }
+}
+
+TEST(Slip, ANewFilesCodeIsItsVisitCard) {
+    for (const auto language : {Language::zh, Language::en}) {
+        const auto slip = sample_slip(SlipKind::new_file, language);
+        const auto document = rendered(slip);
+        EXPECT_EQ(code_of(document.bitmap), "990069000001");
+        expect_text(text_of(document.pdf),
+                    {"建档凭条", "New record", "990069000001", slip.patient_name.c_str()});
+        EXPECT_EQ(text_of(document.pdf).find("¥"), std::string::npos) << "it costs nothing";
+    }
 }
 
 TEST(Slip, WithoutACodeThereIsNone) {

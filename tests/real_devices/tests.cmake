@@ -3,7 +3,7 @@
 function(kiosk_real_journey name)
   add_test(NAME journey.real_${name} COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/real_devices/walk.sh $<TARGET_FILE:kiosk>
     $<TARGET_FILE:virtual_card> ${CMAKE_BINARY_DIR}/journeys/real_${name} ${ARGN})
-  set_tests_properties(journey.real_${name} PROPERTIES LABELS journeys TIMEOUT 240 RESOURCE_LOCK hal_services)
+  set_tests_properties(journey.real_${name} PROPERTIES LABELS "journeys;under_asan;under_tsan" TIMEOUT 240 RESOURCE_LOCK hal_services)
 endfunction()
 add_dependencies(unit_and_journeys virtual_card)
 kiosk_real_journey(card_and_printer --patient P20)

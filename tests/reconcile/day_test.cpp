@@ -41,8 +41,8 @@ std::vector<std::string> named(const std::vector<Difference>& all) {
 
 class WholeDay : public DayTown {
 protected:
-    Result<Report> close(const PlantedDay& day, const std::string& city = "binhai",
-                         services::HisDriver driver = services::HisDriver::fhir) {
+    Result<services::reconcile::Report> close(const PlantedDay& day, const std::string& city = "binhai",
+                                              services::HisDriver driver = services::HisDriver::fhir) {
         services::DayQuestion question;
         question.day = date;
         question.own_machine = {"K001", "K001", institution, 100, 199};

@@ -130,6 +130,27 @@ TEST_F(settlement_replies, decoded_code_of_the_specification) {
     EXPECT_EQ(transport.last().url, config.local_url);
 }
 
+TEST_F(settlement_replies, verifier_of_electronic_cards) {
+    config.electronic_card_url = "https://127.0.0.1:1/verifier";
+    const VerifyElectronicCard call{Secret{"ES00000000000000000000000001"}};
+    const auto card =
+        value<VerifiedCard>(answered(call, R"({"code":0,"data":{"cardNo":"J99710013","name":"样例甲"}})"))
+            .credential;
+    EXPECT_EQ(card.kind, CredentialKind::social_security_card);
+    EXPECT_EQ(card.number.reveal(), "J99710013");
+    EXPECT_EQ(card.name, "样例甲");
+    EXPECT_TRUE(card.card_sn.empty()) << "it has no chip";
+    EXPECT_EQ(transport.last().url, config.electronic_card_url);
+    expect_reason(answered(call, R"({"code":700103,"message":"电子社保卡二维码已过期，请刷新后重试"})"),
+                  RefusalReason::code_expired);
+    expect_reason(answered(call, R"({"code":700104,"message":"该社会保障卡已挂失，不能使用"})"),
+                  RefusalReason::card_lost);
+    for (const std::string wrong :
+         {R"({"code":0,"data":{"name":"样例甲"}})", R"({"code":0,"data":null})",
+          R"({"code":0,"data":{"cardNo":"J99710013"}})", R"({"message":"?"})", "<html>"})
+        EXPECT_TRUE(answered(call, wrong).is_unknown()) << wrong;
+}
+
 TEST_F(settlement_replies, card_issuer) {
     config.card_issuer_url = "https://127.0.0.1:1/issuer";
     const AskCardIssuer call{Secret{"challenge"}};

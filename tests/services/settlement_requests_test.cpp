@@ -187,6 +187,20 @@ TEST_F(settlement_requests, golden_2601) {
         R"("oinfno":"2207"}})");
 }
 
+TEST_F(settlement_requests, golden_code_for_the_verifier_of_electronic_cards) {
+    build();
+    EXPECT_FALSE(client->prepare(VerifyElectronicCard{Secret{"ES1"}})) << "no address, nothing to send";
+    config.electronic_card_url = "https://127.0.0.1:1/verifier";
+    build();
+    EXPECT_FALSE(client->prepare(VerifyElectronicCard{}));
+    const auto prepared = client->prepare(VerifyElectronicCard{Secret{"ES1"}});
+    ASSERT_TRUE(prepared);
+    EXPECT_EQ(prepared->url, config.electronic_card_url);
+    EXPECT_FALSE(prepared->moves_money);
+    EXPECT_EQ(prepared->body, R"({"orgId":"H99010100001","transType":"ess.check","data":{"qrCode":"ES1",)"
+                              R"("businessType":"01101","termId":"KIOSK-07"},"extra":""})");
+}
+
 TEST_F(settlement_requests, golden_challenge_for_the_card_issuer) {
     build();
     EXPECT_FALSE(client->prepare(AskCardIssuer{Secret{"challenge"}})) << "no address, nothing to send";

@@ -113,6 +113,16 @@ std::string Ledger::order_left_held() {
     return {};
 }
 
+std::string Ledger::booking_gone_astray() {
+    for (const auto& booking : books_["bookings"]) {
+        bool paid = false;
+        for (const auto& row : books_["appointments"])
+            paid = paid || (text(row, "booking") == text(booking, "id") && text(row, "status") == "booked");
+        if (text(booking, "status") != (paid ? "collected" : "booked")) return text(booking, "id");
+    }
+    return {};
+}
+
 std::string Ledger::foreign_row_touched() {
     for (const auto& [table, row] : foreign_) {
         bool found = false;

@@ -57,6 +57,8 @@ public:
     [[nodiscard]] bool is_own_settlement(int served, const std::string& msgid_or_setl_id);
     // Empty, or an order that nobody can pay for any more.
     [[nodiscard]] std::string order_left_held();
+    // A booking that nobody pays for any more and that is not free either, or paid for and not collected.
+    [[nodiscard]] std::string booking_gone_astray();
     // Remembers what is there before the kiosk has done anything.
     void remember_foreign();
     // Empty, or what has become of a row that is not the kiosk's.

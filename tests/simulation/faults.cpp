@@ -107,7 +107,8 @@ Matter matter_of(std::string_view message) {
         return std::ranges::find(names, message) != names.end();
     };
     if (among({"2207", "pay"})) return Matter::debit;
-    if (among({"PUT Appointment booked", "PUT Task completed"})) return Matter::confirm;
+    if (among({"PUT Appointment booked", "PUT Task completed", "PUT Appointment given_up"}))
+        return Matter::confirm;
     if (among({"2601", "2208", "2205", "2202", "refund", "reverse", "PUT Appointment cancelled",
                "PUT Task cancelled"}))
         return Matter::undo;
@@ -146,7 +147,8 @@ std::vector<std::string_view> fault_kinds() {
     for (const Choices offered :
          {Choices{offers::scanner}, Choices{offers::printer}, Choices{offers::card}, Choices{offers::home},
           Choices{offers::departments}, Choices{offers::sessions}, Choices{offers::bills},
-          Choices{offers::check}, Choices{offers::pay}, Choices{offers::done}, Choices{offers::notice}})
+          Choices{offers::cancel_check}, Choices{offers::check}, Choices{offers::pay}, Choices{offers::done},
+          Choices{offers::notice}})
         add(offered);
     return kinds_found;
 }

@@ -118,6 +118,13 @@ inline constexpr Choices pay_at_terminal{pay.data(), 12};
 inline constexpr std::array<std::string_view, 5> done{
     "finishes", "patient_walks_away", "operator_pulls_power", "operator_deploys_update", "card_left_in"};
 inline constexpr Choices done_without_card{done.data(), 4};
+inline constexpr std::array<std::string_view, 7> cancel_check{"gives it up",
+                                                              "patient_cancels",
+                                                              "patient_walks_away",
+                                                              "patient_touches_twice",
+                                                              "second_patient_touches",
+                                                              "operator_pulls_power",
+                                                              "operator_deploys_update"};
 inline constexpr std::array<std::string_view, 4> notice{"ends", "patient_walks_away",
                                                         "second_patient_touches", "operator_pulls_power"};
 

@@ -85,6 +85,8 @@ private:
     [[nodiscard]] const CaseBooks* case_of_guest(const std::string& patient);
     [[nodiscard]] bool is_own(const std::string& key) const;
     [[nodiscard]] bool is_durable(FactKind kind, Leg leg, const std::string& case_id) const;
+    // The case that gave this one's money back, or is about to; empty: none.
+    [[nodiscard]] std::string given_back_by(const std::string& case_id) const;
 
     Ledger ledger_;
     hospital::People people_;

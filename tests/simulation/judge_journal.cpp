@@ -62,7 +62,13 @@ void Judge::check_journal(const services::Journal& journal, const std::string& b
             complain(fmt::format("M10: sequence {} at place {}", records[n].sequence, n + 1));
     std::map<std::string, std::vector<Fact>> by_case;
     for (const auto& record : records) by_case[record.fact.case_id.value].push_back(record.fact);
-    for (const auto& [id, facts] : by_case) check_case_facts(id, facts);
+    for (auto& [id, facts] : by_case) {
+        // What was given up tells its end in the case that gave it back.
+        const auto later = by_case.find(given_back_by(id));
+        auto whole = facts;
+        if (later != by_case.end()) whole.insert(whole.end(), later->second.begin(), later->second.end());
+        check_case_facts(id, whole);
+    }
     if (!journal_told_down_)
         for (const auto& key : late_) complain("M13: a late answer about money was not written down: " + key);
     for (const auto& [id, books] : ledger_.cases(network_.served()))
@@ -102,19 +108,22 @@ void Judge::check_case_facts(const std::string& id, const std::vector<Fact>& fac
     compare(Leg::own, paid);
     bool confirmed = false;
     bool aborted = false;
+    bool given_up = false;
     bool committed = false;
     bool refused = false;
     for (const auto& fact : facts) {
+        given_up = given_up || (fact.kind == FactKind::undo_done && fact.leg == Leg::booking);
         committed = committed || fact.kind == FactKind::commit;
         refused = refused || (fact.kind == FactKind::refused && fact.leg == Leg::booking);
-        if (fact.kind == FactKind::abort && committed && !refused)
+        if (fact.kind == FactKind::abort && committed && !refused && !given_up)
             complain("M13: turned back after Commit although the HIS refused nothing: " + id);
         if (fact.detail.find("\"late\":true") != std::string::npos) late_.erase(fact.key);
         confirmed = confirmed || (fact.kind == FactKind::done && fact.leg == Leg::booking);
         aborted = aborted || fact.kind == FactKind::abort;
     }
-    if (confirmed && aborted) complain("M13: confirmed and turned back: " + id);
-    if (books.booked() != confirmed) complain("M13: journal and HIS differ about the registration " + id);
+    if (confirmed && aborted && !given_up) complain("M13: confirmed and turned back: " + id);
+    if (books.booked() != (confirmed && !given_up))
+        complain("M13: journal and HIS differ about the registration " + id);
 }
 
 }  // namespace kiosk::simulation

@@ -32,6 +32,16 @@ bool Judge::is_durable(FactKind kind, Leg leg, const std::string& case_id) const
     return false;
 }
 
+std::string Judge::given_back_by(const std::string& case_id) const {
+    std::string last;
+    for (const auto& fact : durable_) {
+        if (fact.kind != FactKind::case_opened) continue;
+        const auto detail = Json::parse(fact.detail, nullptr, false);
+        if (text(detail, "cancels") == case_id) last = fact.case_id.value;
+    }
+    return last;
+}
+
 // The kiosk's own journal says so, whether the bytes left before the power went or not.
 bool Judge::is_own(const std::string& key) const {
     for (const auto& fact : durable_)
@@ -82,7 +92,8 @@ void Judge::check_platform(const std::string& name, const Json& message) {
             complain("M17: cancels a settlement that is not this kiosk's: " + setl_id);
         for (const auto& [id, books] : ledger_.cases(network_.served()))
             for (const auto& one : books.settlements)
-                if (one.setl_id == setl_id) check_undo("2208", id, one.msgid);
+                if (one.setl_id == setl_id)
+                    check_undo("2208", id, given_back_by(id).empty() ? one.msgid : setl_id);
     }
     if (name == "2202" || name == "2205") {
         const auto mdtrt_id = of_input(message, "mdtrt_id");

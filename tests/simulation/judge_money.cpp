@@ -22,12 +22,19 @@ void Judge::at_rest(Result<std::unique_ptr<services::Journal>> journal, const st
         const auto guest = patient_of_.find(id);
         const auto patient = guest == patient_of_.end() ? std::string{"?"} : guest->second;
         if (books.booked() && ++booked_of[patient] > 1) complain("M1: booked twice for " + patient);
-        if (told_registered_.contains(id) && !books.booked()) complain("M8: told registered, is not: " + id);
+        const auto given_back = given_back_by(id);
+        const bool given_up =
+            !given_back.empty() && is_durable(FactKind::undo_done, Leg::booking, given_back);
+        if (told_registered_.contains(id) && !books.booked() && !given_up)
+            complain("M8: told registered, is not: " + id);
+        if (given_up && books.booked()) complain("M8: given up, and still booked: " + id);
         end_ += fmt::format("{}{}{}{}{} ", books.status, books.settlements.size(), books.payments.size(),
                             papers_[id], told_registered_.contains(id) ? 1 : 0);
     }
     if (const auto order = ledger_.order_left_held(); !order.empty())
         complain("M14: an order is held and nobody pays for it: " + order);
+    if (const auto booking = ledger_.booking_gone_astray(); !booking.empty())
+        complain("M14: a booking is neither free nor paid for: " + booking);
     if (const auto row = ledger_.foreign_row_touched(); !row.empty())
         complain("M17: a row of another till changed: " + row);
     for (const auto& [id, originals] : papers_)

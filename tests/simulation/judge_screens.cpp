@@ -47,6 +47,10 @@ ShownOf shown_of(const Screen& screen) {
     if (const auto* one = std::get_if<screen::Sessions>(&screen.content)) return {one->patient.name, ""};
     if (const auto* one = std::get_if<screen::Bills>(&screen.content)) return {one->patient.name, ""};
     if (const auto* one = std::get_if<screen::Check>(&screen.content)) return {one->patient.name, ""};
+    if (const auto* one = std::get_if<screen::CancelCheck>(&screen.content))
+        return {one->patient.name, one->row.trace_number};
+    if (const auto* one = std::get_if<screen::Cancelled>(&screen.content))
+        return {one->patient.name, one->row.trace_number};
     if (const auto* one = std::get_if<screen::Done>(&screen.content))
         return {one->patient.name, one->trace_number};
     if (const auto* one = std::get_if<screen::Notice>(&screen.content)) return {"", one->trace_number};
@@ -69,7 +73,11 @@ void Judge::shown(const Screen& screen) {
         if (check->self_pay_chosen || !check->insured) confirmed_[guest_].own = check->split.total;
     }
     if (const auto* notice = std::get_if<screen::Notice>(&screen.content))
-        check_words(notice->money, in_both(notice->money), "notice");
+        // Before anything is begun the sentence is about this visit alone, whatever stands from an earlier
+        // one.
+        if (notice->money != MoneyState{} || case_of_guest(guest_) == nullptr ||
+            !case_of_guest(guest_)->booked())
+            check_words(notice->money, in_both(notice->money), "notice");
     if (const auto* pay = std::get_if<screen::Pay>(&screen.content)) {
         auto texts = in_both(pay->money);
         texts.push_back(ui::hint_words(pay->hint, Language::zh));
@@ -78,6 +86,11 @@ void Judge::shown(const Screen& screen) {
     }
     if (const auto* again = std::get_if<screen::Identify>(&screen.content); again && again->code_again)
         check_words(again->money, in_both(again->money), "identify");
+    if (const auto* cancelled = std::get_if<screen::Cancelled>(&screen.content)) {
+        check_words(cancelled->money, in_both(cancelled->money), "cancelled");
+        if (!is_durable(FactKind::undo_done, Leg::booking, cancelled->trace_number))
+            complain("M8: 'cancelled' is shown before that is durable");
+    }
     if (const auto* done = std::get_if<screen::Done>(&screen.content)) {
         auto texts = in_both(done->money);
         texts.push_back(ui::done_words(*done, Language::zh));
@@ -121,7 +134,8 @@ void Judge::check_choices(const Screen& screen) {
                          screen.offers("notice/bills") || screen.offers("notice/self_pay");
     if (!invites) return;
     const auto* books = case_of_guest(guest_);
-    if (books != nullptr && (!books->settlements.empty() || !books->payments.empty()))
+    // What is registered well may be looked at again, and given up.
+    if (books != nullptr && !books->booked() && (!books->settlements.empty() || !books->payments.empty()))
         complain("M8: another try is offered while money of this patient stands");
 }
 

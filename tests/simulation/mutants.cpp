@@ -37,7 +37,8 @@ const std::vector<std::string>& mutants() {
                                               "card_change_goes_on",
                                               "next_patient_speaks_to_last_case",
                                               "clock_back_reuses_msgid",
-                                              "deadline_by_wall_clock"};
+                                              "deadline_by_wall_clock",
+                                              "money_back_before_his_lets_go"};
     return all;
 }
 

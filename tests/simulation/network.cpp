@@ -91,7 +91,9 @@ std::string name_of(const services::Request& request) {
     auto name = path.substr(path.rfind('/') + 1);
     if (is_vendors(path)) {
         name = hospital::Vendor::name_of(to_hospital(request));
-        if (name == "POST Appointment") return name + " pending";
+        // A number held, of today or by collecting what was booked.
+        if (name == "POST Appointment" || name == "POST Appointment booking")
+            return "POST Appointment pending";
         return name == "POST Task" ? name + " requested" : name;
     }
     if (path.find("/fhir/") == std::string::npos) return name;

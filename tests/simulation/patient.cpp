@@ -92,7 +92,15 @@ void World::react() {
     if (std::holds_alternative<screen::Sessions>(screen_.content)) return at_sessions();
     if (std::holds_alternative<screen::Bills>(screen_.content)) return at_bills();
     if (std::holds_alternative<screen::BillDetails>(screen_.content)) return touch("details/back");
+    if (std::holds_alternative<screen::AppointmentCheck>(screen_.content)) return at_appointment();
+    if (std::holds_alternative<screen::Appointments>(screen_.content)) return touch("common/exit");
     if (std::holds_alternative<screen::Check>(screen_.content)) return at_check();
+    if (std::holds_alternative<screen::Cancellable>(screen_.content))
+        return touch(first_choice(screen_, "cancellable/", "cancellable/back"));
+    if (std::holds_alternative<screen::CancelCheck>(screen_.content)) return at_cancel_check();
+    if (std::holds_alternative<screen::Cancelled>(screen_.content)) return at_cancelled();
+    if (std::holds_alternative<screen::Services>(screen_.content)) return touch("common/exit");
+    if (std::holds_alternative<screen::Today>(screen_.content)) return touch("today/end");
     if (std::holds_alternative<screen::Pay>(screen_.content)) return at_pay();
     if (std::holds_alternative<screen::Done>(screen_.content)) return at_done();
     if (std::holds_alternative<screen::Notice>(screen_.content)) return at_notice();
@@ -108,6 +116,7 @@ void World::at_home() {
         const bool still = patient == guest_.patient && std::holds_alternative<screen::Home>(screen_.content);
         if (still) react();
     });
+    if (scene_.gives_up) return touch(prelude_ || second_came_ ? "home/register" : "home/cancel");
     if (scene_.way == Way::card && !second_came_) return insert_card(guest_.patient);
     show_code(ask(offers::home) == "code_of_another_purpose" ? "paycode" : "ecode");
 }
@@ -138,6 +147,11 @@ void World::at_bills() {
     touch("bills/pay");
 }
 
+void World::at_appointment() {
+    if (ask(offers::sessions) == "patient_cancels") return touch("common/exit");
+    touch("appointment/confirm");
+}
+
 void World::at_check() {
     const bool card = scene_.way == Way::card && !second_came_;
     const auto how = ask(card ? Choices{offers::check} : offers::check_without_card);
@@ -165,6 +179,27 @@ void World::at_check() {
     }
     if (how == "patient_touches_twice") touch("check/confirm");
     touch("check/confirm");
+}
+
+void World::at_cancel_check() {
+    const auto how = ask(offers::cancel_check);
+    if (by_keeper(how)) return;
+    if (how == "patient_cancels") return touch("cancel_check/back");
+    if (how == "patient_walks_away") {
+        guest_.gone = true;
+        return;
+    }
+    if (how == "second_patient_touches") {
+        guest_.gone = second_wanted_ = true;
+        return touch("common/exit");
+    }
+    if (how == "patient_touches_twice") touch("cancel_check/confirm");
+    touch("cancel_check/confirm");
+}
+
+void World::at_cancelled() {
+    const bool prints = std::get<screen::Cancelled>(screen_.content).slip == screen::SlipState::printing;
+    read_to_the_end(prints, "cancelled/finish");
 }
 
 void World::payer_behaves(const char* behaviour) {
@@ -211,9 +246,13 @@ void World::at_pay() {
 
 void World::at_done() {
     const bool prints = std::get<screen::Done>(screen_.content).slip == screen::SlipState::printing;
+    read_to_the_end(prints, "done/finish");
+}
+
+void World::read_to_the_end(bool prints, const char* finish) {
     // Whoever has been asked once waits for the slip and goes.
     if (std::exchange(guest_.at_the_end, true)) {
-        if (!prints) touch("done/finish");
+        if (!prints) touch(finish);
         return;
     }
     const bool card = scene_.way == Way::card && !second_came_;
@@ -227,7 +266,7 @@ void World::at_done() {
         guest_.gone = true;
         return;
     }
-    if (!prints) touch("done/finish");
+    if (!prints) touch(finish);
 }
 
 void World::at_notice() {

@@ -20,6 +20,7 @@ constexpr int turns_max = 6'000;
 Policy policy_of(const Scene& scene, Policy policy) {
     policy.money_order = scene.money_order;
     policy.menu = {{scene.comes_for, {}, {}, {}}};
+    if (scene.gives_up) policy.menu.push_back({Service::cancel, {}, {}, {}});
     if (scene.one_try) policy.query_tries = 1;
     return policy;
 }
@@ -35,30 +36,44 @@ Millis unwind_deadline(const Policy& policy) {
 }  // namespace
 
 std::vector<Scene> scenes() {
-    return {{.name = "employee, insurance first", .patient = "P01"},
-            {.name = "employee, own money first",
-             .patient = "P01",
-             .money_order = MoneyOrder::own_first,
-             .from_start = false},
-            {.name = "nothing to pay oneself",
-             .patient = "P02",
-             .next_patient = "P03",
-             .department = "0307",
-             .from_start = false},
-            {.name = "employee, one try each", .patient = "P01", .one_try = true},
-            {.name = "card and terminal", .patient = "P20", .way = Way::card, .from_start = false},
-            {.name = "no insurance", .patient = "P11", .way = Way::self_pay, .from_start = false},
-            {.name = "mutual aid", .patient = "P06", .next_patient = "P03", .from_start = false},
-            {.name = "bill, visit to be opened",
-             .patient = "P01",
-             .comes_for = Service::bills,
-             .orders = {"chest_ct"}},
-            {.name = "bills of a visit that is open",
-             .patient = "P01",
-             .from_start = false,
-             .comes_for = Service::bills,
-             .orders = {"blood_test", "cold_drugs"},
-             .visit_is_open = true}};
+    return {
+        {.name = "employee, insurance first", .patient = "P01"},
+        {.name = "employee, own money first",
+         .patient = "P01",
+         .money_order = MoneyOrder::own_first,
+         .from_start = false},
+        {.name = "nothing to pay oneself",
+         .patient = "P02",
+         .next_patient = "P03",
+         .department = "0307",
+         .from_start = false},
+        {.name = "employee, one try each", .patient = "P01", .one_try = true},
+        {.name = "card and terminal", .patient = "P20", .way = Way::card, .from_start = false},
+        {.name = "no insurance", .patient = "P11", .way = Way::self_pay, .from_start = false},
+        {.name = "mutual aid", .patient = "P06", .next_patient = "P03", .from_start = false},
+        {.name = "bill, visit to be opened",
+         .patient = "P01",
+         .comes_for = Service::bills,
+         .orders = {"chest_ct"}},
+        {.name = "bills of a visit that is open",
+         .patient = "P01",
+         .from_start = false,
+         .comes_for = Service::bills,
+         .orders = {"blood_test", "cold_drugs"},
+         .visit_is_open = true},
+        {.name = "collects a booking", .patient = "P01", .comes_for = Service::check_in, .booked = "0304"},
+        {.name = "collects a booking, own money first",
+         .patient = "P01",
+         .money_order = MoneyOrder::own_first,
+         .from_start = false,
+         .comes_for = Service::check_in,
+         .booked = "0304"},
+        {.name = "a registration given up", .patient = "P01", .from_start = false, .gives_up = true},
+        {.name = "a self-paid registration given up",
+         .patient = "P11",
+         .way = Way::self_pay,
+         .from_start = false,
+         .gives_up = true}};
 }
 
 World::World(const app::KioskConfig& config, const Scene& scene, Chooser& chooser, Town& town, Tally& tally)
@@ -110,9 +125,15 @@ World::World(const app::KioskConfig& config, const Scene& scene, Chooser& choose
     for (const auto& patient : {scene.patient, scene.next_patient})
         for (const auto& order : scene.orders)
             set(fmt::format(R"({{"order":"{}","for":"{}"}})", order, patient));
+    // Whatever the clocks do, it is not too late for what was booked.
+    if (!scene.booked.empty()) set(R"([{"collect_early_ms":86400000},{"collect_late_ms":86400000}])");
+    for (const auto& patient : {scene.patient, scene.next_patient})
+        if (!scene.booked.empty())
+            set(fmt::format(R"({{"booked":"{}","for":"{}","in_minutes":20}})", scene.booked, patient));
     if (!scene.visit_is_open) set(seen_at_window);
     judge_.begins();
     guest_.patient = scene.patient;
+    prelude_ = scene.gives_up;
     judge_.guest_is(guest_.patient);
     log::overhear(&listener_);
 }
@@ -303,8 +324,14 @@ void World::show(const Screen& screen) {
     screen_ = screen;
     trace(screen_name(screen));
     const bool home = std::holds_alternative<screen::Home>(screen.content);
-    if (std::holds_alternative<screen::Check>(screen.content) && !second_came_ && !healed_) calm_ = false;
-    if (home && !was_home && guest_.code_shown > 0) guest_.gone = true;
+    const bool decides = std::holds_alternative<screen::CancelCheck>(screen.content) ||
+                         (std::holds_alternative<screen::Check>(screen.content) && !scene_.gives_up);
+    if (decides && !second_came_ && !healed_) calm_ = false;
+    const bool left = home && !was_home && guest_.code_shown > 0;
+    if (left && std::exchange(prelude_, false))
+        guest_ = {.patient = scene_.patient};
+    else if (left)
+        guest_.gone = true;
     judge_.shown(screen);
     if (!guest_.gone) react_soon();
 }

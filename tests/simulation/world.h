@@ -39,7 +39,9 @@ struct Scene {
     bool from_start = true;  // false: up to the check screen it is as in another scene, and nothing is asked
     Service comes_for = Service::registration;
     std::vector<std::string> orders = {};  // what doctors ordered for each patient
+    std::string booked{};                  // department of a number that each patient has booked for today
     bool visit_is_open = false;            // at the platform, since a window registered it
+    bool gives_up = false;                 // registers on a good day first, and gives that up again
 };
 [[nodiscard]] std::vector<Scene> scenes();
 
@@ -100,9 +102,13 @@ private:
     void at_departments();
     void at_sessions();
     void at_bills();
+    void at_appointment();
     void at_check();
+    void at_cancel_check();
+    void at_cancelled();
     void at_pay();
     void at_done();
+    void read_to_the_end(bool prints, const char* finish);
     void at_notice();
     void pay(std::string_view how);
     bool by_keeper(std::string_view what);
@@ -138,6 +144,7 @@ private:
     hospital::Hospital hospital_;
     bool calm_ = false;         // nothing is asked now
     bool second_came_ = false;  // nothing is asked of the next patient's visit
+    bool prelude_ = false;      // what the scene needs is still being done, on a good day
     Network network_;
     VirtualScanner scanner_;
     VirtualPrinter printer_;

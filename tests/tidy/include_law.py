@@ -32,7 +32,7 @@ HOMES = {
     r"libudev\.h": ["hal/hotplug.cpp"],
     r"(jpeglib|jerror)\.h": ["hal/camera/jpeg.cpp"],
     r"(zbar|ZXing|opencv2)": ["hal"],
-    r"(cairo|pango)": ["printer"],
+    r"(cairo|pango|poppler)": ["printer"],
     r"(SDL|imgui|backends/imgui|ft2build|GL/)": ["ui"],
     r"zip\.h": ["services/settlement", "services/hospital"],
     r"boost/": ["services/hospital"],

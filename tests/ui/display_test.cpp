@@ -154,6 +154,30 @@ TEST_F(DisplayTest, ACountdownIsRedrawnOnceASecond) {
     EXPECT_EQ(display_->frames_presented(), before + 5);
 }
 
+// A telephone number half typed is there again below the help and the warning; after any other screen not.
+TEST_F(DisplayTest, WhatIsTypedOutlivesWhatLiesOverIt) {
+    show("new-file", 5);
+    EXPECT_TRUE(display_->type("1381234"));
+    drain();
+    show("help", 6);
+    show("new-file", 7);
+    show("idle", 8);
+    show("new-file", 9);
+    EXPECT_TRUE(display_->type("56789"));  // twelve in all: one too many is not taken
+    drain();
+    EXPECT_EQ(only_touch(tap("new_file/open")), (Touch{9, "new_file/open", "13812345678"}));
+    show("new-file-wrong-phone", 10);
+    EXPECT_TRUE(tap("new_file/erase").empty());
+    EXPECT_EQ(only_touch(tap("new_file/open")), (Touch{10, "new_file/open", "1381234567"}));
+    show("home", 11);
+    show("new-file", 12);
+    EXPECT_FALSE(display_->tap("new_file/open"));
+    show("help", 13);
+    show("identify", 14);
+    show("new-file", 15);
+    EXPECT_FALSE(display_->tap("new_file/open")) << "the next patient's";
+}
+
 TEST_F(DisplayTest, APassportNumberIsTypedErasedAndReturned) {
     show("passport", 5);
     EXPECT_FALSE(display_->tap("passport/done"));  // nothing typed yet

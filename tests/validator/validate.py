@@ -215,6 +215,9 @@ class Book:
     def on_2001(self, row, given, reply):
         self.known(row)
 
+    # What insurance is asked of a person: all of them want one that 1101 answered.
+    on_5206 = on_5261 = on_5301 = on_5304 = on_2001
+
     def on_2201(self, row, given, reply):
         self.known(row)
         twins = [v for v in self.visits.values() if v.ipt_otp_no == row.get("ipt_otp_no")]

@@ -143,6 +143,7 @@ VIOLATIONS = [
     ("the reply's total", put(SETTLE, ("reply", "output", "setlinfo", "fund_pay_sumamt"), 50.0)),
     ("the reply's personal part", put(SETTLE, ("reply", "output", "setlinfo", "psn_cash_pay"), 20.0)),
     ("no 1101 has answered", drop(WHO)),
+    ("no 1101 has answered", lambda lines: (put(BENEFIT, ENVELOPE + ("infno",), "5301")(lines), lines.pop(WHO))),
     ("no 2201 has opened", drop(OPEN)),
     ("2204 before 2203A", drop(DESCRIBE)),
     ("no 2204 has uploaded", drop(UPLOAD)),

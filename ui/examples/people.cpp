@@ -49,7 +49,11 @@ Bill bill(const char* id, BillKind kind, LocalizedText place, std::vector<FeeLin
 }  // namespace
 
 std::vector<screen::ServiceTile> menu() {
-    return {{Service::registration, true, "", {}, {}}, {Service::bills, true, "", {}, {}}};
+    return {{Service::registration, true, "", {}, {}},
+            {Service::bills, true, "", {}, {}},
+            {Service::cancel, true, "", {}, {}},
+            {Service::new_file, true, "", {}, {}},
+            {Service::insurance, true, "", {}, {}}};
 }
 
 PatientLine patient() { return {"张*三", "990*************15", "1", 68, true}; }

@@ -19,4 +19,9 @@ namespace kiosk::ui::example {
 // Blood, pictures and drugs of one visit, and a treatment of another.
 [[nodiscard]] std::vector<Bill> bills();
 
+[[nodiscard]] std::vector<BookingDay> booking_days();
+[[nodiscard]] std::vector<BookingTime> booking_times();
+// One of each state.
+[[nodiscard]] std::vector<Appointment> appointments();
+
 }  // namespace kiosk::ui::example

@@ -21,7 +21,7 @@ struct View {
     bool large = false;
     Contrast contrast = Contrast::standard;
     std::string pressed;  // id under the finger, or just chosen and not yet answered
-    std::string typed;    // passport pad
+    std::string typed;    // on a pad: passport or telephone number
     int page = 0;
     int width = 0, height = 0;
     double mm_per_px = 0.248;

@@ -88,4 +88,17 @@ PageRange turn_pages(Kit& kit, Rect& room, const std::string& stem, const std::v
     return pages[static_cast<std::size_t>(page)];
 }
 
+void draw_rows(Kit& kit, Rect room, const std::string& stem, std::size_t count, float height,
+               const std::function<void(const Rect&, std::size_t)>& draw_row) {
+    const auto range = turn_pages(kit, room, stem, std::vector<Entry>(count, {height, false}), 0);
+    kit.card({room.x, room.y, room.w, height * static_cast<float>(range.to - range.from)});
+    for (std::size_t i = range.from; i < range.to; ++i) {
+        const Rect place = room.cut_top(height);
+        if (i > range.from)
+            kit.canvas.fill({place.x + kit.px(30), place.y, place.w - kit.px(60), kit.px(2)},
+                            kit.colors.line);
+        draw_row(place, i);
+    }
+}
+
 }  // namespace kiosk::ui

@@ -1,6 +1,8 @@
 // Label and value in rows, and lists that turn pages instead of scrolling: dragging is never needed.
 #pragma once
 
+#include <functional>
+
 #include "ui/kit/kit.h"
 
 namespace kiosk::ui {
@@ -29,5 +31,9 @@ struct PageRange {
 // the list or beside it; ids "<stem>/page_up" and "<stem>/page_down".
 PageRange turn_pages(Kit& kit, Rect& room, const std::string& stem, const std::vector<Entry>& entries,
                      float gap);
+
+// `count` rows of one height on one card, hairlines between them, pages as above.
+void draw_rows(Kit& kit, Rect room, const std::string& stem, std::size_t count, float height,
+               const std::function<void(const Rect&, std::size_t)>& draw_row);
 
 }  // namespace kiosk::ui

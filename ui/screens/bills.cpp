@@ -140,18 +140,8 @@ void draw(Kit& kit, const screen::BillDetails& details) {
     sum.lines = 1;
     kit.text(total.cut_right(total.w * 0.6F), amount_words(bill.total, language), sum);
     kit.text(total, kit.say(words::bills_sum), kit.style(TextSize::heading, kit.colors.ink, Weight::bold));
-    const std::vector<Entry> entries(bill.lines.size(), {kit.px(kit.metrics.large ? 180 : 140), false});
-    const auto range = turn_pages(kit, rest, "details", entries, 0);
-    float height = 0;
-    for (std::size_t i = range.from; i < range.to; ++i) height += entries[i].height;
-    kit.card({rest.x, rest.y, rest.w, height});
-    for (std::size_t i = range.from; i < range.to; ++i) {
-        const Rect place = rest.cut_top(entries[i].height);
-        if (i > range.from)
-            kit.canvas.fill({place.x + kit.px(30), place.y, place.w - kit.px(60), kit.px(2)},
-                            kit.colors.line);
-        draw_line(kit, place, bill.lines[i]);
-    }
+    draw_rows(kit, rest, "details", bill.lines.size(), kit.px(kit.metrics.large ? 180 : 140),
+              [&](const Rect& place, std::size_t i) { draw_line(kit, place, bill.lines[i]); });
 }
 
 }  // namespace kiosk::ui

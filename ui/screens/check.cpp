@@ -4,18 +4,28 @@
 #include "ui/screens/frame.h"
 #include "ui/screens/screens.h"
 #include "ui/screens/split_view.h"
+#include "ui/screens/visit_facts.h"
 #include "ui/text/bill_words.h"
+#include "ui/text/file_words.h"
 #include "ui/text/sentences.h"
 #include "ui/text/words.h"
 
 namespace kiosk::ui {
 namespace {
 
+// Whoever holds a child's code or card acts for somebody else: said where the name stands.
+std::string who_label(const Kit& kit, const PatientLine& patient) {
+    constexpr int of_age_years = 18;
+    const bool child = patient.age_years >= 0 && patient.age_years < of_age_years;
+    return kit.say(child ? words::acting_for : words::patient);
+}
+
 // What is paid for, a row for each kind of bill as far as there is room.
 std::vector<Fact> bill_facts(const Kit& kit, const screen::Check& check) {
     const auto language = kit.view.language;
     const std::size_t most = kit.metrics.large ? 2 : 3;
-    std::vector<Fact> rows{{kit.say(words::patient), patient_words(check.patient, language), true, false}};
+    std::vector<Fact> rows{
+        {who_label(kit, check.patient), patient_words(check.patient, language), true, false}};
     for (std::size_t i = 0; i < check.bills.size() && i < most; ++i) {
         const bool rest = i + 1 == most && check.bills.size() > most;
         if (rest)
@@ -36,13 +46,11 @@ std::vector<Fact> visit_facts(const Kit& kit, const screen::Check& check) {
     const auto language = kit.view.language;
     const auto& visit = check.visit;
     std::string who = patient_words(check.patient, language);
-    std::vector<Fact> rows{{kit.say(words::patient), who, true, false}};
+    std::vector<Fact> rows{{who_label(kit, check.patient), who, true, false}};
     if (!check.patient.id_number.empty() && !kit.metrics.large)
         rows.push_back({"", check.patient.id_number, false, false});
     rows.push_back({kit.say(words::department), kit.say(visit.department), true, false});
-    const bool title = !kit.metrics.large || visit.general_clinic;
-    rows.push_back({kit.say(words::doctor), title ? doctor_words(visit, language) : kit.say(visit.doctor),
-                    false, false});
+    rows.push_back(doctor_fact(kit, visit));
     rows.push_back(
         {kit.say(words::when), time_words(visit.part, visit.begins, visit.ends, language), false, false});
     // In large letters the place waits for the last screen.

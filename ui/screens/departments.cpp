@@ -2,6 +2,7 @@
 #include "ui/kit/rows.h"
 #include "ui/screens/frame.h"
 #include "ui/screens/screens.h"
+#include "ui/text/booking_words.h"
 #include "ui/text/sentences.h"
 #include "ui/text/words.h"
 
@@ -28,7 +29,7 @@ const Phrase& group_name(DepartmentGroup group) {
 
 // A heading, or up to `columns` departments side by side.
 struct Row {
-    std::optional<DepartmentGroup> heading;
+    const Phrase* heading = nullptr;
     std::vector<const Department*> tiles;
 };
 
@@ -36,15 +37,20 @@ struct Row {
 // groups.
 std::vector<Row> rows_of(const std::vector<Department>& departments, std::size_t columns, bool headings) {
     std::vector<Row> rows;
-    for (int group = 0; group <= static_cast<int>(DepartmentGroup::other); ++group) {
+    const auto add = [&](const Phrase& heading, const auto& belongs) {
         bool first = headings;
         for (const auto& department : departments) {
-            if (static_cast<int>(department.group) != group) continue;
-            if (first) rows.push_back({department.group, {}});
+            if (!belongs(department)) continue;
+            if (first) rows.push_back({&heading, {}});
             if (first || rows.empty() || rows.back().tiles.size() == columns) rows.push_back({});
             rows.back().tiles.push_back(&department);
             first = false;
         }
+    };
+    add(words::recent, [](const Department& one) { return one.recent; });
+    for (int group = 0; group <= static_cast<int>(DepartmentGroup::other); ++group) {
+        add(group_name(static_cast<DepartmentGroup>(group)),
+            [&](const Department& one) { return !one.recent && static_cast<int>(one.group) == group; });
     }
     return rows;
 }
@@ -92,13 +98,13 @@ void draw_tile(Kit& kit, const Rect& r, const Department& department) {
     kit.text(inner, name, first);
 }
 
-void draw_heading(Kit& kit, Rect line, DepartmentGroup group) {
+void draw_heading(Kit& kit, Rect line, const Phrase& words) {
     kit.canvas.fill(line.cut_left(kit.px(10), kit.px(18)).middle(kit.px(10), line.h * 0.66F),
                     kit.colors.accent, kit.px(5));
     Style heading = kit.style(
         TextSize::lead, kit.colors.flat ? kit.colors.ink : kit.colors.muted_on_background, Weight::bold);
     heading.lines = 1;
-    kit.text(line, kit.say(group_name(group)), heading);
+    kit.text(line, kit.say(words), heading);
 }
 
 }  // namespace
@@ -109,8 +115,12 @@ void draw(Kit& kit, const screen::Departments& departments) {
     frame.second = patient_words(departments.patient, kit.view.language);
     frame.back_id = "departments/back";
     frame.back_label = kit.say(words::back);
-    frame.right_note = kit.say(words::not_sure);
+    const bool guide = kit.shown("departments/guide");
+    if (!guide) frame.right_note = kit.say(words::not_sure);
     Rect rest = draw_frame(kit, frame);
+    if (guide)
+        kit.button("departments/guide", rest.cut_bottom(kit.px(kit.metrics.large ? 116 : 96), kit.px(22)),
+                   kit.say(words::guide_row), {ButtonKind::secondary, Icon::help, "", false, true});
     if (departments.rows.empty()) {
         kit.card(rest);
         kit.text(rest.inset(kit.px(60)), kit.say(words::no_rows),

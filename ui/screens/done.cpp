@@ -8,6 +8,7 @@
 #include "ui/screens/frame.h"
 #include "ui/screens/screens.h"
 #include "ui/screens/split_view.h"
+#include "ui/screens/takings.h"
 #include "ui/text/bill_words.h"
 #include "ui/text/sentences.h"
 #include "ui/text/words.h"
@@ -107,32 +108,6 @@ void draw_paid(Kit& kit, const Rect& r, const screen::Done& done) {
     if (rows) draw_split_rows(kit, inner, done.split, done.insured);
 }
 
-struct Taking {
-    Icon icon;
-    std::string words;
-    bool amber;
-};
-std::vector<Taking> takings(const Kit& kit, const screen::Done& done) {
-    std::vector<Taking> out;
-    switch (done.slip) {
-        case screen::SlipState::printing:
-            out.push_back({Icon::slip, kit.say(words::slip_printing), false});
-            break;
-        case screen::SlipState::printed:
-            out.push_back({Icon::slip, kit.say(words::slip_printed), false});
-            break;
-        case screen::SlipState::failed:
-            out.push_back({Icon::warning, kit.say(words::slip_failed), true});
-            break;
-        case screen::SlipState::none:
-            break;
-    }
-    // A card is left in for the payment that follows.
-    if (done.card_inside && !kit.shown("done/next"))
-        out.push_back({Icon::card, kit.say(words::take_card), true});
-    return out;
-}
-
 }  // namespace
 
 void draw(Kit& kit, const screen::Done& done) {
@@ -153,15 +128,12 @@ void draw(Kit& kit, const screen::Done& done) {
         frame.primary_label = kit.say(words::pay_next);
         frame.primary_usable = kit.screen.offers("done/next");
     }
-    if (kit.screen.deadline && !kit.shown("done/next")) {
-        const auto left = *kit.screen.deadline - kit.view.now;
-        const auto seconds = std::max<std::int64_t>(0, (left.count() + 999) / 1000);
-        frame.left_note = seconds_words(words::back_home_in, seconds, kit.view.language);
-        if (seconds > 0) kit.redraw_at(kit.view.now + left - Millis{(seconds - 1) * 1000});
-    }
+    if (!kit.shown("done/next")) count_down(kit, frame);
     Rect rest = draw_frame(kit, frame);
     const float gap = kit.px(24);
-    const auto things = takings(kit, done);
+    // A card is left in for the payment that follows.
+    const bool card = done.card_inside && !kit.shown("done/next");
+    const auto things = takings_of(kit, done.slip, words::slip_failed, card);
     const auto draw_takings = [&](Rect& from) {
         for (auto at = things.rbegin(); at != things.rend(); ++at)
             kit.note(from.cut_bottom(kit.px(kit.metrics.large ? 130 : 100), gap), at->words, at->icon,

@@ -58,10 +58,12 @@ void draw_header(Kit& kit, const Rect& band, const Rect& content) {
 void draw_progress(Kit& kit, const Rect& room) {
     const int steps = kit.screen.steps;
     Rect rest = room;
-    const float dots = kit.px(static_cast<float>(steps) * 62.0F);
-    Rect pills = rest.cut_left(dots, kit.px(22));
+    // Long visits have shorter pills: the words beside them keep their room.
+    const float gap = kit.px(12);
+    const float wide = kit.px(std::min(50.0F, 248.0F / static_cast<float>(steps) - 12));
+    Rect pills = rest.cut_left((wide + gap) * static_cast<float>(steps), kit.px(22));
     for (int i = 0; i < steps; ++i) {
-        const Rect pill = pills.cut_left(kit.px(50), kit.px(12)).middle(kit.px(50), kit.px(14));
+        const Rect pill = pills.cut_left(wide, gap).middle(wide, kit.px(14));
         const bool reached = i < kit.screen.step;
         kit.canvas.fill(pill, reached ? kit.colors.accent : kit.colors.line, pill.h / 2);
         if (kit.colors.flat && !reached) kit.canvas.fill(pill.inset(kit.px(3)), kit.colors.card, pill.h / 2);
@@ -183,6 +185,14 @@ Rect portrait(Kit& kit, Rect all, const Frame& frame) {
 }
 
 }  // namespace
+
+void count_down(Kit& kit, Frame& frame) {
+    if (!kit.screen.deadline) return;
+    const auto left = *kit.screen.deadline - kit.view.now;
+    const auto seconds = std::max<std::int64_t>(0, (left.count() + 999) / 1000);
+    frame.left_note = seconds_words(words::back_home_in, seconds, kit.view.language);
+    if (seconds > 0) kit.redraw_at(kit.view.now + left - Millis{(seconds - 1) * 1000});
+}
 
 Rect draw_frame(Kit& kit, const Frame& frame) {
     const Rect all{0, 0, static_cast<float>(kit.view.width), static_cast<float>(kit.view.height)};

@@ -21,6 +21,9 @@ struct Frame {
     std::string right_note;  // where no primary button is
 };
 
+// In place of a back button: how long until the screen goes by itself, where it does.
+void count_down(Kit& kit, Frame& frame);
+
 // Draws the frame and returns what is left for the screen.
 Rect draw_frame(Kit& kit, const Frame& frame);
 

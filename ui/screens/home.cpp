@@ -1,5 +1,7 @@
 // The start: two pictures of what works without choosing anything, what the kiosk can do, and a way for
 // everybody else.
+#include <algorithm>
+
 #include "ui/gfx/pictures.h"
 #include "ui/screens/frame.h"
 #include "ui/screens/screens.h"
@@ -11,37 +13,67 @@
 namespace kiosk::ui {
 namespace {
 
-// The first two of the menu are what most people come for; the others follow below, smaller.
+// The first two of the menu are what most people come for; the others follow below, smaller, and at last the
+// way to the rest.
+struct Menu {
+    std::size_t large, small, lines;
+    float small_height;
+};
+Menu menu_of(const Kit& kit, const screen::Home& home) {
+    const auto large = std::min<std::size_t>(2, home.menu.size());
+    const auto small = home.menu.size() - large + (kit.shown("home/more") ? 1 : 0);
+    return {large, small, (small + 1) / 2, kit.px(kit.metrics.large ? 150 : 130)};
+}
+float gap_of(const Kit& kit) { return kit.px(24); }
+float lower_height(const Kit& kit, const Menu& menu) {
+    if (menu.lines == 0) return 0;
+    const auto lines = static_cast<float>(menu.lines);
+    return menu.small_height * lines + gap_of(kit) * (lines - 1);
+}
 float menu_height(const Kit& kit, const screen::Home& home) {
-    const auto more = home.menu.size() > 2 ? (home.menu.size() - 1) / 2 : 0;
-    return kit.px(270) + kit.px(150) * static_cast<float>(more);
+    const auto menu = menu_of(kit, home);
+    return kit.px(menu.lines > 0 ? 230 : 270) + lower_height(kit, menu) + (menu.lines > 0 ? gap_of(kit) : 0);
 }
 
 void draw_menu(Kit& kit, const Rect& room, const screen::Home& home) {
-    const float gap = kit.px(24);
+    const float gap = gap_of(kit);
     Rect rest = room;
     const bool beside = kit.metrics.portrait;
     const auto id = [](const screen::ServiceTile& tile) {
         return "home/" + std::string{service_name(tile.service)};
     };
-    const auto first = std::min<std::size_t>(2, home.menu.size());
-    const auto lines = (home.menu.size() - first + 1) / 2;
-    Rect lower = lines > 0
-                     ? rest.cut_bottom(
-                           kit.px(130) * static_cast<float>(lines) + gap * static_cast<float>(lines - 1), gap)
-                     : Rect{};
+    const auto menu = menu_of(kit, home);
+    const auto first = menu.large;
+    Rect lower = menu.lines > 0 ? rest.cut_bottom(lower_height(kit, menu), gap) : Rect{};
     const auto places =
         beside ? rest.columns(static_cast<int>(first), gap) : rest.rows(static_cast<int>(first), gap);
     for (std::size_t i = 0; i < first; ++i)
         draw_service(kit, places[i], id(home.menu[i]), home.menu[i], TileLook::filled);
-    for (std::size_t i = first; i < home.menu.size(); i += 2) {
-        const auto pair = lower.cut_top(kit.px(130), gap).columns(2, gap);
-        for (std::size_t k = 0; k < 2 && i + k < home.menu.size(); ++k)
-            draw_service(kit, pair[k], id(home.menu[i + k]), home.menu[i + k], TileLook::plain);
+    for (std::size_t i = 0; i < menu.small; i += 2) {
+        const auto pair = lower.cut_top(menu.small_height, gap).columns(2, gap);
+        for (std::size_t k = 0; k < 2 && i + k < menu.small; ++k) {
+            const auto at = first + i + k;
+            if (at < home.menu.size())
+                draw_service(kit, pair[k], id(home.menu[at]), home.menu[at], TileLook::plain);
+            else
+                draw_more(kit, pair[k]);
+        }
     }
 }
 
+// At the right of the two ways: two services one above the other, or all alike in two columns.
+void draw_menu_beside(Kit& kit, Rect& rest, const screen::Home& home) {
+    const float gap = kit.px(28);
+    if (menu_of(kit, home).lines == 0) return draw_menu(kit, rest.cut_right(rest.w * 0.33F, gap), home);
+    // Large letters need the height of a line more than its width.
+    Rect room = rest.cut_right(rest.w * (kit.metrics.large ? 0.6F : 0.5F), gap);
+    if (kit.shown("home/more")) draw_more(kit, room.cut_bottom(kit.px(150), gap));
+    draw_services(kit, room, "home", home.menu, kit.metrics.large ? 3 : 2);
+}
+
 void draw_info(Kit& kit, const Rect& r, const screen::Home& home) {
+    if (!home.money_open)
+        return kit.note(r, kit.say(notice_words(home.closed_because).title), Icon::warning, true);
     if (!home.paper) return kit.note(r, kit.say(words::no_paper_home), Icon::warning, true);
     kit.card(r);
     Rect inner = r.inset(kit.px(32), kit.px(14));
@@ -72,6 +104,26 @@ void draw_other_language(Kit& kit, const Rect& r) {
              kit.style(TextSize::lead, kit.colors.accent, Weight::bold));
 }
 
+// The other language, and what needs no money: that goes on.
+void draw_what_stays_open(Kit& kit, Rect& rest, const screen::Home& home) {
+    const float gap = kit.px(28);
+    const auto id = [](const screen::ServiceTile& tile) {
+        return "home/" + std::string{service_name(tile.service)};
+    };
+    std::vector<const screen::ServiceTile*> open;
+    for (const auto& tile : home.menu)
+        if (kit.screen.offers(id(tile))) open.push_back(&tile);
+    const bool beside = !kit.metrics.portrait;
+    const Rect row = rest.cut_bottom(kit.px(beside && !open.empty() ? 190 : 140), gap);
+    if (open.empty()) return draw_other_language(kit, row);
+    const auto count = static_cast<int>(open.size());
+    const auto places =
+        beside ? row.columns(count + 1, gap) : rest.cut_bottom(kit.px(170), gap).columns(count, gap);
+    for (std::size_t i = 0; i < open.size(); ++i)
+        draw_service(kit, places[i], id(*open[i]), *open[i], TileLook::plain);
+    draw_other_language(kit, beside ? places.back() : row);
+}
+
 void draw_closed(Kit& kit, Rect r, const screen::Home& home) {
     kit.card(r);
     r = r.inset(kit.px(60), kit.px(50));
@@ -93,7 +145,11 @@ void draw_closed(Kit& kit, Rect r, const screen::Home& home) {
 }  // namespace
 
 void draw(Kit& kit, const screen::Home& home) {
-    const bool open = home.money_open;
+    // What moves no money stays open when none is taken.
+    const auto& choices = kit.screen.choices;
+    const bool open = home.money_open || std::any_of(choices.begin(), choices.end(), [](const Choice& one) {
+                          return one.enabled && one.id.starts_with("home/");
+                      });
     const auto* touched_picture = kit.shown("home/identify") ? "home/identify" : "home/register";
     Frame frame;
     const auto& title = open ? words::home_title : words::closed_title;
@@ -102,7 +158,7 @@ void draw(Kit& kit, const screen::Home& home) {
     Rect rest = draw_frame(kit, frame);
     const float gap = kit.px(28);
     if (!open) {
-        draw_other_language(kit, rest.cut_bottom(kit.px(140), gap));
+        draw_what_stays_open(kit, rest, home);
         return draw_closed(kit, rest, home);
     }
     if (kit.metrics.portrait) {
@@ -115,7 +171,7 @@ void draw(Kit& kit, const screen::Home& home) {
     auto halves = lower.columns(2, gap);
     draw_info(kit, halves[0], home);
     draw_other_language(kit, halves[1]);
-    draw_menu(kit, rest.cut_right(rest.w * 0.33F, gap), home);
+    draw_menu_beside(kit, rest, home);
     draw_two_ways(kit, rest, home.code_works, home.card_works, touched_picture);
 }
 

@@ -3,6 +3,7 @@
 #include "ui/screens/frame.h"
 #include "ui/screens/screens.h"
 #include "ui/screens/ways.h"
+#include "ui/text/file_words.h"
 #include "ui/text/sentences.h"
 #include "ui/text/words.h"
 
@@ -45,6 +46,10 @@ void draw(Kit& kit, const screen::Identify& identify) {
                  false);
         return draw_two_ways(kit, rest, identify.code_works, identify.card_works, "");
     }
+    // How a relative acts: by the other's own code, never by a list of names. What the last try needs goes
+    // first.
+    if (identify.hint == Hint::none)
+        kit.note(rest.cut_bottom(line, gap), kit.say(words::acting_how), Icon::person, false);
     Rect lower = kit.metrics.portrait ? rest.cut_bottom(kit.px(kit.metrics.large ? 230 : 190), gap)
                                       : rest.cut_right(rest.w * 0.34F, gap);
     const bool passport = kit.shown("identify/passport");

@@ -3,6 +3,8 @@
 #include "ui/screens/frame.h"
 #include "ui/screens/notice_pictures.h"
 #include "ui/screens/screens.h"
+#include "ui/screens/takings.h"
+#include "ui/text/file_words.h"
 #include "ui/text/sentences.h"
 #include "ui/text/words.h"
 
@@ -18,6 +20,7 @@ struct Way {
 std::vector<Way> offered(const Kit& kit) {
     const std::vector<Way> all{{"notice/retry", &words::retry, Icon::retry},
                                {"notice/go_on", &words::go_on, Icon::next},
+                               {"notice/new_file", &words::go_open_file, Icon::person},
                                {"notice/register", &words::other_department, Icon::new_registration},
                                {"notice/bills", &words::see_bills, Icon::wallet},
                                {"notice/services", &words::other_service, Icon::next},
@@ -88,40 +91,6 @@ void draw_body(Kit& kit, Rect r, const screen::Notice& notice) {
     kit.block(r, lines, false);
 }
 
-// Slip and card, below each other or side by side.
-void draw_takings(Kit& kit, Rect& rest, const screen::Notice& notice) {
-    struct Taking {
-        Icon icon;
-        std::string words;
-        bool amber;
-    };
-    std::vector<Taking> things;
-    switch (notice.slip) {
-        case screen::SlipState::printing:
-            things.push_back({Icon::slip, kit.say(words::slip_printing), false});
-            break;
-        case screen::SlipState::printed:
-            things.push_back({Icon::slip, kit.say(words::slip_printed), false});
-            break;
-        case screen::SlipState::failed:
-            things.push_back({Icon::warning, kit.say(words::no_slip_notice), true});
-            break;
-        case screen::SlipState::none:
-            break;
-    }
-    if (notice.card_inside) things.push_back({Icon::card, kit.say(words::take_card), true});
-    if (things.empty()) return;
-    const float gap = kit.px(24);
-    const float line = kit.px(kit.metrics.large ? 120 : 96);
-    const int count = static_cast<int>(things.size());
-    const bool beside = !kit.metrics.portrait;
-    const Rect room = rest.cut_bottom(
-        beside ? line : line * static_cast<float>(count) + gap * static_cast<float>(count - 1), gap);
-    const auto places = beside ? room.columns(count, gap) : room.rows(count, gap);
-    for (std::size_t i = 0; i < things.size(); ++i)
-        kit.note(places[i], things[i].words, things[i].icon, things[i].amber);
-}
-
 }  // namespace
 
 void draw(Kit& kit, const screen::Notice& notice) {
@@ -152,7 +121,7 @@ void draw(Kit& kit, const screen::Notice& notice) {
     }
     Rect rest = draw_frame(kit, frame);
     const float gap = kit.px(24);
-    draw_takings(kit, rest, notice);
+    draw_takings(kit, rest, takings_of(kit, notice.slip, words::no_slip_notice, notice.card_inside));
     const Rect buttons = ways.empty() ? Rect{} : rest.cut_bottom(kit.px(124), gap);
     const auto places = buttons.columns(std::max(1, static_cast<int>(ways.size())), gap);
     for (std::size_t i = 0; i < ways.size(); ++i)

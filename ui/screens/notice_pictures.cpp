@@ -1,6 +1,8 @@
 // Picked by what the patient does next, not by what went wrong.
 #include "ui/screens/notice_pictures.h"
 
+#include <initializer_list>
+
 #include "ui/gfx/pictures.h"
 
 namespace kiosk::ui {
@@ -8,72 +10,64 @@ namespace {
 
 enum class Next { phone, card, window, doctor, wallet, slip, look };
 
+// What helps next, by notice: each stands in one of the lists. (Of id_card_unread no slot is drawn: an ID
+// card is laid down, the phone is the other way.)
+using enum NoticeId;
+constexpr std::initializer_list<NoticeId> to_card{card_unread, card_foreign, card_pulled, card_bank};
+constexpr std::initializer_list<NoticeId> to_phone{
+    card_locked,           card_reader_broken,    card_lost,
+    card_not_activated,    electronic_card_down,  wrong_place,
+    account_not_activated, guardian_unfit,        card_expired,
+    id_card_unread,        card_counterfeit,      card_issuer_down,
+    code_expired,          code_wrong_kind,       code_unknown,
+    code_not_activated,    code_frozen,           show_code_again,
+    other_person,          payment_code_invalid,  insurance_not_asked,
+    slip_unknown,          cancel_needs_insurance};
+constexpr std::initializer_list<NoticeId> to_window{
+    file_refused,      coverage_frozen,  password_forgotten, bill_refused,   patient_unknown,
+    no_sessions_today, password_blocked, pin_pad_broken,     insurance_down, his_down,
+    payment_down,      journal_down,     too_many_open,      unexpected,     cancel_refused,
+    no_numbers_ahead,  too_late,         pharmacy_refused};
+constexpr std::initializer_list<NoticeId> to_doctor{slot_taken, hold_expired, his_refused,
+                                                    cancelled_by_patient, session_stopped};
+constexpr std::initializer_list<NoticeId> to_wallet{
+    not_insured, waiting_period,    coverage_paused,    coverage_ended,   inpatient_now,
+    no_filing,   insurance_refused, settlement_refused, payment_declined, payment_given_up};
+constexpr std::initializer_list<NoticeId> to_slip{
+    no_bills,         bill_taken,    service_closed,    unsure,          in_doubt_elsewhere,
+    paper_out_before, print_failed,  nothing_to_cancel, cancel_unsure,   booked_already,
+    booking_unsure,   booking_taken, too_early,         no_appointments, no_reports,
+    no_prescriptions, no_costs};
+constexpr std::initializer_list<NoticeId> to_look{file_exists, no_file, password_wrong, password_not_entered,
+                                                  amount_changed};
+
+constexpr bool has(std::initializer_list<NoticeId> list, NoticeId id) {
+    for (const auto one : list)
+        if (one == id) return true;
+    return false;
+}
+
+constexpr int lists_with(NoticeId id) {
+    int count = 0;
+    for (const auto& list : {to_card, to_phone, to_window, to_doctor, to_wallet, to_slip, to_look})
+        count += has(list, id) ? 1 : 0;
+    return count;
+}
+constexpr bool each_in_one() {
+    for (int i = 0; i <= static_cast<int>(unexpected); ++i)
+        if (lists_with(static_cast<NoticeId>(i)) != 1) return false;
+    return true;
+}
+static_assert(each_in_one(), "a notice without a picture, or with two");
+
 Next next_move(NoticeId id) {
-    switch (id) {
-        case NoticeId::card_unread:
-        case NoticeId::card_foreign:
-        case NoticeId::card_pulled:
-        case NoticeId::card_bank:
-            return Next::card;
-        case NoticeId::card_locked:
-        case NoticeId::card_reader_broken:
-        case NoticeId::card_lost:
-        case NoticeId::card_expired:
-        case NoticeId::id_card_unread:  // no slot is drawn: an ID card is laid down, the phone is the other
-                                        // way
-        case NoticeId::card_counterfeit:
-        case NoticeId::card_issuer_down:
-        case NoticeId::code_expired:
-        case NoticeId::code_wrong_kind:
-        case NoticeId::code_unknown:
-        case NoticeId::code_not_activated:
-        case NoticeId::show_code_again:
-        case NoticeId::other_person:
-        case NoticeId::payment_code_invalid:
-        case NoticeId::slip_unknown:
-            return Next::phone;
-        case NoticeId::bill_refused:
-        case NoticeId::patient_unknown:
-        case NoticeId::no_sessions_today:
-        case NoticeId::password_blocked:
-        case NoticeId::pin_pad_broken:
-        case NoticeId::insurance_down:
-        case NoticeId::his_down:
-        case NoticeId::payment_down:
-        case NoticeId::journal_down:
-        case NoticeId::too_many_open:
-        case NoticeId::unexpected:
-            return Next::window;
-        case NoticeId::slot_taken:
-        case NoticeId::hold_expired:
-        case NoticeId::his_refused:
-        case NoticeId::cancelled_by_patient:
-            return Next::doctor;
-        case NoticeId::not_insured:
-        case NoticeId::waiting_period:
-        case NoticeId::coverage_paused:
-        case NoticeId::coverage_ended:
-        case NoticeId::inpatient_now:
-        case NoticeId::no_filing:
-        case NoticeId::insurance_refused:
-        case NoticeId::settlement_refused:
-        case NoticeId::payment_declined:
-        case NoticeId::payment_given_up:
-            return Next::wallet;
-        case NoticeId::no_bills:
-        case NoticeId::bill_taken:
-        case NoticeId::service_closed:
-        case NoticeId::unsure:
-        case NoticeId::in_doubt_elsewhere:
-        case NoticeId::paper_out_before:
-        case NoticeId::print_failed:
-            return Next::slip;
-        case NoticeId::password_wrong:
-        case NoticeId::password_not_entered:
-        case NoticeId::amount_changed:
-            return Next::look;
-    }
-    return Next::window;
+    if (has(to_card, id)) return Next::card;
+    if (has(to_phone, id)) return Next::phone;
+    if (has(to_window, id)) return Next::window;
+    if (has(to_doctor, id)) return Next::doctor;
+    if (has(to_wallet, id)) return Next::wallet;
+    if (has(to_slip, id)) return Next::slip;
+    return Next::look;
 }
 
 }  // namespace

@@ -5,25 +5,13 @@
 
 #include "ui/screens/frame.h"
 #include "ui/screens/screens.h"
+#include "ui/screens/typing.h"
 #include "ui/text/words.h"
 
 namespace kiosk::ui {
 namespace {
 
 constexpr std::size_t shortest_passport = 5;
-
-void draw_key(Kit& kit, const Rect& r, const std::string& id, char letter) {
-    const Rect at = kit.touchable(id, r, "key", std::string(1, letter));
-    const bool down = kit.pressed(id);
-    if (!kit.colors.flat)
-        kit.canvas.shadow(at, kit.px(down ? 6 : 10), kit.px(down ? 1 : 4),
-                          kit.colors.shadow.with_alpha(0.16));
-    kit.plate(at, down ? mix(kit.colors.card, kit.colors.primary, 0.2) : kit.colors.card, kit.colors.border,
-              16);
-    Style style = kit.style(TextSize::heading, kit.colors.ink, Weight::bold, Align::center);
-    style.role = "key text";
-    kit.text(at, std::string(1, letter), style);
-}
 
 void draw_field(Kit& kit, const Rect& r, const screen::Passport& passport) {
     kit.card(r);
@@ -36,12 +24,7 @@ void draw_field(Kit& kit, const Rect& r, const screen::Passport& passport) {
         kit.text(inner, kit.say(words::passport_field), kit.style(TextSize::body, kit.colors.muted));
         return;
     }
-    Style typed = kit.style(TextSize::title, kit.colors.ink, Weight::bold);
-    typed.role = "typed";
-    typed.lines = 1;
-    const Rect used = kit.text(inner, kit.view.typed, typed);
-    kit.canvas.fill({used.right() + kit.px(8), used.y + used.h * 0.1F, kit.px(4), used.h * 0.8F},
-                    kit.colors.accent);
+    draw_typed(kit, inner, kit.view.typed);
 }
 
 }  // namespace
@@ -75,7 +58,8 @@ void draw(Kit& kit, const screen::Passport& passport) {
         const bool last = row[0] == 'Z';
         float x = edge + (last ? (key + gap) * 0.5F : (room - count * key - (count - 1) * gap) / 2);
         for (const char letter : row) {
-            draw_key(kit, {x, y, key, height}, std::string{"passport/key_"} + letter, letter);
+            draw_key(kit, {x, y, key, height}, std::string{"passport/key_"} + letter, letter,
+                     TextSize::heading);
             x += key + gap;
         }
         if (last)

@@ -4,6 +4,7 @@
 #include "ui/screens/frame.h"
 #include "ui/screens/screens.h"
 #include "ui/screens/split_view.h"
+#include "ui/text/file_words.h"
 #include "ui/text/sentences.h"
 #include "ui/text/words.h"
 
@@ -136,6 +137,9 @@ void draw(Kit& kit, const screen::Pin& pin) {
     frame.back_label = kit.say(words::cancel);
     frame.back_icon = Icon::cross;
     Rect rest = draw_frame(kit, frame);
+    if (kit.shown("pin/forgot"))
+        kit.button("pin/forgot", rest.cut_bottom(kit.px(124), kit.px(24)), kit.say(words::pin_forgot),
+                   {ButtonKind::secondary, Icon::help, "", false, true});
     if (pin.tries_left >= 0)
         kit.note(rest.cut_top(kit.px(kit.metrics.large ? 124 : 100), kit.px(24)),
                  tries_words(pin.tries_left, kit.view.language), Icon::warning, true);

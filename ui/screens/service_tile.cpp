@@ -1,6 +1,14 @@
 // One table says how a service is called and which picture it has; a tile lays itself out by its shape.
 #include "ui/screens/service_tile.h"
 
+#include <algorithm>
+
+#include "ui/kit/rows.h"
+#include "ui/screens/frame.h"
+#include "ui/screens/screens.h"
+#include "ui/text/booking_words.h"
+#include "ui/text/desk_words.h"
+#include "ui/text/file_words.h"
 #include "ui/text/words.h"
 
 namespace kiosk::ui {
@@ -14,7 +22,15 @@ struct Look {
 
 const Look& look_of(Service service) {
     static const Look looks[] = {{Icon::new_registration, words::register_today, words::register_how},
-                                 {Icon::wallet, words::pay_bills, words::pay_bills_how}};
+                                 {Icon::wallet, words::pay_bills, words::pay_bills_how},
+                                 {Icon::clock, words::book_ahead, words::book_ahead_how},
+                                 {Icon::check, words::check_in, words::check_in_how},
+                                 {Icon::retry, words::cancel_registration, words::cancel_registration_how},
+                                 {Icon::person, words::new_file, words::new_file_how},
+                                 {Icon::shield, words::ask_insurance, words::ask_insurance_how},
+                                 {Icon::doctor, words::print_reports, words::print_reports_how},
+                                 {Icon::desk, words::collect_drugs, words::collect_drugs_how},
+                                 {Icon::slip, words::see_invoices, words::see_invoices_how}};
     return looks[static_cast<std::size_t>(service)];
 }
 
@@ -34,6 +50,11 @@ void fill_tile(Kit& kit, const Rect& at, bool down) {
     kit.canvas.unclip();
 }
 
+// A low tile needs its height for the words.
+Rect inside(const Kit& kit, const Rect& tile, bool filled) {
+    return tile.inset(kit.px(filled ? 36 : 28), kit.px(tile.h < kit.px(180) ? 12 : 22));
+}
+
 std::string name_of(const Kit& kit, const screen::ServiceTile& tile) {
     return tile.name.zh.empty() ? kit.say(look_of(tile.service).name) : kit.say(tile.name);
 }
@@ -45,16 +66,23 @@ std::string note_of(const Kit& kit, const screen::ServiceTile& tile) {
 }
 
 void draw_words(Kit& kit, const Rect& r, const screen::ServiceTile& tile, Color ink, Color soft, bool wide) {
-    Style big = kit.style(wide && kit.zh() ? TextSize::hero : TextSize::title, ink, Weight::bold);
-    big.lines = wide ? 1 : 2;
+    const bool tight = !wide && !tile.open;  // its hours need the room
+    Style big = kit.style(wide && kit.zh() ? TextSize::hero
+                          : tight          ? TextSize::heading
+                                           : TextSize::title,
+                          ink, Weight::bold);
+    big.lines = wide || tight ? 1 : 2;
     Style how = kit.style(wide ? TextSize::body : TextSize::small, soft);
-    how.lines = 2;
+    how.lines = tight && !kit.metrics.large ? 1 : 2;
     const bool own_words = !tile.name.zh.empty();
     const bool two = kit.zh() && !kit.metrics.large && tile.open && !own_words;
     kit.block(r, {{name_of(kit, tile), big, 0},
                   {two ? kit.other(look_of(tile.service).name) : "",
                    kit.style(wide ? TextSize::body : TextSize::small, soft), 0},
-                  {wide || !tile.open ? note_of(kit, tile) : "", how, 4}});
+                  {tight  ? tile.hours
+                   : wide ? note_of(kit, tile)
+                          : "",
+                   how, 4}});
 }
 
 }  // namespace
@@ -80,18 +108,68 @@ void draw_service(Kit& kit, const Rect& r, const std::string& id, const screen::
     const Color soft = filled ? kit.colors.on_primary : open ? kit.colors.muted : kit.colors.disabled;
     const Color ground = filled ? kit.colors.on_primary : open ? kit.colors.tint : kit.colors.card;
     const Color sign = filled ? kit.colors.primary : open ? kit.colors.accent : kit.colors.disabled;
-    Rect inner = at.inset(kit.px(filled ? 36 : 28), kit.px(22));
-    const bool upright = inner.h > inner.w * 0.6F;
+    Rect inner = inside(kit, at, filled);
+    const bool upright = inner.h > std::max(inner.w * 0.6F, kit.px(260));
     const bool wide = upright || inner.w > kit.px(600);
     const float badge = std::min(kit.px(wide ? 150 : 104), inner.h * (upright ? 0.36F : 1.0F));
     Rect top = upright ? inner.cut_top(badge, kit.px(14)) : inner;
     Rect& row = upright ? top : inner;
-    kit.badge(row.cut_left(badge, kit.px(wide ? 36 : 26)).middle(badge, badge), look.icon, ground, sign);
+    // A narrow one that is closed needs its width for the hours, and large letters need it always.
+    const bool narrow = inner.w < kit.px(380);
+    if (wide || (open && !(kit.metrics.large && narrow)))
+        kit.badge(row.cut_left(badge, kit.px(wide ? 36 : 26)).middle(badge, badge), look.icon, ground, sign);
     if (wide) {
         const float arrow = kit.px(60);
         draw_icon(kit.canvas, Icon::next, row.cut_right(arrow, kit.px(20)).middle(arrow, arrow), ink);
     }
     draw_words(kit, inner, tile, ink, soft, wide);
+}
+
+void draw_services(Kit& kit, Rect room, const std::string& stem, const std::vector<screen::ServiceTile>& menu,
+                   std::size_t columns_most) {
+    if (menu.empty()) return;
+    const auto columns = std::min(columns_most, menu.size());
+    const float gap = kit.px(24);
+    const auto lines = (menu.size() + columns - 1) / columns;
+    const float most = kit.px(kit.metrics.large ? 230 : 200), least = kit.px(kit.metrics.large ? 170 : 136);
+    const float fits = (room.h - gap * static_cast<float>(lines - 1)) / static_cast<float>(lines);
+    const std::vector<Entry> entries(lines, {std::clamp(fits, least, most), false});
+    const auto range = turn_pages(kit, room, stem, entries, gap);
+    for (std::size_t line = range.from; line < range.to; ++line) {
+        const auto places = room.cut_top(entries[line].height, gap).columns(static_cast<int>(columns), gap);
+        for (std::size_t k = 0; k < columns && line * columns + k < menu.size(); ++k) {
+            const auto& tile = menu[line * columns + k];
+            draw_service(kit, places[k], stem + "/" + std::string{service_name(tile.service)}, tile,
+                         TileLook::plain);
+        }
+    }
+}
+
+void draw_more(Kit& kit, const Rect& r) {
+    const std::string id = "home/more";
+    const Rect at = kit.touchable(id, r, "button", kit.say(words::more_services));
+    kit.card(at);
+    if (kit.pressed(id)) kit.plate(at, mix(kit.colors.card, kit.colors.primary, 0.14), std::nullopt, 28);
+    kit.canvas.outline(at, kit.colors.border, kit.px(28), kit.px(kit.colors.flat ? 3 : 2));
+    Rect inner = inside(kit, at, false);
+    const float badge = std::min(kit.px(104), inner.h);
+    kit.badge(inner.cut_left(badge, kit.px(26)).middle(badge, badge), Icon::next, kit.colors.tint,
+              kit.colors.accent);
+    Style big = kit.style(TextSize::title, kit.colors.accent, Weight::bold);
+    big.lines = 2;
+    kit.block(inner, {{kit.say(words::more_services), big, 0},
+                      {kit.zh() && !kit.metrics.large ? kit.other(words::more_services) : "",
+                       kit.style(TextSize::small, kit.colors.muted), 0}});
+}
+
+void draw(Kit& kit, const screen::More& more) {
+    Frame frame;
+    frame.title = kit.say(words::more_services);
+    frame.second = kit.other(words::more_services);
+    frame.back_id = "more/back";
+    frame.back_label = kit.say(words::back);
+    const Rect rest = draw_frame(kit, frame);
+    draw_services(kit, rest, "more", more.menu, kit.metrics.portrait && kit.metrics.large ? 1 : 2);
 }
 
 }  // namespace kiosk::ui

@@ -7,6 +7,8 @@
 #include "ui/screens/screens.h"
 #include "ui/screens/service_tile.h"
 #include "ui/text/bill_words.h"
+#include "ui/text/booking_words.h"
+#include "ui/text/desk_words.h"
 #include "ui/text/sentences.h"
 #include "ui/text/words.h"
 
@@ -32,6 +34,30 @@ Waiting bills_of(const Kit& kit, const screen::Services& services) {
             kit.say(words::bills_wait),
             bills_words(services.bills_due, kit.view.language),
             amount_words(services.bills_total, kit.view.language)};
+}
+
+// The first that is due: on this day one comes for it, whatever else waits.
+Waiting due_of(const Kit& kit, const screen::Services& services) {
+    const auto& one = services.due.front();
+    const bool collect = one.state == AppointmentState::to_collect;
+    const auto language = kit.view.language;
+    const auto what = collect ? words::due_collect.in(language) : words::due_check_in.in(language);
+    const auto more = services.due.size() > 1 ? " +" + std::to_string(services.due.size() - 1) : "";
+    return {"services/due",
+            collect ? Icon::new_registration : Icon::check,
+            false,
+            what + more,
+            kit.say(one.visit.department) + "  " + hours_words(one.visit.begins, one.visit.ends),
+            collect ? amount_words(one.fee, language) : ""};
+}
+
+Waiting reports_of(const Kit& kit, const screen::Services& services) {
+    return {"services/reports",
+            Icon::doctor,
+            false,
+            kit.say(words::reports_wait),
+            kit.say(words::print_reports),
+            reports_words(services.reports_ready, kit.view.language)};
 }
 
 // One card for all registrations: the one that asks for most comes first.
@@ -96,21 +122,6 @@ void draw_waiting(Kit& kit, const Rect& r, const Waiting& waiting) {
     kit.block(inner, {{waiting.title, title, 0}, {waiting.line, line, 4}});
 }
 
-void draw_tiles(Kit& kit, Rect room, const std::vector<screen::ServiceTile>& menu, std::size_t columns_most) {
-    if (menu.empty()) return;
-    const auto columns = std::min(columns_most, menu.size());
-    const float gap = kit.px(24);
-    const auto lines = (menu.size() + columns - 1) / columns;
-    const float most = kit.px(kit.metrics.large ? 230 : 200);
-    const float fits = (room.h - gap * static_cast<float>(lines - 1)) / static_cast<float>(lines);
-    for (std::size_t i = 0; i < menu.size(); i += columns) {
-        const auto places = room.cut_top(std::min(most, fits), gap).columns(static_cast<int>(columns), gap);
-        for (std::size_t k = 0; k < columns && i + k < menu.size(); ++k)
-            draw_service(kit, places[k], "services/" + std::string{service_name(menu[i + k].service)},
-                         menu[i + k], TileLook::plain);
-    }
-}
-
 }  // namespace
 
 void draw(Kit& kit, const screen::Services& services) {
@@ -129,24 +140,32 @@ void draw(Kit& kit, const screen::Services& services) {
         kit.note(rest.cut_bottom(note, gap), kit.say(words::no_paper_home), Icon::warning, true);
 
     std::vector<Waiting> waiting;
+    if (!services.due.empty()) waiting.push_back(due_of(kit, services));
     if (services.bills_due > 0) waiting.push_back(bills_of(kit, services));
+    if (services.reports_ready > 0) waiting.push_back(reports_of(kit, services));
     if (!services.today.empty()) waiting.push_back(today_of(kit, services));
     // What waits has its own card: the same is not offered a second time below.
     auto menu = services.menu;
     if (services.bills_due > 0)
         std::erase_if(menu, [](const auto& tile) { return tile.service == Service::bills; });
+    if (!services.due.empty())
+        std::erase_if(menu, [](const auto& tile) { return tile.service == Service::check_in; });
+    if (services.reports_ready > 0)
+        std::erase_if(menu, [](const auto& tile) { return tile.service == Service::reports; });
     std::stable_partition(waiting.begin(), waiting.end(), [](const Waiting& one) { return one.amber; });
 
-    const float height = kit.px(kit.metrics.large ? 230 : 190);
+    const auto count = std::max<float>(1, static_cast<float>(waiting.size()));
+    const float height =
+        std::min(kit.px(kit.metrics.large ? 230 : 190), (rest.h - gap * (count - 1)) / count);
     if (kit.metrics.portrait) {
         for (const auto& one : waiting) draw_waiting(kit, rest.cut_top(height, gap), one);
-        return draw_tiles(kit, rest, menu, kit.metrics.large ? 1 : 2);
+        return draw_services(kit, rest, "services", menu, kit.metrics.large ? 1 : 2);
     }
     if (!waiting.empty()) {
         Rect left = rest.cut_left(rest.w * 0.5F, gap);
         for (const auto& one : waiting) draw_waiting(kit, left.cut_top(height, gap), one);
     }
-    draw_tiles(kit, rest, menu, waiting.empty() ? 2 : 1);
+    draw_services(kit, rest, "services", menu, waiting.empty() || menu.size() > 2 ? 2 : 1);
 }
 
 }  // namespace kiosk::ui

@@ -5,6 +5,7 @@
 #include "ui/kit/rows.h"
 #include "ui/screens/frame.h"
 #include "ui/screens/screens.h"
+#include "ui/text/booking_words.h"
 #include "ui/text/sentences.h"
 #include "ui/text/words.h"
 
@@ -72,7 +73,9 @@ void draw_row(Kit& kit, const Rect& r, const ClinicSession& session) {
 void draw(Kit& kit, const screen::Sessions& sessions) {
     Frame frame;
     frame.title = kit.say(words::choose_session);
-    frame.second = kit.say(sessions.department) + " · " + patient_words(sessions.patient, kit.view.language);
+    frame.second = kit.say(sessions.department) + " · " +
+                   (sessions.day.empty() ? patient_words(sessions.patient, kit.view.language)
+                                         : day_words(sessions.day, kit.view.language));
     frame.back_id = "sessions/back";
     frame.back_label = kit.say(words::back);
     Rect rest = draw_frame(kit, frame);

@@ -2,6 +2,7 @@
 #include "ui/screens/split_view.h"
 
 #include "ui/kit/rows.h"
+#include "ui/text/file_words.h"
 #include "ui/text/sentences.h"
 #include "ui/text/words.h"
 
@@ -15,10 +16,16 @@ std::vector<Fact> rows_of(const Kit& kit, const Split& split, bool insured) {
     std::vector<Fact> rows{row(words::total, split.total, true)};
     if (!insured) return rows;
     rows.push_back(row(words::fund, split.fund));
-    rows.push_back(row(words::account, split.account));
-    // "Of which" explains a row and adds nothing to the sum: large letters need its room.
+    // Whose account pays is said plainly: nobody's own where the family's pays all of it.
     const bool inside = split.mutual_aid_inside_account;
-    if (split.mutual_aid.is_positive() && !(inside && kit.metrics.large))
+    const bool aided = inside && split.mutual_aid.is_positive();
+    const bool all_aided = aided && split.mutual_aid == split.account;
+    rows.push_back(row(all_aided                    ? words::pays_family
+                       : aided && kit.metrics.large ? words::account_and_family
+                                                    : words::account,
+                       split.account));
+    // "Of which" explains a row and adds nothing to the sum: large letters need its room.
+    if (split.mutual_aid.is_positive() && !all_aided && !(inside && kit.metrics.large))
         rows.push_back(row(inside ? words::of_which_family : words::family, split.mutual_aid));
     if (split.hospital.is_positive()) rows.push_back(row(words::hospital_part, split.hospital));
     return rows;

@@ -2,6 +2,9 @@
 #include "ui/gfx/pictures.h"
 #include "ui/screens/frame.h"
 #include "ui/screens/screens.h"
+#include "ui/text/booking_words.h"
+#include "ui/text/desk_words.h"
+#include "ui/text/file_words.h"
 #include "ui/text/words.h"
 
 namespace kiosk::ui {
@@ -29,6 +32,31 @@ const Phrase& reading_words(screen::ReadingWhat what) {
             return words::reading_preparing;
         case screen::ReadingWhat::stopping:
             return words::reading_stopping;
+        case screen::ReadingWhat::booking_days:
+        case screen::ReadingWhat::booking_times:
+            return words::reading_days;
+        case screen::ReadingWhat::appointments:
+            return words::reading_appointments;
+        case screen::ReadingWhat::booking:
+            return words::reading_booking;
+        case screen::ReadingWhat::checking_in:
+            return words::reading_checking_in;
+        case screen::ReadingWhat::finding_file:
+            return words::reading_finding_file;
+        case screen::ReadingWhat::opening_file:
+            return words::reading_opening_file;
+        case screen::ReadingWhat::electronic_card:
+            return words::reading_electronic_card;
+        case screen::ReadingWhat::reports:
+            return words::reading_reports;
+        case screen::ReadingWhat::prescriptions:
+            return words::reading_prescriptions;
+        case screen::ReadingWhat::joining_queue:
+            return words::reading_joining_queue;
+        case screen::ReadingWhat::invoices:
+            return words::reading_invoices;
+        case screen::ReadingWhat::costs:
+            return words::reading_costs;
     }
     return words::moment;
 }
@@ -52,24 +80,43 @@ Icon reading_icon(screen::ReadingWhat what) {
         case screen::ReadingWhat::holding:
             return Icon::new_registration;
         case screen::ReadingWhat::stopping:
+        case screen::ReadingWhat::booking_days:
+        case screen::ReadingWhat::booking_times:
+        case screen::ReadingWhat::appointments:
             return Icon::clock;
+        case screen::ReadingWhat::booking:
+            return Icon::new_registration;
+        case screen::ReadingWhat::checking_in:
+            return Icon::check;
+        case screen::ReadingWhat::finding_file:
+        case screen::ReadingWhat::opening_file:
+            return Icon::person;
+        case screen::ReadingWhat::electronic_card:
+            return Icon::code;
+        case screen::ReadingWhat::reports:
+        case screen::ReadingWhat::invoices:
+        case screen::ReadingWhat::costs:
+            return Icon::slip;
+        case screen::ReadingWhat::prescriptions:
+        case screen::ReadingWhat::joining_queue:
+            return Icon::desk;
     }
     return Icon::clock;
 }
 
-const Phrase& step_name(screen::WorkStep step) {
+const Phrase& step_name(screen::WorkStep step, bool giving_back) {
     switch (step) {
         case screen::WorkStep::insurance:
-            return words::step_insurance;
+            return giving_back ? words::step_insurance_back : words::step_insurance;
         case screen::WorkStep::payment:
-            return words::step_payment;
+            return giving_back ? words::step_money_back : words::step_payment;
         case screen::WorkStep::booking:
-            return words::step_booking;
+            return giving_back ? words::step_cancel : words::step_booking;
     }
     return words::moment;
 }
 
-void draw_step(Kit& kit, Rect row, const screen::WorkLine& line) {
+void draw_step(Kit& kit, Rect row, const screen::WorkLine& line, bool giving_back) {
     const bool done = line.state == screen::WorkState::done,
                running = line.state == screen::WorkState::running;
     const float size = std::min(kit.px(96), row.h * 0.8F);
@@ -92,7 +139,7 @@ void draw_step(Kit& kit, Rect row, const screen::WorkLine& line) {
                        : running ? kit.colors.accent
                                  : kit.colors.muted,
                        Weight::regular, Align::right));
-    kit.text(row, kit.say(step_name(line.step)),
+    kit.text(row, kit.say(step_name(line.step, giving_back)),
              kit.style(TextSize::heading, running || done ? kit.colors.ink : kit.colors.muted, Weight::bold));
 }
 
@@ -129,8 +176,9 @@ void draw(Kit& kit, const screen::Reading& reading) {
 
 void draw(Kit& kit, const screen::Processing& processing) {
     Frame frame;
-    frame.title = kit.say(words::processing_title);
-    frame.second = kit.other(words::processing_title);
+    const auto& title = processing.giving_back ? words::giving_back_title : words::processing_title;
+    frame.title = kit.say(title);
+    frame.second = kit.other(title);
     Rect rest = draw_frame(kit, frame);
     const float gap = kit.px(28);
     const float slow = processing.slow ? kit.px(kit.metrics.large ? 160 : 120) : 0;
@@ -145,7 +193,7 @@ void draw(Kit& kit, const screen::Processing& processing) {
     const auto rows = inner.rows(static_cast<int>(count), kit.px(8));
     for (std::size_t i = 0; i < processing.lines.size(); ++i) {
         if (i > 0) kit.canvas.fill({rows[i].x, rows[i].y - kit.px(5), rows[i].w, kit.px(2)}, kit.colors.line);
-        draw_step(kit, rows[i], processing.lines[i]);
+        draw_step(kit, rows[i], processing.lines[i], processing.giving_back);
     }
     kit.working(band);
     kit.text(foot, kit.say(words::do_not_leave),

@@ -46,7 +46,8 @@ constexpr NoticeWords code_unknown{{"查不到这个码", "We don't know this co
                                    {"请刷新后再扫一次，或插社保卡", "Refresh it, or insert your card"}};
 constexpr NoticeWords code_not_activated{
     {"您的医保码还没有激活", "Your e-code isn't activated yet"},
-    {"请在手机上激活医保码，或插社保卡", "Activate it on your phone, or insert your card"}};
+    {"请在“国家医保服务平台”app 点“医保码”、“激活”，或插社保卡",
+     "Activate it under e-code in the National Healthcare app, or insert your card"}};
 constexpr NoticeWords patient_unknown{
     {"没有找到您的档案", "No record found"},
     {"第一次来院，请先到人工窗口建档", "First visit? Please register at a service window"}};
@@ -74,9 +75,50 @@ constexpr NoticeWords no_filing{
     {"可以自费办理；备案请到医保窗口", "Pay by yourself, or file at the insurance window"}};
 constexpr NoticeWords card_lost{{"这张社保卡已经挂失", "This card was reported lost"},
                                 {"请用医保码，或到人工窗口", "Use your e-code, or go to a service window"}};
+constexpr NoticeWords file_exists{
+    {"您在本院已经有档案", "You have a record here already"},
+    {"不用再建档，可以直接挂号、缴费", "Nothing to open. You can register or pay right away"}};
+constexpr NoticeWords no_file{
+    {"您在本院还没有档案", "No record of you here yet"},
+    {"现在建档只要一分钟，接着就能挂号", "Opening one takes a minute. Then you go on registering"}};
+constexpr NoticeWords guardian_unfit{
+    {"监护人须是另一位成年人", "The guardian must be another person, of age"},
+    {"请成年家属刷自己的医保码、插卡或放身份证", "A grown-up: show your own e-code, card or ID card"}};
+constexpr NoticeWords file_refused{
+    {"这份档案不能在这里建", "This record can't be opened here"},
+    {"请带身份证到人工窗口建档", "Please bring your ID card to a service window"}};
+constexpr NoticeWords code_frozen{
+    {"您的医保码已冻结", "Your e-code is frozen"},
+    {"请在“国家医保服务平台”app 点“医保码”解冻，或插社保卡",
+     "Unfreeze it under e-code in the National Healthcare app, or insert your card"}};
+constexpr NoticeWords coverage_frozen{{"您的医保待遇已冻结", "Your insurance benefit is frozen"},
+                                      {"可以自费办理；解冻请到参保地医保经办窗口",
+                                       "Pay by yourself. To unfreeze, ask the office where you are insured"}};
+constexpr NoticeWords wrong_place{
+    {"您的参保地已经变了", "Your place of insurance has changed"},
+    {"请在“国家医保服务平台”app 的“我的”里切换参保地，再刷医保码",
+     "Switch the place under Mine in the National Healthcare app, then show your e-code again"}};
+constexpr NoticeWords card_not_activated{
+    {"这张社保卡还没有启用", "This card isn't switched on yet"},
+    {"请用医保码；启用请到发卡银行或社保窗口", "Use your e-code. Your bank or card office switches it on"}};
+constexpr NoticeWords account_not_activated{
+    {"您的个人账户还没有激活", "Your personal account isn't active yet"},
+    {"请在“国家医保服务平台”app 点“医保码”、“激活”，或到医保窗口",
+     "Activate it under e-code in the National Healthcare app, or at the insurance window"}};
+constexpr NoticeWords electronic_card_down{
+    {"暂时核验不了电子社保卡", "We can't check electronic cards right now"},
+    {"请刷医保码，或插社保卡", "Show your insurance e-code, or insert your card"}};
+constexpr NoticeWords password_forgotten{
+    {"忘记密码，已为您停止", "Password forgotten. We stopped"},
+    {"医保码密码在“国家医保服务平台”app 重设；社保卡密码到社保窗口",
+     "Reset an e-code password in the National Healthcare app, a card's at the card office"}};
 constexpr NoticeWords insurance_refused{
     {"这次医保用不了", "Insurance can't be used this time"},
     {"可以自费办理，或到医保窗口查询原因", "Pay by yourself, or ask at the insurance window"}};
+
+constexpr NoticeWords insurance_not_asked{
+    {"请用医保码或社保卡查询", "Please use your insurance code or card"},
+    {"就诊卡、护照查不到医保信息", "A hospital card or passport doesn't lead to insurance"}};
 
 constexpr NoticeWords slot_taken{{"这个号刚刚被挂完", "That session has just filled up"},
                                  {"请换一个门诊", "Please choose another session"}};
@@ -85,6 +127,29 @@ constexpr NoticeWords hold_expired{{"保留时间到了，已经放开", "The ti
 constexpr NoticeWords no_sessions_today{
     {"今天的号已经挂完", "No numbers left today"},
     {"请到人工窗口，或改天再来", "Ask at a service window, or come another day"}};
+constexpr NoticeWords no_numbers_ahead{
+    {"这几天的号都约满了", "Nothing to book in the coming days"},
+    {"请换一个科室，或到人工窗口", "Choose another department, or ask at a window"}};
+constexpr NoticeWords booked_already{
+    {"这一天这个科您已经约过了", "You have a booking there that day"},
+    {"请按原来的预约来；要改请到窗口", "Please keep it. To change it, ask at a window"}};
+constexpr NoticeWords booking_unsure{
+    {"还不知道有没有约上，没有扣款", "Not yet known if booked. Nothing charged"},
+    {"请再试一次，不会重复预约；或稍后在“取号、签到”里查",
+     "Try again, it won't book twice, or ask later at any kiosk"}};
+constexpr NoticeWords booking_taken{
+    {"这个预约已经取过号，或正在别处取", "This booking is collected, or just being collected"},
+    {"请看已打印的凭条，或到人工窗口", "Look at the slip you have, or ask at a window"}};
+constexpr NoticeWords session_stopped{
+    {"这个门诊停诊了", "This session is cancelled"},
+    {"请换一个门诊，或到人工窗口", "Choose another session, or ask at a window"}};
+constexpr NoticeWords too_early{{"还没到时间", "It is too early"},
+                                {"请到时间再来，任一自助机都可以", "Come back then, to any kiosk"}};
+constexpr NoticeWords too_late{{"已经过了时间", "The time has passed"},
+                               {"请到人工窗口，看能不能补办", "Please ask at a service window"}};
+constexpr NoticeWords no_appointments{
+    {"没有查到您的预约或挂号", "No appointment found for you"},
+    {"请核对日期；没有约过可以当日挂号", "Check the day. Without a booking, register for today"}};
 constexpr NoticeWords his_refused{
     {"这个号现在不能挂", "This session can't be booked here"},
     {"请换一个门诊，或到人工窗口", "Choose another session or go to a service window"}};
@@ -95,6 +160,17 @@ constexpr NoticeWords service_closed{
 constexpr NoticeWords no_bills{{"您没有待缴费用", "You have nothing to pay"},
                                {"医生刚开的单，请过几分钟再查，或问诊室",
                                 "Just ordered? Look again in a few minutes, or ask the doctor"}};
+constexpr NoticeWords no_reports{
+    {"没有查到您的报告", "No reports found for you"},
+    {"刚做的检查请过一会儿再查，或问检查科室", "Just examined? Look again later, or ask where it was done"}};
+constexpr NoticeWords no_prescriptions{{"没有查到您的处方", "No prescriptions found for you"},
+                                       {"医生刚开的处方，请过几分钟再查，或问诊室",
+                                        "Just prescribed? Look again in a few minutes, or ask the doctor"}};
+constexpr NoticeWords pharmacy_refused{
+    {"这张处方不能在这里签到", "This prescription can't be checked in here"},
+    {"请到药房窗口询问", "Please ask at the pharmacy window"}};
+constexpr NoticeWords no_costs{{"近期没有费用", "No charges of the last months"},
+                               {"更早的费用请到人工窗口查询", "For older ones ask at a service window"}};
 constexpr NoticeWords bill_taken{
     {"这笔费用已经付过，或正在别处付", "This bill is paid, or being paid elsewhere"},
     {"请再查一次待缴费用", "Look at your bills once more"}};
@@ -135,6 +211,19 @@ constexpr NoticeWords in_doubt_elsewhere{
 constexpr NoticeWords amount_changed{
     {"应付金额有变化，已停止", "The amount changed. We stopped"},
     {"请重新核对金额，再决定", "Please check the new amount and decide again"}};
+constexpr NoticeWords nothing_to_cancel{
+    {"今天没有可以退的挂号", "You have no registration today"},
+    {"换了证件挂的号，请用挂号时的证件查询", "If you used another document to register, show that one"}};
+constexpr NoticeWords cancel_needs_insurance{{"这个号是医保结算的", "Insurance paid for this registration"},
+                                             {"请出示医保码或插入社保卡，医保部分才能退回",
+                                              "Show your e-code or card, so that insurance can be undone"}};
+constexpr NoticeWords cancel_refused{
+    {"这个号现在不能退", "This registration can't be cancelled now"},
+    {"号还有效，没有变动。请到人工窗口咨询", "It is still valid, nothing changed. Please ask at a window"}};
+constexpr NoticeWords cancel_unsure{
+    {"退号结果正在核实", "We're checking the cancellation"},
+    {"您可以离开，请记下流水号。稍后在自助机上刷码可查结果",
+     "You may leave. Note the trace number; any kiosk tells you the result later"}};
 constexpr NoticeWords cancelled_by_patient{{"已按您的要求取消", "Cancelled as you wished"},
                                            {"需要时可以重新办理", "You can start again at any time"}};
 constexpr NoticeWords settlement_refused{
@@ -195,15 +284,43 @@ constexpr Entry table[] = {
     {NoticeId::inpatient_now, &inpatient_now},
     {NoticeId::no_filing, &no_filing},
     {NoticeId::card_lost, &card_lost},
+    {NoticeId::file_exists, &file_exists},
+    {NoticeId::no_file, &no_file},
+    {NoticeId::guardian_unfit, &guardian_unfit},
+    {NoticeId::file_refused, &file_refused},
+    {NoticeId::code_frozen, &code_frozen},
+    {NoticeId::coverage_frozen, &coverage_frozen},
+    {NoticeId::wrong_place, &wrong_place},
+    {NoticeId::card_not_activated, &card_not_activated},
+    {NoticeId::account_not_activated, &account_not_activated},
+    {NoticeId::electronic_card_down, &electronic_card_down},
+    {NoticeId::password_forgotten, &password_forgotten},
     {NoticeId::insurance_refused, &insurance_refused},
+    {NoticeId::insurance_not_asked, &insurance_not_asked},
     {NoticeId::slot_taken, &slot_taken},
     {NoticeId::hold_expired, &hold_expired},
     {NoticeId::no_sessions_today, &no_sessions_today},
+    {NoticeId::no_numbers_ahead, &no_numbers_ahead},
+    {NoticeId::booked_already, &booked_already},
+    {NoticeId::booking_unsure, &booking_unsure},
+    {NoticeId::booking_taken, &booking_taken},
+    {NoticeId::session_stopped, &session_stopped},
+    {NoticeId::too_early, &too_early},
+    {NoticeId::too_late, &too_late},
+    {NoticeId::no_appointments, &no_appointments},
     {NoticeId::his_refused, &his_refused},
     {NoticeId::service_closed, &service_closed},
     {NoticeId::no_bills, &no_bills},
     {NoticeId::bill_taken, &bill_taken},
     {NoticeId::bill_refused, &bill_refused},
+    {NoticeId::nothing_to_cancel, &nothing_to_cancel},
+    {NoticeId::cancel_needs_insurance, &cancel_needs_insurance},
+    {NoticeId::cancel_refused, &cancel_refused},
+    {NoticeId::cancel_unsure, &cancel_unsure},
+    {NoticeId::no_reports, &no_reports},
+    {NoticeId::no_prescriptions, &no_prescriptions},
+    {NoticeId::pharmacy_refused, &pharmacy_refused},
+    {NoticeId::no_costs, &no_costs},
     {NoticeId::show_code_again, &show_code_again},
     {NoticeId::other_person, &other_person},
     {NoticeId::password_wrong, &password_wrong},

@@ -25,6 +25,7 @@ inline constexpr Phrase kiosk{"号机", "Kiosk"};
 
 // home and identify
 inline constexpr Phrase home_title{"请刷医保码，或插社保卡", "Show your e-code or insert your card"};
+inline constexpr Phrase more_services{"更多业务", "More services"};
 inline constexpr Phrase register_today{"当日挂号", "Register for today"};
 inline constexpr Phrase register_how{"点这里开始  医保、自费都可以", "Start here. Insured or self-pay"};
 inline constexpr Phrase pay_bills{"门诊缴费", "Pay bills"};
@@ -210,10 +211,33 @@ inline constexpr Phrase slip_printed{"请取走凭条", "Please take your slip"}
 inline constexpr Phrase slip_failed{"凭条没打印出来，业务已办好。请记下号码",
                                     "No slip, but all is done. Note your number"};
 inline constexpr Phrase no_slip_notice{"凭条没打印出来，请记下流水号",
-                                       "No slip. Please note the number below"};
+                                       "No slip. Please note the trace number"};
 inline constexpr Phrase take_card{"请取走卡片", "Please take your card"};
 inline constexpr Phrase go_to{"请到", "Please go to"};
 inline constexpr Phrase back_home_in{"秒后结束", "seconds left"};
+
+// giving a registration up
+inline constexpr Phrase cancel_registration{"退号", "Cancel a visit"};
+inline constexpr Phrase cancel_registration_how{"今天挂的号不看了", "You no longer need today's number"};
+inline constexpr Phrase cancellable_title{"要退哪一个号？", "Which registration?"};
+inline constexpr Phrase cancel_check_title{"确定退掉这个号吗？", "Cancel this registration?"};
+inline constexpr Phrase cancel_confirm{"确定退号", "Cancel it"};
+inline constexpr Phrase keep_it{"不退", "Keep it"};
+inline constexpr Phrase cancel_note{"退了就不能恢复，要看病需重新挂号",
+                                    "This can't be undone. You would have to register again"};
+inline constexpr Phrase back_to_you{"退还给您", "Back to you"};
+inline constexpr Phrase back_to_payer{"原路退回", "Returned to"};
+inline constexpr Phrase cancelled_title{"号已退掉", "Registration cancelled"};
+inline constexpr Phrase when_it_arrives{"到账时间以付款方为准，一般 3 天内",
+                                        "It arrives within about 3 days"};
+inline constexpr Phrase need_not_wait{"您不用等，可以离开", "You need not wait here"};
+inline constexpr Phrase cancel_too_late{"已过就诊时间，不能退", "The session is over. Can't be cancelled"};
+inline constexpr Phrase cancel_seen{"医生已接诊，不能退", "You have been seen. Can't be cancelled"};
+inline constexpr Phrase cancel_at_window{"请到收费窗口退号", "Please cancel it at a cashier's window"};
+inline constexpr Phrase giving_back_title{"正在退号，请不要离开", "Cancelling. Please stay here"};
+inline constexpr Phrase step_cancel{"退号", "Registration"};
+inline constexpr Phrase step_insurance_back{"撤销医保结算", "Insurance"};
+inline constexpr Phrase step_money_back{"退还自付部分", "Your own part"};
 
 // notice
 inline constexpr Phrase what_now{"现在请您", "What to do now"};
@@ -224,6 +248,45 @@ inline constexpr Phrase other_service{"办其他业务", "Another service"};
 inline constexpr Phrase other_session{"换一个门诊", "Choose another session"};
 inline constexpr Phrase other_department{"挂其他科室", "Another department"};
 inline constexpr Phrase go_on{"继续", "Continue"};
+
+// what insurance knows
+inline constexpr Phrase ask_insurance{"医保查询", "Insurance"};
+inline constexpr Phrase ask_insurance_how{"查余额、起付线、备案", "Balance, deductible, filings"};
+inline constexpr Phrase insurance_title{"我的医保", "My insurance"};
+inline constexpr Phrase show_amounts{"点击显示金额", "Tap to show amounts"};
+inline constexpr Phrase hide_amounts{"隐藏金额", "Hide amounts"};
+inline constexpr Phrase insurance_kind{"险种", "Insurance"};
+inline constexpr Phrase kind_employee{"职工医保", "For employees"};
+inline constexpr Phrase kind_resident{"居民医保", "For residents"};
+inline constexpr Phrase kind_other{"其他医保", "Other insurance"};
+inline constexpr Phrase insured_place{"参保地", "Insured in"};
+inline constexpr Phrase account_balance{"个人账户余额", "Personal account"};
+inline constexpr Phrase deductible_this_year{"今年起付线已用", "Deductible used this year"};
+inline constexpr Phrase fund_this_year{"今年基金已付", "Paid by the fund this year"};
+inline constexpr Phrase mutual_aid_this_year{"今年用家人共济", "Family aid used this year"};
+inline constexpr Phrase filing{"异地就医备案", "Care away from home"};
+inline constexpr Phrase filing_not_needed{"本地参保，不用备案", "Insured here, no filing needed"};
+inline constexpr Phrase filing_done{"已备案", "Filed"};
+inline constexpr Phrase filing_missing{"还没有备案", "Not filed yet"};
+inline constexpr Phrase filing_how{
+    "请打开“国家医保服务平台”App，选“异地备案”，按提示填写。也可以打电话 12393，或到本院医保窗口",
+    "Open the app 国家医保服务平台, choose 异地备案 and follow it. Or call 12393, or ask at our insurance "
+    "window"};
+inline constexpr Phrase chronic_filings{"门诊慢特病备案", "Chronic diseases on file"};
+inline constexpr Phrase chronic_none{"没有备案", "None"};
+inline constexpr Phrase fact_asking{"正在查询", "Asking"};
+inline constexpr Phrase fact_failed{"现在查不到", "Can't be asked now"};
+inline constexpr Phrase insurance_no_record{"没有记录", "No record"};
+inline constexpr Phrase records_this_year{"今年医保结算记录", "Settled by insurance this year"};
+inline constexpr Phrase records_title{"今年医保结算记录", "Settled this year"};
+inline constexpr Phrase records_without_amounts{"金额请在国家医保服务平台查看",
+                                                "Amounts: see the national insurance app"};
+inline constexpr Phrase look_at{"查看", "Look"};
+inline constexpr Phrase this_hospital{"本院", "This hospital"};
+inline constexpr Phrase spent_fund{"基金", "Fund"};
+inline constexpr Phrase spent_account{"账户", "Account"};
+inline constexpr Phrase spent_mutual_aid{"其中共济", "of it family aid"};
+inline constexpr Phrase spent_own{"自付", "Own"};
 
 // idle and help
 inline constexpr Phrase idle_title{"您还在吗？", "Are you still there?"};

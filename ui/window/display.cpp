@@ -21,6 +21,10 @@ constexpr Millis echo{600};
 // Somebody changed language or size on the start screen and left: the next patient finds it as it was.
 constexpr Millis abandoned_after{60'000};
 constexpr std::size_t typed_max = 20;
+constexpr std::size_t phone_digits = 11;
+
+// The choices that take along what was typed.
+bool is_typed(std::string_view choice) { return choice == "passport/done" || choice == "new_file/open"; }
 
 class DisplayOnSurface final : public Display {
 public:
@@ -62,6 +66,7 @@ private:
     View view_;
     Screen screen_;
     bool has_screen_ = false;
+    std::size_t typed_on_ = std::variant_npos;  // the kind of screen whose pad was typed on
     Drawn drawn_;
     std::vector<Item> items_;
     Difference difference_;
@@ -94,7 +99,10 @@ void DisplayOnSurface::show(const Screen& screen) {
     if (other_kind) {
         const auto now = clock_.monotonic();
         view_.page = 0;
-        wipe(view_.typed);
+        // What lies over a screen takes nothing from it: the number half typed is there again below.
+        const bool overlay = std::holds_alternative<screen::IdleWarning>(screen.content) ||
+                             std::holds_alternative<screen::Help>(screen.content);
+        if (!overlay && screen.content.index() != typed_on_) wipe(view_.typed);
         view_.shown_at = now;
         guarded_from_ = now;
         finger_.forget();
@@ -193,7 +201,7 @@ void DisplayOnSurface::act(const Record& record, std::uint64_t sequence, Millis 
     echoed_sequence_ = sequence;
     echoed_at_ = when;
     stale_ = true;
-    out_.emplace_back(Touch{sequence, choice, choice == "passport/done" ? view_.typed : std::string{}});
+    out_.emplace_back(Touch{sequence, choice, is_typed(choice) ? view_.typed : std::string{}});
 }
 
 // What belongs to ui alone. True when the id is one of these.
@@ -211,8 +219,12 @@ bool DisplayOnSurface::act_locally(const std::string& id) {
         view_.page = std::min(drawn_.pages - 1, view_.page + 1);
     else if (id == "passport/erase") {
         if (!view_.typed.empty()) view_.typed.pop_back();
-    } else if (id.starts_with("passport/key_")) {
-        if (view_.typed.size() < typed_max) view_.typed += id.back();
+    } else if (id == "new_file/erase") {
+        if (!view_.typed.empty()) view_.typed.pop_back();
+    } else if (id.starts_with("passport/key_") || id.starts_with("new_file/key_")) {
+        const bool phone = std::holds_alternative<screen::NewFile>(screen_.content);
+        typed_on_ = screen_.content.index();
+        if (view_.typed.size() < (phone ? phone_digits : typed_max)) view_.typed += id.back();
     } else
         return false;
     return true;
@@ -236,7 +248,7 @@ bool DisplayOnSurface::tap(const std::string& id) {
 
 bool DisplayOnSurface::type(const std::string& text) {
     for (const char letter : text)
-        if (!tap(std::string{"passport/key_"} + letter)) return false;
+        if (!tap(screen_name(screen_) + "/key_" + letter)) return false;
     return true;
 }
 

@@ -16,6 +16,7 @@ extern const std::string_view fields_json;
 extern const std::string_view orders_json;
 extern const std::string_view patients_json;
 extern const std::string_view policy_json;
+extern const std::string_view reports_json;
 
 inline nlohmann::json read(std::string_view text) {
     return nlohmann::json::parse(text, nullptr, true, true);  // comments are allowed

@@ -8,6 +8,7 @@
 
 #include "services/hospital/his/clinic.h"
 #include "services/hospital/his/fhir.h"
+#include "services/hospital/his/files.h"
 #include "services/hospital/his/held.h"
 #include "services/hospital/his/his.h"
 
@@ -52,9 +53,9 @@ std::int64_t His::hold_until() const {
 
 void His::expire_holds() {
     const auto now_ms = world_.now().unix_ms;
-    for (const auto& row : world_.books.rows(
-             "SELECT id, slot, orders FROM appointments WHERE status = 'pending' AND expires_ms <= ?",
-             now_ms)) {
+    for (const auto& row : world_.books.rows("SELECT id, slot, orders, booking FROM appointments WHERE "
+                                             "status = 'pending' AND expires_ms <= ?",
+                                             now_ms)) {
         world_.books.run("UPDATE appointments SET status = 'expired', version = version + 1 WHERE id = ?",
                          text_of(row, "id"));
         give_back(row);
@@ -74,10 +75,13 @@ void His::give_number_back(const std::string& slot) {
 }
 
 bool His::take(const Json& held) {
+    if (const auto booking = text_of(held, "booking"); !booking.empty()) return take_booking(booking);
     return is_task(held) ? take_orders(held) : take_number(text_of(held, "slot"));
 }
 
 void His::give_back(const Json& held) {
+    if (const auto booking = text_of(held, "booking"); !booking.empty())
+        return set_booking(booking, "booked");
     is_task(held) ? set_orders(held, "issued") : give_number_back(text_of(held, "slot"));
 }
 
@@ -114,13 +118,16 @@ Json His::appointment_resource(const Json& row) {
             "hint", {"请先到" + place.zh + "分诊台签到", "Please check in at the desk, " + place.en}));
     }
     const auto status = text_of(row, "status");
+    // What was booked ahead is for a part of the session.
+    const auto booked = world_.books.row("SELECT * FROM bookings WHERE id = ?", text_of(row, "booking"));
+    const auto& time = booked.is_null() ? slot : booked;
     return {
         {"resourceType", "Appointment"},
         {"id", id},
         {"meta", {{"versionId", std::to_string(integer_of(row, "version"))}}},
         {"status", status == "expired" ? "cancelled" : status},
-        {"start", CivilTime{integer_of(slot, "begins_ms")}.rfc3339()},
-        {"end", CivilTime{integer_of(slot, "ends_ms")}.rfc3339()},
+        {"start", CivilTime{integer_of(time, "begins_ms")}.rfc3339()},
+        {"end", CivilTime{integer_of(time, "ends_ms")}.rfc3339()},
         {"slot", Json::array({Json{{"reference", "Slot/" + text_of(slot, "id")}}})},
         {"created", CivilTime{integer_of(row, "created_ms")}.rfc3339()},
         {"identifier", fhir::held_identifiers(row)},
@@ -135,6 +142,9 @@ Json His::appointment_resource(const Json& row) {
 
 Reply His::hold(const Request& request) {
     const auto body = Json::parse(request.body, nullptr, false);
+    if (text_of(body, "resourceType") == "Appointment" && text_of(body, "status") == "booked")
+        return book(request, body);
+    if (!member(body, "supportingInformation").is_null()) return hold_booking(request, body);
     if (const auto problem = hold_problem(body, request); !problem.empty())
         return fhir::problem(422, "invalid", problem);
     const auto case_id = fhir::identifier_value(body, case_system);
@@ -147,6 +157,9 @@ Reply His::hold(const Request& request) {
     const auto* passport_holder = world_.people.by(&Person::passport, value);
     if (system == "urn:kiosk:passport" && passport_holder == nullptr)
         return fhir::problem(422, "patient-unknown", "no file under this passport");
+
+    if (lacks_file(world_, system, value))
+        return fhir::problem(422, "patient-unknown", "no file under this number");
 
     const auto slot_id = text_of(body["slot"][0], "reference").substr(5);
     const auto slot = world_.books.row("SELECT * FROM slots WHERE id = ?", slot_id);
@@ -194,12 +207,14 @@ Reply His::change(const Request& request, const std::string& id) {
     const auto appointment = world_.books.row("SELECT * FROM appointments WHERE id = ?", id);
     if (appointment.is_null()) return fhir::problem(404, "invalid", "no such appointment");
     const auto body = Json::parse(request.body, nullptr, false);
+    if (is_arrival(body) && !is_task(appointment)) return arrive(appointment);
     if (text_of(body, "resourceType") != (is_task(appointment) ? "Task" : "Appointment") ||
         fhir::identifier_value(body, case_system) != text_of(appointment, "case_id"))
         return fhir::problem(422, "invalid", "the body does not name this resource's case");
     const auto status =
         is_task(appointment) ? status_of_task(text_of(body, "status")) : text_of(body, "status");
     if (status == "pending") return renew(appointment, body, request);
+    if (status == "cancelled" && is_patients_wish(body)) return give_up(appointment, body);
     if (status == "cancelled") return release(appointment, body);
     if (status == "booked" && is_copy(body)) return count_copy(appointment, body);
     if (status == "booked") return confirm(appointment, body);
@@ -286,13 +301,16 @@ Reply His::confirm(const Json& appointment, const Json& body) {
 
     const auto place = is_task(appointment) ? place_after_paying(appointment) : place_in_queue(appointment);
     const auto at_window = fhir::extension_value(payment, "at-window", "valueBoolean");
+    const auto channel = fhir::extension_value(payment, "channel", "valueCode");
     world_.books.run(
         "UPDATE appointments SET status = 'booked', version = version + 1, queue_number = ?, "
         "people_ahead = ?, setl_id = ?, mdtrt_id = ?, payment = ?, own = ?, at_window = ?, fund = ?, "
-        "account = ?, aid = ?, hospital = ?, payer = ?, tail = ?, money = 'settled' WHERE id = ?",
+        "account = ?, aid = ?, hospital = ?, payer = ?, tail = ?, order_no = ?, channel = ?, "
+        "money = 'settled' WHERE id = ?",
         place.number, place.ahead, text("setl-id"), text("mdtrt-id"), text("transaction-number"), *own,
         at_window == true ? 1 : 0, *fund, *account, *aid, *hospital, text("payer"), text("insurance-tail"),
-        id);
+        text("order"), channel == "card" || channel == "wallet" ? channel.get<std::string>() : "", id);
+    note_collected(appointment);
     write_bill(id);
     return fhir::reply(200, resource(id));
 }

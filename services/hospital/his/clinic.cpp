@@ -18,24 +18,34 @@ bool contains(const Json& list, std::string_view text) {
     return list.is_array() && std::ranges::any_of(list, [&](const Json& one) { return one == text; });
 }
 
+std::uint64_t mixed(std::uint64_t seed, std::string_view text) {  // FNV-1a
+    std::uint64_t hash = 14'695'981'039'346'656'037ULL ^ seed;
+    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1'099'511'628'211ULL;
+    return hash ^ (hash >> 32U);
+}
+
 void make_session(World& world, const std::string& day, const Json& department, const Json& doctor,
                   const std::string& part, int position) {
     const bool general = doctor.contains("capacity");
     const auto& hours = clinic_table()["parts"][part];
     const auto begins = CivilTime::parse(day + " " + text_of(hours, "begins")).value();
     const auto ends = CivilTime::parse(day + " " + text_of(hours, "ends")).value();
-    const auto capacity = integer_of(doctor, "capacity", doctor_capacity);
-    const bool full = contains(member(doctor, "full"), part);
-    const auto taken = full ? capacity : capacity / 5;
     const auto code = text_of(doctor, "code");
+    const auto capacity = integer_of(doctor, "capacity", doctor_capacity);
     const auto id = fmt::format("{}{}{}-{}-{}-{}", day.substr(0, 4), day.substr(5, 2), day.substr(8, 2),
                                 text_of(department, "code"), general ? "G" : code.substr(code.size() - 3),
                                 text_of(hours, "letter"));
+    // What lies ahead differs from day to day: some sessions are booked out, some doctors do not come.
+    const bool ahead = day > world.now().date();
+    const auto luck = ahead && !general ? mixed(world.seed, id) % 10 : 9;
+    const bool full = contains(member(doctor, "full"), part) || luck < 2;
+    const bool stopped = contains(member(doctor, "stopped"), part) || luck == 2;
+    const auto taken = full ? capacity : capacity / 5;
     world.books.run(
         "INSERT OR IGNORE INTO slots(id, date, department, doctor, part, general, position, "
         "numbers_left, stopped, begins_ms, ends_ms, queue) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)",
         id, day, text_of(department, "code"), code, part, general ? 1 : 0, position, capacity - taken,
-        contains(member(doctor, "stopped"), part) ? 1 : 0, begins.unix_ms, ends.unix_ms, taken);
+        stopped ? 1 : 0, begins.unix_ms, ends.unix_ms, taken);
 }
 
 Charge charge(const std::string& name) {

@@ -39,11 +39,11 @@ Json identifier(std::string_view system, std::string_view value) {
     return {{"system", system}, {"value", value}};
 }
 
-Json bundle(Json resources) {
+Json bundle(Json resources, std::string_view included) {
     Json entries = Json::array();
     int total = 0;
     for (auto& resource : resources) {
-        const bool main = resource["resourceType"] != "Schedule";
+        const bool main = resource["resourceType"] != included;
         total += main ? 1 : 0;
         Json entry{{"search", {{"mode", main ? "match" : "include"}}}};
         entry["resource"] = std::move(resource);

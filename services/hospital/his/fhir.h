@@ -19,7 +19,8 @@ namespace kiosk::hospital::fhir {
 [[nodiscard]] Json money(Fen fen);
 [[nodiscard]] Json translation(std::string_view english);  // content of a `_field`
 [[nodiscard]] Json identifier(std::string_view system, std::string_view value);
-[[nodiscard]] Json bundle(Json resources);
+// Resources of the type `included` were not searched for, but belong to those that were.
+[[nodiscard]] Json bundle(Json resources, std::string_view included = "Schedule");
 
 // Value of the extension or part `name` under `key`; null where absent. Parts are named without the prefix.
 [[nodiscard]] Json extension_value(const Json& resource, std::string_view name, std::string_view key);

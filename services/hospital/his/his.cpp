@@ -1,10 +1,14 @@
-// Reading: departments, sessions, patients; and which handler a request belongs to.
+// Reading: departments and sessions; and which handler a request belongs to.
 #include "services/hospital/his/his.h"
 
+#include <algorithm>
+#include <cstdlib>
 #include <fstream>
+#include <map>
 
 #include "services/hospital/his/clinic.h"
 #include "services/hospital/his/fhir.h"
+#include "services/hospital/his/results.h"
 
 namespace kiosk::hospital {
 namespace {
@@ -64,23 +68,42 @@ Json session(const Json& slot, CivilTime now, Fen fee) {
                                        fhir::extension("state", "valueCode", state)})}};
 }
 
-const Person* person_by(const People& people, std::string_view system, std::string_view value) {
-    const Person* found = system == "urn:kiosk:resident-id"  ? people.by(&Person::id_number, value)
-                          : system == "urn:kiosk:passport"   ? people.by(&Person::passport, value)
-                          : system == "urn:kiosk:visit-card" ? people.by(&Person::visit_card, value)
-                          : system == "urn:kiosk:booking"    ? people.by(&Person::booking_code, value)
-                                                             : nullptr;
-    return found != nullptr && !found->visit_card.empty() ? found : nullptr;
+std::string day_after(const std::string& day) {
+    const auto noon = CivilTime::parse(day + " 12:00:00");
+    constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
+    return noon ? CivilTime{noon->unix_ms + day_ms}.date() : std::string{};
 }
 
 }  // namespace
 
+// " 0301 0304 ", of those where this person was registered or has booked.
+std::string His::recent_departments(const Request& request) {
+    const auto asked = query(request, "patient.identifier");
+    const auto bar = asked.find('|');
+    std::string codes = " ";
+    if (bar == std::string::npos) return codes;
+    for (const auto& row : world_.books.rows(
+             "SELECT DISTINCT s.department FROM appointments a JOIN slots s ON s.id = a.slot WHERE "
+             "a.person_system = ? AND a.person_value = ? AND a.status = 'booked'",
+             asked.substr(0, bar), asked.substr(bar + 1)))
+        codes += text_of(row, "department") + " ";
+    return codes;
+}
+
 std::string His::name_of(const Request& request) {
     const auto resource = request.path.substr(base.size(), request.path.find('/', base.size()) - base.size());
+    if (const auto result = name_of_result(request, request.path.substr(base.size()))) return *result;
     auto name = request.method + " " + resource;
-    if (request.method != "PUT") return name;
+    if (request.query.contains("_query")) return name + " " + request.query.at("_query");
+    if (request.method == "GET") return name;
     const auto body = Json::parse(request.body, nullptr, false);
+    if (request.method == "POST") {
+        if (!member(body, "supportingInformation").is_null()) return name + " booking";
+        return text_of(body, "status") == "booked" ? name + " booked" : name;
+    }
     if (is_copy(body)) return name + " copy";
+    if (is_arrival(body)) return name + " check-in";
+    if (is_patients_wish(body)) return name + " given_up";
     const auto status = text_of(body, "status");
     return status.empty() ? name : name + " " + status;
 }
@@ -111,9 +134,15 @@ void His::write_down(const Request& request, const Reply& answered) {
 Reply His::answer(const Request& request) {
     expire_holds();
     const auto path = request.path.substr(base.size());
+    if (auto result = serve_results(world_, request, path)) return *std::move(result);
     if (request.method == "GET" && path == "HealthcareService") return departments(request);
-    if (request.method == "GET" && path == "Slot") return sessions(request);
+    if (request.method == "GET" && path == "Slot")
+        return query(request, "_query") == "times" ? times(request) : sessions(request);
+    if (request.method == "GET" && path == "Schedule") return booking_days(request);
+    if (request.method == "GET" && path == "Appointment" && query(request, "_query") == "due")
+        return due(request);
     if (request.method == "GET" && path == "Patient") return patient(request);
+    if (request.method == "POST" && path == "Patient") return open_file(request);
     if (request.method == "GET" && (path == "Appointment" || path == "Task")) return holds(request);
     if (request.method == "GET" && path == "Invoice")
         return request.query.contains("status") ? orders(request) : bills(request);
@@ -125,16 +154,25 @@ Reply His::answer(const Request& request) {
 }
 
 Reply His::departments(const Request& request) {
-    const auto day = query(request, "date");
-    const bool open = ensure_sessions(world_, day);
+    const auto from = query(request, "date");
+    const auto days = std::atoi(query(request, "days").c_str());
+    const auto recent = recent_departments(request);
+    std::map<std::string, std::int64_t> left;
+    auto day = from;
+    for (int n = 0; n < std::clamp(days, 1, days_ahead_max); ++n, day = day_after(day)) {
+        if (!ensure_sessions(world_, day)) continue;
+        for (const auto& row : world_.books.rows(
+                 "SELECT department, SUM(numbers_left) AS numbers FROM slots WHERE date = ? AND stopped = 0 "
+                 "AND ends_ms > ? GROUP BY department",
+                 day, world_.now().unix_ms))
+            left[text_of(row, "department")] += integer_of(row, "numbers");
+    }
     Json services = Json::array();
     for (const auto& department : clinic_table()["departments"]) {
-        const auto left = open ? world_.books.number(
-                                     "SELECT COALESCE(SUM(numbers_left),0) FROM slots WHERE date = ? AND "
-                                     "department = ? AND stopped = 0 AND ends_ms > ?",
-                                     day, text_of(department, "code"), world_.now().unix_ms)
-                               : 0;
-        services.push_back(service(department, left));
+        const auto code = text_of(department, "code");
+        services.push_back(service(department, left[code]));
+        if (recent.find(" " + code + " ") != std::string::npos)
+            services.back()["extension"].push_back(fhir::extension("recent", "valueBoolean", true));
     }
     return fhir::reply(200, fhir::bundle(services));
 }
@@ -156,29 +194,6 @@ Reply His::sessions(const Request& request) {
         for (const auto& slot : slots) resources.push_back(schedule(slot));
     }
     return fhir::reply(200, fhir::bundle(resources));
-}
-
-Reply His::patient(const Request& request) {
-    const auto wanted = query(request, "identifier");
-    const auto bar = wanted.find('|');
-    if (bar == std::string::npos) return fhir::problem(400, "invalid", "identifier=SYSTEM|VALUE expected");
-    const auto* person = person_by(world_.people, wanted.substr(0, bar), wanted.substr(bar + 1));
-    if (person == nullptr) return fhir::reply(200, fhir::bundle(Json::array()));
-    Json identifiers = Json::array();
-    const auto add = [&](const char* system, const std::string& value) {
-        if (!value.empty()) identifiers.push_back(fhir::identifier(system, value));
-    };
-    add("urn:kiosk:resident-id", person->id_number);
-    add("urn:kiosk:passport", person->passport);
-    add("urn:kiosk:visit-card", person->visit_card);
-    add("urn:kiosk:booking", person->booking_code);
-    const Json file{{"resourceType", "Patient"},
-                    {"id", "HIS-" + person->id},
-                    {"name", Json::array({Json{{"text", person->name}}})},
-                    {"gender", person->gender},
-                    {"birthDate", person->birth_date},
-                    {"identifier", identifiers}};
-    return fhir::reply(200, fhir::bundle(Json::array({file})));
 }
 
 }  // namespace kiosk::hospital

@@ -29,7 +29,8 @@ private:
     void write_down(const Request& request, const Reply& answered);
     Reply departments(const Request& request);
     Reply sessions(const Request& request);
-    Reply patient(const Request& request);
+    Reply patient(const Request& request);    // files.cpp
+    Reply open_file(const Request& request);  // files.cpp
     Reply holds(const Request& request);
     Reply hold(const Request& request);
     Reply change(const Request& request, const std::string& id);
@@ -79,6 +80,28 @@ private:
                                             const Json& slot);
     [[nodiscard]] Json told_to_other_kiosks(const Json& held);
     [[nodiscard]] static Json told_of_session(const Json& slot);
+
+    // booked.cpp: booked ahead, collected and checked in on the day
+    Reply booking_days(const Request& request);
+    Reply times(const Request& request);
+    Reply book(const Request& request, const Json& body);
+    Reply due(const Request& request);
+    Reply hold_booking(const Request& request, const Json& body);
+    Reply arrive(const Json& appointment);
+    [[nodiscard]] static bool is_arrival(const Json& body);
+    bool take_booking(const std::string& booking);
+    void set_booking(const std::string& booking, const char* status);
+    void note_collected(const Json& appointment);
+    void give_up_booking(const Json& appointment);
+    Json booking_resource(const std::string& id);
+    Json registered_resource(const Json& row);
+    Json of_appointment(const Json& slot, Fen fee);
+    [[nodiscard]] std::string recent_departments(const Request& request);
+
+    // cancellations.cpp: a registration that the patient gives up
+    [[nodiscard]] static bool is_patients_wish(const Json& body);
+    [[nodiscard]] std::string cancelling(const Json& appointment);
+    Reply give_up(const Json& appointment, const Json& body);
 
     // bills.cpp: the merged books
     Reply bills(const Request& request);

@@ -12,18 +12,6 @@ namespace {
 
 using fhir::case_system;
 
-std::vector<Charge> charges_of_order(const Json& order) {
-    std::vector<Charge> charges;
-    const auto what = order_row(text_of(order, "what"));
-    for (const auto& line : what["lines"]) {
-        const auto place = charges.size() + 1;
-        charges.push_back({text_of(line, "national"), text_of(line, "hospital"), fhir::localized(line),
-                           fen_of_text(text_of(line, "yuan")),
-                           fmt::format("{}-{}", text_of(order, "id"), place), integer_of(line, "count", 1)});
-    }
-    return charges;
-}
-
 Json who_ordered(const Json& what) {
     const auto department = department_row(text_of(what, "department"));
     const auto doctor = doctor_row(department, text_of(what, "doctor"));
@@ -98,6 +86,18 @@ Json visit_to_order_in(World& world, const Person& person) {
 }
 
 }  // namespace
+
+std::vector<Charge> charges_of_order(const Json& order) {
+    std::vector<Charge> charges;
+    const auto what = order_row(text_of(order, "what"));
+    for (const auto& line : what["lines"]) {
+        const auto place = charges.size() + 1;
+        charges.push_back({text_of(line, "national"), text_of(line, "hospital"), fhir::localized(line),
+                           fen_of_text(text_of(line, "yuan")),
+                           fmt::format("{}-{}", text_of(order, "id"), place), integer_of(line, "count", 1)});
+    }
+    return charges;
+}
 
 Json order_row(std::string_view what) {
     static const auto table = data::read(data::orders_json);

@@ -27,9 +27,13 @@ Json payment_extension(const Json& row) {
                      money_part("own", row, "own"), money_part("hospital", row, "hospital"),
                      Json{{"url", "at-window"}, {"valueBoolean", integer_of(row, "at_window") != 0}}});
     const std::pair<const char*, const char*> texts[]{
-        {"setl-id", "setl_id"}, {"payer", "payer"}, {"insurance-tail", "tail"}};
+        {"setl-id", "setl_id"}, {"mdtrt-id", "mdtrt_id"},
+        {"order", "order_no"},  {"transaction-number", "payment"},
+        {"payer", "payer"},     {"insurance-tail", "tail"}};
     for (const auto& [name, column] : texts)
         if (!text_of(row, column).empty()) parts.push_back(text_part(name, text_of(row, column)));
+    if (!text_of(row, "channel").empty())
+        parts.push_back({{"url", "channel"}, {"valueCode", row["channel"]}});
     return {{"url", "urn:kiosk:ext:payment"}, {"extension", parts}};
 }
 
@@ -89,6 +93,7 @@ Json His::told_to_other_kiosks(const Json& held) {
     told.push_back(fhir::extension(
         "copies", "valueInteger",
         world_.books.number("SELECT COUNT(*) FROM copies WHERE appointment = ?", text_of(held, "id"))));
+    if (!is_task(held)) told.push_back(fhir::extension("cancelling", "valueCode", cancelling(held)));
     return told;
 }
 

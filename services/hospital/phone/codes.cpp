@@ -9,15 +9,26 @@
 namespace kiosk::hospital {
 namespace {
 
-const char* name_of(CodeKind kind) { return kind == CodeKind::e_code ? "e_code" : "payment"; }
+const char* name_of(CodeKind kind) {
+    switch (kind) {
+        case CodeKind::e_code:
+            return "e_code";
+        case CodeKind::payment:
+            return "payment";
+        case CodeKind::electronic_card:
+            return "electronic_card";
+    }
+    return "";
+}
 
 std::string new_code(CodeKind kind, const Person& person) {
     // 424, 17 + 2 random digits, two digits of the province, 0000 (specification 3.1).
     if (kind == CodeKind::e_code) {
         const auto* coverage = person.active();
-        return "424" + random_digits(19) + (coverage != nullptr ? coverage->area.substr(0, 2) : "99") +
-               "0000";
+        const auto* mark = person.has_trait("open_platform_code") ? "opc" : "424";
+        return mark + random_digits(19) + (coverage != nullptr ? coverage->area.substr(0, 2) : "99") + "0000";
     }
+    if (kind == CodeKind::electronic_card) return "ES" + random_digits(26);
     // Every other patient has the other wallet.
     return (person.id.back() % 2 != 0 ? "13" : "28") + random_digits(16);
 }
@@ -30,6 +41,8 @@ bool right_kind(CodeKind kind, std::string_view text) {
     if (kind == CodeKind::e_code)
         return text.size() == 28 && (text.starts_with("424") || text.starts_with("opc")) &&
                all_digits(text.substr(3));
+    if (kind == CodeKind::electronic_card)
+        return text.size() == 28 && text.starts_with("ES") && all_digits(text.substr(2));
     if (text.size() != 18 || !all_digits(text)) return false;
     const int prefix = (text[0] - '0') * 10 + (text[1] - '0');
     return (prefix >= 10 && prefix <= 15) || (prefix >= 25 && prefix <= 30);

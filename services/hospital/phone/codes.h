@@ -1,5 +1,6 @@
-// The codes that a patient's phone shows: the insurance e-code (28 characters) and the wallet's payment code
-// (18 digits). Each is valid for one minute and one use.
+// The codes that a patient's phone shows: the insurance e-code (28 characters), the wallet's payment code
+// (18 digits), the electronic social-security card (ES and 26 digits). Each is valid for one minute and one
+// use.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +11,7 @@
 
 namespace kiosk::hospital {
 
-enum class CodeKind { e_code, payment };
+enum class CodeKind { e_code, payment, electronic_card };
 enum class CodeVerdict { good, wrong_kind, unknown, expired, used };
 
 inline constexpr std::int64_t code_valid_ms = 60'000;

@@ -1,5 +1,5 @@
-// Paths: /phone, /phone/P01, /phone/P01/ecode.png, ecode.txt, paycode.png, paycode.txt; `?age_s=600` gives a
-// code that was issued so long ago.
+// Paths: /phone, /phone/P01, /phone/P01/ecode.png, ecode.txt, paycode.png, paycode.txt, esscard.png;
+// `?age_s=600` gives a code that was issued so long ago.
 #include "services/hospital/phone/phone.h"
 
 #include <cstdlib>
@@ -113,12 +113,14 @@ Reply code_reply(World& world, const Person& person, const std::string& file, co
     const auto dot = file.find('.');
     const auto kind = file.substr(0, dot);
     const auto form = dot == std::string::npos ? "" : file.substr(dot + 1);
-    if ((kind != "ecode" && kind != "paycode") || (form != "png" && form != "txt"))
+    if ((kind != "ecode" && kind != "paycode" && kind != "esscard") || (form != "png" && form != "txt"))
         return html("not found", 404);
     const auto age = request.query.find("age_s");
     const auto age_ms = age == request.query.end() ? 0 : std::atoll(age->second.c_str()) * 1000;
-    const auto code =
-        show_code(world, kind == "ecode" ? CodeKind::e_code : CodeKind::payment, person, age_ms);
+    const auto what = kind == "ecode"     ? CodeKind::e_code
+                      : kind == "esscard" ? CodeKind::electronic_card
+                                          : CodeKind::payment;
+    const auto code = show_code(world, what, person, age_ms);
     Reply reply;
     reply.headers["Cache-Control"] = "no-store";
     reply.content_type = form == "png" ? "image/png" : "text/plain;charset=utf-8";

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "services/hospital/crypto.h"
+#include "services/hospital/electronic_card.h"
 #include "services/hospital/phone/codes.h"
 #include "services/hospital/platform/fields.h"
 #include "services/hospital/platform/refusal.h"
@@ -36,12 +37,21 @@ const Person* by_token(World& world, const std::string& token, const std::string
     return world.people.by_id(text_of(row, "patient"));
 }
 
+// What is wrong with this person's credential, as the table has it.
+void refuse_on_demand(const Person& person, const std::string& what) {
+    const auto found = person.refusals.find(what);
+    if (found != person.refusals.end()) throw Refusal{found->second};
+}
+
 const Person* by_card(World& world, const Json& data, bool with_card_sn) {
     const auto* person = world.people.by_card(text_of(data, "mdtrt_cert_no"));
     if (person == nullptr) return nullptr;
     refuse_if(person->card_lost, "该社会保障卡已挂失，不能使用");
+    refuse_on_demand(*person, "03");
     const auto card_sn = text_of(data, "card_sn");
-    refuse_if(with_card_sn && card_sn.empty(), "入参[data.card_sn]不能为空");
+    // The electronic card has no chip; its own verifier has just said whose it is.
+    refuse_if(with_card_sn && card_sn.empty() && !verified_lately(world, *person),
+              "入参[data.card_sn]不能为空");
     refuse_if(!card_sn.empty() && card_sn != person->card_identification, "卡识别码与卡号不匹配");
     return person;
 }
@@ -121,6 +131,8 @@ Json query_e_code(World& world, const Json& form) {
     }
     const auto& person = *redeemed.person;
     if (!person.activated) return e_code_reply(500163, "医保电子凭证未激活", form);
+    if (person.e_code_refusal != 0)
+        return e_code_reply(person.e_code_refusal, person.refusals.at("ec"), form);
     // Whoever is not insured may still hold a code: it says who they are, and 1101 says that nothing pays.
     const auto area = person.coverage.empty() ? std::string{"990100"} : person.active()->area;
     const auto token = area + "ec" + random_hex(32);
@@ -151,6 +163,7 @@ Json query_person(World& world, const Call& call) {
     const auto* person = bearer(world, "1101", data);
     refuse_if(person == nullptr, "该人员基本信息为空");
     refuse_if(person->coverage.empty(), "该参保人的参保信息为空");
+    refuse_on_demand(*person, "1101");
     const auto name = text_of(data, "psn_name");
     const auto number = text_of(data, "certno");
     refuse_if((!name.empty() && name != person->name) || (!number.empty() && number != person->id_number),

@@ -19,14 +19,30 @@ namespace {
 constexpr std::int64_t clock_skew_ms_max = 300'000;
 
 using Transaction = Json (*)(World&, const Call&);
-const std::map<std::string, Transaction> transactions{
-    {"9001", sign_in},           {"9002", sign_out},        {"1101", query_person},
-    {"2001", check_benefit},     {"2201", open_visit},      {"2202", cancel_visit},
-    {"2203", describe_visit},    {"2203A", describe_visit}, {"2204", upload_fees},
-    {"2205", cancel_fees},       {"2206", presettle},       {"2207", settle},
-    {"2208", cancel_settlement}, {"2601", reverse_message}, {"3201", compare_totals},
-    {"3202", compare_details},   {"5201", list_visits},     {"9101", upload_file},
-    {"9102", download_file}};
+const std::map<std::string, Transaction> transactions{{"9001", sign_in},
+                                                      {"9002", sign_out},
+                                                      {"1101", query_person},
+                                                      {"2001", check_benefit},
+                                                      {"2201", open_visit},
+                                                      {"2202", cancel_visit},
+                                                      {"2203", describe_visit},
+                                                      {"2203A", describe_visit},
+                                                      {"2204", upload_fees},
+                                                      {"2205", cancel_fees},
+                                                      {"2206", presettle},
+                                                      {"2207", settle},
+                                                      {"2208", cancel_settlement},
+                                                      {"2601", reverse_message},
+                                                      {"3201", compare_totals},
+                                                      {"3202", compare_details},
+                                                      {"5201", list_visits},
+                                                      {"9101", upload_file},
+                                                      {"9102", download_file},
+                                                      // questions of a person
+                                                      {"5206", query_accumulations},
+                                                      {"5301", query_disease_filings},
+                                                      {"5304", query_filings},
+                                                      {"5261", list_settlements}};
 
 std::string stamp(CivilTime at) { return fmt::format("{}{:03}", at.compact(), at.unix_ms % 1000); }
 

@@ -36,6 +36,12 @@ Json compare_details(World& world, const Call& call);    // 3202
 Json upload_file(World& world, const Call& call);        // 9101
 Json download_file(World& world, const Call& call);      // 9102: a JSON text that holds the file's bytes
 
+// What a person asks about themselves (questions.cpp).
+Json query_accumulations(World& world, const Call& call);    // 5206
+Json query_disease_filings(World& world, const Call& call);  // 5301
+Json query_filings(World& world, const Call& call);          // 5304
+Json list_settlements(World& world, const Call& call);       // 5261, this city's own
+
 // The e-code front (1162): outer form in, outer form out, no envelope.
 Json query_e_code(World& world, const Json& form);
 

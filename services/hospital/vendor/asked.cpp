@@ -4,72 +4,10 @@
 #include <fmt/format.h>
 
 #include "services/hospital/his/fhir.h"
-#include "services/hospital/vendor/codes.h"
+#include "services/hospital/vendor/parameters.h"
 
 namespace kiosk::hospital::vendor {
-namespace {
-
 using fhir::identifier;
-
-// Reads members one by one; the first that is wrong is the problem.
-class Parameters {
-public:
-    explicit Parameters(const Json& json) : json_{json} {}
-
-    std::string text(const char* name) {
-        auto value = text_of(json_, name);
-        if (value.empty()) complain(name);
-        return value;
-    }
-    std::string text_or_nothing(const char* name) {
-        if (json_.is_object() && json_.contains(name) && !json_[name].is_string()) complain(name);
-        return text_of(json_, name);
-    }
-    std::string word(const char* name, const Numbers& numbers) {
-        const auto word = member(json_, name).is_number_integer() ? word_of(numbers, integer_of(json_, name))
-                                                                  : std::nullopt;
-        if (!word) complain(name);
-        return word.value_or("");
-    }
-    Json money(const char* name) {
-        const auto amount = Fen::parse_yuan(text_of(json_, name));
-        if (!amount || amount->yuan() != text_of(json_, name)) complain(name);
-        return fhir::money(amount.value_or(Fen{}));
-    }
-    bool flag(const char* name) {
-        const auto value = integer_of(json_, name, -1);
-        if (value != 0 && value != 1) complain(name);
-        return value == 1;
-    }
-    std::string day(const char* name) {
-        auto day = iso_day(text_of(json_, name));
-        if (day.empty()) complain(name);
-        return day;
-    }
-    std::int64_t whole(const char* name) {
-        const auto value = integer_of(json_, name, -1);
-        if (value < 1) complain(name);
-        return value;
-    }
-    const Json& inner(const char* name) { return member(json_, name); }
-    void complain(const std::string& name) {
-        if (problem_.empty()) problem_ = "参数不合法: " + name;
-    }
-    Asked asked(Request request) const {
-        if (!problem_.empty()) return {{}, problem_};
-        request.client_certified = true;
-        return {std::move(request), ""};
-    }
-
-private:
-    const Json& json_;
-    std::string problem_;
-};
-
-std::string given(const Request& request, const char* key) {
-    const auto found = request.query.find(key);
-    return found == request.query.end() ? std::string{} : found->second;
-}
 
 Asked search(Parameters& parameters, const char* resource, std::map<std::string, std::string> query) {
     return parameters.asked({"GET", std::string{"/fhir/"} + resource, std::move(query), {}, ""});
@@ -89,12 +27,6 @@ Json actor_of(Parameters& parameters) {
     return actor;
 }
 
-Json part(const char* name, const char* key, Json value) { return {{"url", name}, {key, std::move(value)}}; }
-
-Json complex(const char* name, Json parts) {
-    return {{"url", std::string{"urn:kiosk:ext:"} + name}, {"extension", std::move(parts)}};
-}
-
 Asked create(Parameters& parameters, const char* resource, const Json& body, const std::string& case_id) {
     return parameters.asked({"POST",
                              std::string{"/fhir/"} + resource,
@@ -106,6 +38,19 @@ Asked create(Parameters& parameters, const char* resource, const Json& body, con
 Json identifiers(Parameters& parameters) {
     return Json::array({identifier("urn:kiosk:case", parameters.text("lsh")),
                         identifier("urn:kiosk:reprint", parameters.text("pzm"))});
+}
+
+namespace {
+
+std::string given(const Request& request, const char* key) {
+    const auto found = request.query.find(key);
+    return found == request.query.end() ? std::string{} : found->second;
+}
+
+Json part(const char* name, const char* key, Json value) { return {{"url", name}, {key, std::move(value)}}; }
+
+Json complex(const char* name, Json parts) {
+    return {{"url", std::string{"urn:kiosk:ext:"} + name}, {"extension", std::move(parts)}};
 }
 
 // A change of what is held; `status` in an Appointment's words.
@@ -148,11 +93,9 @@ Asked release(const Json& json, bool orders) {
 Asked confirm(const Json& json, bool orders) {
     Parameters parameters{json};
     Json parts = Json::array();
-    constexpr std::pair<const char*, const char*> texts[]{{"setl-id", "jsid"},
-                                                          {"mdtrt-id", "jzid"},
-                                                          {"transaction-number", "zfdh"},
-                                                          {"payer", "fkf"},
-                                                          {"insurance-tail", "ybwh"}};
+    constexpr std::pair<const char*, const char*> texts[]{{"setl-id", "jsid"}, {"mdtrt-id", "jzid"},
+                                                          {"order", "ddh"},    {"transaction-number", "zfdh"},
+                                                          {"payer", "fkf"},    {"insurance-tail", "ybwh"}};
     for (const auto& [name, member] : texts)
         if (const auto value = parameters.text_or_nothing(member); !value.empty())
             parts.push_back(part(name, "valueString", value));
@@ -161,6 +104,8 @@ Asked confirm(const Json& json, bool orders) {
                                                             {"own", "grzf"},     {"hospital", "yycd"}};
     for (const auto& [name, member] : amounts)
         parts.push_back(part(name, "valueMoney", parameters.money(member)));
+    if (const auto channel = parameters.word("zffs", channels()); channel != "none")
+        parts.push_back(part("channel", "valueCode", channel));
     parts.push_back(part("at-window", "valueBoolean", parameters.flag("ckbz")));
     return change(parameters, orders, "booked", complex("payment", parts));
 }
@@ -197,6 +142,42 @@ Asked sessions(const Request& request, const Json& json) {
 Asked patient(const Request&, const Json& json) {
     Parameters parameters{json};
     return search(parameters, "Patient", {{"identifier", person(parameters)}});
+}
+
+Asked open_file(const Request&, const Json& json) {
+    Parameters parameters{json};
+    const auto system = parameters.word("zjlx", number_systems());
+    const auto number = parameters.text("zjhm");
+    const auto given_instant = CivilTime::parse(iso_time(parameters.text("tysj")));
+    if (!given_instant) parameters.complain("tysj");
+    const Json phone =
+        Json::array({Json{{"system", "phone"}, {"value", parameters.text("sjhm")}, {"use", "mobile"}}});
+    Json body{{"resourceType", "Patient"},
+              {"identifier", Json::array({identifier(system, number)})},
+              {"name", Json::array({Json{{"text", parameters.text("xm")}}})},
+              {"gender", parameters.word("xb", genders())},
+              {"extension", Json::array({fhir::extension("consented-at", "valueInstant",
+                                                         given_instant ? given_instant->rfc3339() : "")})}};
+    if (const auto born = parameters.text_or_nothing("csrq"); !born.empty())
+        body["birthDate"] = parameters.day("csrq");
+    if (parameters.inner("jhr").is_null()) {
+        body["telecom"] = phone;
+    } else {
+        Parameters guardian{parameters.inner("jhr")};
+        const Json role{{"coding", Json::array({Json{{"code", "GUARD"}}})}};
+        const auto whose = identifier("urn:kiosk:resident-id", guardian.text("sfzh"));
+        body["contact"] = Json::array({Json{
+            {"relationship", Json::array({role})},
+            {"name", {{"text", guardian.text("xm")}}},
+            {"telecom", phone},
+            {"extension", Json::array({fhir::extension("guardian-identifier", "valueIdentifier", whose)})}}});
+        if (!guardian.asked({}).problem.empty()) parameters.complain("jhr");
+    }
+    return parameters.asked({"POST",
+                             "/fhir/Patient",
+                             {},
+                             {{"if-none-exist", "identifier=" + system + "|" + number}},
+                             wire_text(body)});
 }
 
 Asked orders(const Request&, const Json& json) {
@@ -242,6 +223,21 @@ Asked hold_orders(const Request&, const Json& json) {
         {"extension", Json::array({fhir::extension("kiosk", "valueString", parameters.text("zzjh")),
                                    fhir::extension("total", "valueMoney", parameters.money("zje"))})}};
     return create(parameters, "Task", body, parameters.text("lsh"));
+}
+
+Asked give_up(const Request&, const Json& json) {
+    Parameters parameters{json};
+    const auto money = parameters.word("kxzt", money_states());
+    const Json body{
+        {"resourceType", "Appointment"},
+        {"status", "cancelled"},
+        {"identifier", Json::array({identifier("urn:kiosk:case", parameters.text("lsh"))})},
+        {"cancelationReason", {{"coding", Json::array({Json{{"code", "pat"}}})}}},
+        {"extension", Json::array({complex("cancelled-by",
+                                           Json::array({part("case", "valueString", parameters.text("thlsh")),
+                                                        part("money", "valueCode", money)}))})}};
+    const auto path = "/fhir/Appointment/" + parameters.text("djh");
+    return parameters.asked({"PUT", path, {}, {}, wire_text(body)});
 }
 
 Asked number_held(const Request&, const Json& json) { return held(json, "Appointment"); }

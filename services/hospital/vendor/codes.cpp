@@ -55,8 +55,18 @@ const Numbers& channels() {
     static const Numbers all{{0, "none"}, {1, "wallet"}, {2, "card"}, {3, "cash"}};
     return all;
 }
+const Numbers& cancellings() {
+    static const Numbers all{{0, ""}, {1, "possible"}, {2, "too-late"}, {3, "seen"}, {4, "at-window"}};
+    return all;
+}
 const Numbers& till_kinds() {
     static const Numbers all{{1, "kiosk"}, {2, "window"}};
+    return all;
+}
+
+const Numbers& due_states() {
+    static const Numbers all{{1, "to-collect"}, {2, "to-check-in"}, {3, "checked-in"},
+                             {4, "too-early"},  {5, "too-late"},    {6, "stopped"}};
     return all;
 }
 
@@ -77,6 +87,13 @@ std::string iso_day(std::string_view digits) {
     if (plain.size() != 8 || !std::ranges::all_of(plain, [](char c) { return c >= '0' && c <= '9'; }))
         return {};
     return plain.substr(0, 4) + "-" + plain.substr(4, 2) + "-" + plain.substr(6, 2);
+}
+
+std::string iso_time(std::string_view digits) {
+    const auto day = digits.size() == 14 ? iso_day(digits.substr(0, 8)) : std::string{};
+    if (day.empty()) return {};
+    const std::string rest{digits.substr(8)};
+    return day + " " + rest.substr(0, 2) + ":" + rest.substr(2, 2) + ":" + rest.substr(4);
 }
 
 std::string plain_day(std::string_view iso) {

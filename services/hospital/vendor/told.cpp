@@ -5,10 +5,9 @@
 
 #include "services/hospital/his/fhir.h"
 #include "services/hospital/vendor/codes.h"
+#include "services/hospital/vendor/resources.h"
 
 namespace kiosk::hospital::vendor {
-namespace {
-
 using fhir::extension_value;
 using fhir::find_extension;
 using fhir::identifier_value;
@@ -49,6 +48,15 @@ Json coded(const Json& resource, const char* name) {
             {"ywmc", english(member(coding, "_display"))}};
 }
 
+void add_queue(Json& out, const Json& resource) {
+    out["pdh"] = text(resource, "queue-number");
+    const auto ahead = extension_value(resource, "people-ahead", "valueInteger");
+    out["qmrs"] = ahead.is_number_integer() ? ahead : Json(0);
+    add_both(out, "ts", "tsyw", find_extension(resource, "hint"));
+}
+
+namespace {
+
 // Places after the point: the wire had a number, the vendor writes text of a fixed length.
 std::string decimals(const Json& value, int places) {
     const auto scaled_value = scaled(value, places);
@@ -56,6 +64,8 @@ std::string decimals(const Json& value, int places) {
     for (int n = 0; n < places; ++n) unit *= 10;
     return fmt::format("{}.{:0{}}", *scaled_value / unit, *scaled_value % unit, places);
 }
+
+}  // namespace
 
 Json lines_of(const Json& resource) {
     Json lines = Json::array();
@@ -77,6 +87,8 @@ Json lines_of(const Json& resource) {
     return lines;
 }
 
+namespace {
+
 std::string status_of(const Json& resource) {
     const auto status = text_of(resource, "status");
     if (status == "requested") return "pending";
@@ -89,18 +101,12 @@ Json who_and_state(const Json& resource) {
             {"zt", number_of(held_states(), status_of(resource))}};
 }
 
-void add_queue(Json& out, const Json& resource) {
-    out["pdh"] = text(resource, "queue-number");
-    const auto ahead = extension_value(resource, "people-ahead", "valueInteger");
-    out["qmrs"] = ahead.is_number_integer() ? ahead : Json(0);
-    add_both(out, "ts", "tsyw", find_extension(resource, "hint"));
-}
-
 Json payment_of(const Json& resource) {
     const auto payment = find_extension(resource, "payment");
     const auto amount = [&](const char* name) {
         return yuan_text(extension_value(payment, name, "valueMoney"));
     };
+    const auto channel = code(payment, "channel");
     return {{"zje", amount("total")},
             {"tcje", amount("fund")},
             {"zhje", amount("account")},
@@ -108,6 +114,10 @@ Json payment_of(const Json& resource) {
             {"grzf", amount("own")},
             {"yycd", amount("hospital")},
             {"jsid", text(payment, "setl-id")},
+            {"jzid", text(payment, "mdtrt-id")},
+            {"ddh", text(payment, "order")},
+            {"zffs", channel.empty() ? 0 : number_of(channels(), channel)},
+            {"zfdh", text(payment, "transaction-number")},
             {"fkf", text(payment, "payer")},
             {"ybwh", text(payment, "insurance-tail")},
             {"ckbz", extension_value(payment, "at-window", "valueBoolean") == true ? 1 : 0}};
@@ -138,6 +148,8 @@ Json record(const Json& resource) {
     out["sjd"] = number_of(day_parts(), code(resource, "day-part"));
     out["kssj"] = plain_time(text_of(resource, "start"));
     out["jssj"] = plain_time(text_of(resource, "end"));
+    out["mzh"] = identifier_value(resource, "urn:kiosk:visit");
+    if (status_of(resource) == "booked") out["ktbz"] = number_of(cancellings(), code(resource, "cancelling"));
     return out;
 }
 
@@ -202,6 +214,7 @@ Json tell_departments(const Json& bundle) {
                         {"ywmc", english(member(one, "_name"))},
                         {"kslb", number_of(department_groups(), code(one, "group"))},
                         {"syhs", extension_value(one, "numbers-left", "valueInteger")}};
+        if (extension_value(one, "recent", "valueBoolean") == true) department["jzg"] = 1;
         add_both(department, "wz", "wzyw", find_extension(one, "place"));
         list.push_back(std::move(department));
     }
@@ -245,6 +258,12 @@ Json tell_patient(const Json& bundle) {
             {"csrq", plain_day(text_of(one, "birthDate"))},
             {"sfzh", identifier_value(one, "urn:kiosk:resident-id")},
             {"hzh", identifier_value(one, "urn:kiosk:passport")}};
+}
+
+Json tell_opened(const Json& patient) {
+    return {{"brid", patient["id"]},
+            {"jzkh", identifier_value(patient, "urn:kiosk:visit-card")},
+            {"sfzh", identifier_value(patient, "urn:kiosk:resident-id")}};
 }
 
 Json tell_orders(const Json& bundle) {

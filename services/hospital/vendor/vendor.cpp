@@ -25,6 +25,7 @@ struct Call {
 constexpr std::array calls{Call{"GET", "ks", departments, tell_departments},
                            Call{"GET", "pb", sessions, tell_sessions},
                            Call{"POST", "br/cx", patient, tell_patient},
+                           Call{"POST", "br/jd", open_file, tell_opened},
                            Call{"POST", "jf/dj", orders, tell_orders},
                            Call{"POST", "gh/sh", hold_number, tell_held},
                            Call{"POST", "jf/sd", hold_orders, tell_held},
@@ -34,6 +35,7 @@ constexpr std::array calls{Call{"GET", "ks", departments, tell_departments},
                            Call{"POST", "jf/bj", mark_orders, tell_marked},
                            Call{"POST", "gh/sf", release_number, tell_released, true},
                            Call{"POST", "jf/sf", release_orders, tell_released, true},
+                           Call{"POST", "gh/th", give_up, tell_released, true},
                            Call{"POST", "gh/qr", confirm_number, tell_confirmed},
                            Call{"POST", "jf/qr", confirm_orders, tell_confirmed},
                            Call{"POST", "gh/jl", records, tell_records},
@@ -42,7 +44,21 @@ constexpr std::array calls{Call{"GET", "ks", departments, tell_departments},
                            Call{"POST", "jf/jl", payments, tell_payments},
                            Call{"POST", "jf/pz", payment_slip, tell_payments},
                            Call{"POST", "jf/bd", payment_copy, tell_copy},
-                           Call{"POST", "dz/mx", bills, tell_bills}};
+                           Call{"POST", "bg/lb", reports, tell_reports},
+                           Call{"POST", "bg/wj", report_document, tell_report_document},
+                           Call{"POST", "bg/dy", report_print, tell_report_print},
+                           Call{"POST", "yf/cf", prescriptions, tell_prescriptions},
+                           Call{"POST", "yf/qd", pharmacy_check_in, tell_check_in},
+                           Call{"POST", "pj/lb", invoices, tell_invoices},
+                           Call{"POST", "fy/qd", charges, tell_charges},
+                           Call{"POST", "dz/mx", bills, tell_bills},
+                           Call{"POST", "ks/cx", departments_for, tell_departments},
+                           Call{"POST", "yy/rq", booking_days, tell_booking_days},
+                           Call{"POST", "yy/sd", booking_times, tell_booking_times},
+                           Call{"POST", "yy/yy", book, tell_booked},
+                           Call{"POST", "yy/cx", appointments, tell_appointments},
+                           Call{"POST", "yy/qh", hold_booking, tell_held},
+                           Call{"POST", "yy/qd", check_in, tell_arrived}};
 
 const Call* call_of(const Request& request) {
     const auto path = std::string_view{request.path}.substr(base.size());
@@ -67,14 +83,19 @@ Asked asked(const Call& call, const Request& request) {
 }
 
 std::string code_of(int status, const std::string& fhir_code) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 7> codes{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 12> codes{
         {{"slot-taken", "2001"},
          {"stopped", "2002"},
          {"expired", "2003"},
          {"version", "2004"},
          {"money-in-doubt", "2005"},
          {"bill-taken", "2006"},
-         {"patient-unknown", "3001"}}};
+         {"not-cancellable", "2007"},
+         {"booked-already", "2011"},
+         {"too-early", "2012"},
+         {"too-late", "2013"},
+         {"patient-unknown", "3001"},
+         {"already-printed", "3002"}}};
     for (const auto& [theirs, ours] : codes)
         if (theirs == fhir_code) return std::string{ours};
     return status == 404 ? "1404" : "4001";

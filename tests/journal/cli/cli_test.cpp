@@ -90,12 +90,22 @@ TEST_F(JournalCli, VerifyNamesTheFirstRecordOfAMissingTail) {
     expect_named(5);
 }
 
+// The sanitizers' builds flip fewer: every flip starts the program twice, which takes them a second or two
+// each.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr std::size_t stride_bytes = 5003;
+constexpr int found_at_least = 1;  // the file's own head
+#else
+constexpr std::size_t stride_bytes = 499;
+constexpr int found_at_least = 4;  // most of these small pages is free space
+#endif
+
 TEST_F(JournalCli, AnyFlippedByteIsNamedOrHarmless) {
     const auto whole = bytes_of(path());
     const auto shown = kiosk("export --journal " + path()).text;
     int found = 0;
     const std::regex tells{"record \\d+|head|open case|schema|not a database|malformed|storage|no journal"};
-    for (std::size_t at = 3; at < whole.size(); at += 499) {
+    for (std::size_t at = 3; at < whole.size(); at += stride_bytes) {
         auto damaged = whole;
         damaged[at] = static_cast<char>(damaged[at] ^ 0x41);
         put_back(damaged);
@@ -108,7 +118,7 @@ TEST_F(JournalCli, AnyFlippedByteIsNamedOrHarmless) {
             EXPECT_EQ(kiosk("export --journal " + path()).text, shown) << "byte " << at;
         }
     }
-    EXPECT_GT(found, 3) << "most of these small pages is free space";
+    EXPECT_GE(found, found_at_least);
 }
 
 TEST_F(JournalCli, VerifyNoticesAnotherKiosksFile) {
