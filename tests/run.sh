@@ -53,7 +53,7 @@ export TSAN_OPTIONS=halt_on_error=1:ignore_noninstrumented_modules=1:atexit_slee
 build asan unit_and_journeys test_hal_real
 ctest --test-dir build-asan -L '^(unit|under_asan)$' -E 'UpToTwo' --output-on-failure -j3
 ctest --test-dir build-asan -R 'test_hal_real\.(Card|Pcscd)' --output-on-failure
-build tsan unit_and_journeys
-ctest --test-dir build-tsan -L '^(unit|under_tsan)$' -E 'UpToTwo|^test_(base|money|journey|printer|journal_cli|parity|reconcile)\.' --output-on-failure -j3
+build tsan threads_and_journeys
+ctest --test-dir build-tsan -L '^(unit|under_tsan)$' -E 'UpToTwo' --output-on-failure -j3
 # A journey mostly waits, as its patient does: three at a time keep two cores busy.
 exec ctest --test-dir build -LE '^(deep|unit|tidy)$' --output-on-failure -j3

@@ -136,6 +136,8 @@ void read_rules(ConfigTable& t, CityDialect& city) {
     city.message_echo_needed =
         t.flag("message_echo_needed", city.message_echo_needed,
                "a settlement counts only if medins_setl_id is there; a wrong one never counts");
+    city.references_unique = t.flag("references_unique", city.references_unique,
+                                    "an inf_refmsgid that has answered another message decides nothing");
     city.statement_equal = t.texts("statement_equal", city.statement_equal,
                                    "stmt_rslt of 3201 and 3202 that means equal (2.10)");
     city.file_as_bytes =

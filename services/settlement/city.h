@@ -81,6 +81,7 @@ struct CityDialect {
     std::string account_used = "1";  // acct_used_flag
     std::string account_not_used = "0";
     bool message_echo_needed = true;  // medins_setl_id must be there and be ours
+    bool references_unique = true;    // no inf_refmsgid comes twice (1.4: a serial number of its second)
     // questions (2.11, 2.12)
     std::vector<AccumulationCode> accumulations;
     std::string spending_transaction;   // list of settlements, a local number; empty: 5201's visits

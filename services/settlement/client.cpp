@@ -9,6 +9,7 @@
 #include "services/settlement/addresses.h"
 #include "services/settlement/archive.h"
 #include "services/settlement/body_crypto.h"
+#include "services/settlement/references.h"
 #include "services/settlement/replies.h"
 #include "services/settlement/requests.h"
 #include "services/settlement/statements.h"
@@ -267,18 +268,23 @@ private:
         return transport_.exchange(request);
     }
 
-    Outcome<Success> success_of(const Exchange& exchange, const std::string& infno) {
+    Outcome<Success> success_of(const Exchange& exchange, const std::string& infno,
+                                const AnsweredAnother& answered_another) {
         if (auto known = without_reply<Success>(exchange)) return *std::move(known);
         if (exchange.http_status != 200)
             return Unknown{"HTTP status " + std::to_string(exchange.http_status)};
         auto text = keys_.body ? keys_.body->unwrap(exchange.reply) : Result<std::string>{exchange.reply};
         if (!text) return Unknown{text.error().text};
-        return judge(*text, infno, config_.city);
+        return judge(*text, infno, config_.city, answered_another);
+    }
+    Outcome<Success> success_of(const Exchange& exchange, const std::string& infno) {
+        return success_of(exchange, infno, {});
     }
 
     template <class Read>
-    Outcome<Reply> judged(const Exchange& exchange, const std::string& infno, Read&& read) {
-        const auto success = success_of(exchange, infno);
+    Outcome<Reply> judged(const Exchange& exchange, const std::string& infno, Read&& read,
+                          const AnsweredAnother& answered_another = {}) {
+        const auto success = success_of(exchange, infno, answered_another);
         if (success.is_refused()) return success.refused();
         if (success.is_unknown()) return success.unknown();
         return read(success.done());
@@ -357,8 +363,14 @@ private:
     Outcome<Reply> send_once(const Call& call, const Prepared& prepared, Millis wait) {
         const auto transaction = transaction_of(call, config_);
         if (!transaction) return Refused{RefusalReason::not_sent, "", transaction.error().text};
-        const auto outcome = judged(exchange(prepared, transaction->query, wait), transaction->infno,
-                                    [&](const Success& reply) { return read(call, reply); });
+        AnsweredAnother answered_another;
+        if (config_.city.references_unique)
+            answered_another = [&](const std::string& reference) {
+                return references_.answered_another(reference, prepared.body_hash);
+            };
+        const auto outcome = judged(
+            exchange(prepared, transaction->query, wait), transaction->infno,
+            [&](const Success& reply) { return read(call, reply); }, answered_another);
         const bool nothing_there =
             outcome.is_refused() && outcome.refused().reason == RefusalReason::nothing_to_undo;
         if (nothing_there && std::holds_alternative<CancelFees>(call)) return answer_nothing();  // 5.2
@@ -403,6 +415,7 @@ private:
     Transport& transport_;
     const Clock& clock_;
     std::function<Result<Msgid>()> draw_msgid_;
+    References references_;
 
     std::mutex signing_;        // held while 9001 is under way
     mutable std::mutex mutex_;  // guards what follows

@@ -55,7 +55,8 @@ Outcome<Nothing> meaning_of(const std::string& code, const std::string& words, c
     return Refused{RefusalReason::business, code, shortened(words)};
 }
 
-Outcome<Success> judge(std::string_view text, const std::string& infno, const CityDialect& city) {
+Outcome<Success> judge(std::string_view text, const std::string& infno, const CityDialect& city,
+                       const AnsweredAnother& answered_another) {
     auto parsed = Json::parse(text);
     if (!parsed) return Unknown{parsed.error().text};
     if (!parsed->is_object()) return Unknown{"the reply is no object"};
@@ -63,6 +64,8 @@ Outcome<Success> judge(std::string_view text, const std::string& infno, const Ci
     const auto code = whole_number(envelope.text("infcode"));
     if (!code) return Unknown{"the reply has no infcode"};
     const auto reference = envelope.text("inf_refmsgid");
+    if (answered_another && !reference.empty() && answered_another(reference))
+        return Unknown{"its inf_refmsgid has answered another message"};
     if (*code == 0) return done(Success{envelope.node("output"), reference});
     if (*code > 0) return Unknown{"infcode " + std::to_string(*code) + " has no agreed meaning"};
     const auto words = envelope.text("err_msg");

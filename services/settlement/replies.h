@@ -3,6 +3,7 @@
 // request turns success into unknown.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -16,8 +17,13 @@ struct Success {
     std::string reference;  // inf_refmsgid
 };
 
+// Whether a reference is known from the answer to another message. Several answers (2202, 2205, 2601) carry
+// nothing else by which a gateway's mix-up could be noticed.
+using AnsweredAnother = std::function<bool(const std::string& inf_refmsgid)>;
+
 // `text` is the body of an HTTP 200 reply, decrypted where the city encrypts.
-Outcome<Success> judge(std::string_view text, const std::string& infno, const CityDialect& city);
+Outcome<Success> judge(std::string_view text, const std::string& infno, const CityDialect& city,
+                       const AnsweredAnother& answered_another = {});
 
 // The words of a refusal by the city's patterns; `unknown` where they name a technical failure.
 Outcome<insurance::Nothing> meaning_of(const std::string& code, const std::string& words,

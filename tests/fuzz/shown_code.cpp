@@ -32,8 +32,11 @@ void check_form(std::string_view text, ShownCode kind) {
 void check_effects(const journey::Step& step, ShownCode kind) {
     promise(step.commands.empty(), "no case is open");
     for (const auto& effect : step.effects) {
-        if (std::holds_alternative<insurance::Call>(effect.action))
-            promise(kind == ShownCode::insurance, "the platform is asked about e-codes alone");
+        if (const auto* call = std::get_if<insurance::Call>(&effect.action)) {
+            const bool card_service = std::holds_alternative<insurance::VerifyElectronicCard>(*call);
+            promise(kind == (card_service ? ShownCode::electronic_card : ShownCode::insurance),
+                    "the platform is asked about e-codes alone, the card's own service about its codes alone");
+        }
         if (std::holds_alternative<his::Call>(effect.action))
             promise(kind == ShownCode::visit_card || kind == ShownCode::booking || kind == ShownCode::slip,
                     "the hospital is asked about its own codes alone");

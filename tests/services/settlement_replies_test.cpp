@@ -41,6 +41,7 @@ Person person() {
 }
 const UploadFees fees{psn_no, coverage(), "990000010001", "B2611220007", hold(), at("2026-11-22 09:31:00")};
 const OpenVisit open_visit{psn_no, coverage(), e_code(), hold(), at("2026-11-22 09:31:00")};
+const CancelVisit cancel_visit{psn_no, coverage(), "990000010001", "MZ202611220001"};
 const CancelFees cancel_fees{psn_no, coverage(), "990000010001", "B2611220007"};
 const CancelSettlement cancel{
     {"H99010100001202611220950000008"}, psn_no, coverage(), "990000010001", "990000020009"};
@@ -226,7 +227,7 @@ TEST_F(settlement_replies, a_lost_visit_is_found_by_our_own_number) {
 
 TEST_F(settlement_replies, transactions_without_output) {
     for (const std::string output : {"null", "{}", "\"\"", "[]"}) {
-        EXPECT_TRUE(answered(CancelVisit{psn_no, coverage(), "v", "n"}, ok(output)).is_done());
+        EXPECT_TRUE(answered(cancel_visit, ok(output)).is_done());
         EXPECT_TRUE(answered(cancel_fees, ok(output)).is_done());
         EXPECT_TRUE(answered(reverse, ok(output)).is_done());
     }
@@ -390,6 +391,45 @@ TEST_F(settlement_replies, cancellation) {
         answered(cancel, ok(R"({"setlinfo":{)" + info + R"(,"medfee_sumamt":128.60}})")).is_unknown());
     EXPECT_TRUE(answered(cancel, R"({"infcode":0})").is_unknown());
     EXPECT_TRUE(answered(reverse, R"({"infcode":0})").is_unknown());
+}
+
+// 2202 and 2205 answer with nothing: only its own reference tells an answer from the one before.
+TEST_F(settlement_replies, a_reference_that_answered_another_message_decides_nothing) {
+    build();
+    const auto lines_gone = ok();
+    transport.reply(lines_gone);
+    EXPECT_TRUE(ask(cancel_fees).is_done());
+    transport.reply(lines_gone);
+    EXPECT_TRUE(ask(cancel_visit).is_unknown());
+    const auto refusal = no("该笔结算已撤销，请勿重复办理");
+    transport.reply(refusal);
+    EXPECT_TRUE(ask(cancel).is_refused());
+    transport.reply(refusal);
+    EXPECT_TRUE(ask(cancel_visit).is_unknown());
+    transport.reply(ok());
+    EXPECT_TRUE(ask(cancel_visit).is_done());
+}
+
+TEST_F(settlement_replies, a_message_sent_again_may_be_answered_as_it_was) {
+    build();
+    const Call call = cancel_visit;
+    const auto prepared = client->prepare(call);
+    ASSERT_TRUE(prepared);
+    const auto answer = ok();
+    for (int round = 0; round < 2; ++round) {
+        transport.reply(answer);
+        EXPECT_TRUE(client->send(call, *prepared, Millis{1000}).is_done());
+    }
+}
+
+TEST_F(settlement_replies, a_city_whose_references_repeat_says_so) {
+    config.city.references_unique = false;
+    build();
+    const auto answer = ok();
+    for (int round = 0; round < 2; ++round) {
+        transport.reply(answer);
+        EXPECT_TRUE(ask(cancel_visit).is_done());
+    }
 }
 
 // --- the wire

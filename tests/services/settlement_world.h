@@ -1,6 +1,7 @@
 // An invented hospital, patient and visit for the settlement tests: the sample data of the specification.
 #pragma once
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "services/settlement.h"
@@ -101,12 +102,17 @@ inline std::string settle_reply() {
            R"({"fund_pay_type":"310200","inscp_scp_amt":110.00,"crt_payb_lmt_amt":null,"fund_payamt":50.00,)"
            R"("fund_pay_type_name":"职工基本医疗保险个人账户基金","setl_proc_info":null}]}})";
 }
+// Each answer of the centre has a reference of its own.
+inline std::string next_reference() {
+    static int serial = 0;
+    return fmt::format("99010020261122093016{:010}", ++serial);
+}
 inline std::string ok(const std::string& output = "null") {
-    return R"({"infcode":"0","inf_refmsgid":"990100202611220930160000000077","err_msg":null,"output":)" +
-           output + "}";
+    return fmt::format(R"({{"infcode":"0","inf_refmsgid":"{}","err_msg":null,"output":{}}})",
+                       next_reference(), output);
 }
 inline std::string no(const std::string& words) {
-    return R"({"infcode":-1,"inf_refmsgid":"990100202611220930160000000078","err_msg":")" + words + R"("})";
+    return fmt::format(R"({{"infcode":-1,"inf_refmsgid":"{}","err_msg":"{}"}})", next_reference(), words);
 }
 inline std::string with(std::string text, const std::string& from, const std::string& to) {
     const auto place = text.find(from);
@@ -147,9 +153,13 @@ protected:
         if (!client) build();
         return services::ask(*client, call, Millis{30'000});
     }
-    Outcome<insurance::Reply> answered(const insurance::Call& call, const std::string& body,
-                                       int status = 200) {
-        transport.reply(body, status);
+    // A sample reply is given a reference of its own.
+    Outcome<insurance::Reply> answered(const insurance::Call& call, std::string body, int status = 200) {
+        constexpr std::string_view key = R"("inf_refmsgid":"990100)";
+        constexpr std::size_t after_area = key.size(), digits = 24;
+        if (const auto place = body.find(key); place != std::string::npos)
+            body.replace(place + after_area, digits, next_reference().substr(6));
+        transport.reply(std::move(body), status);
         return ask(call);
     }
 

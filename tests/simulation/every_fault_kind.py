@@ -13,7 +13,7 @@ KINDS_MIN = 50
 plans = sorted(pathlib.Path(sys.argv[2]).glob("*.journey"))
 injected: dict[str, int] = {}
 failed = not plans
-for options in [["--depth", "2", "--parts", "50"]] + [["--replay", str(plan)] for plan in plans]:
+for options in [["--depth", "2", "--parts", "24"]] + [["--replay", str(plan)] for plan in plans]:
     run = subprocess.run([sys.argv[1], *options, "--json"], capture_output=True, text=True)
     result = json.loads(run.stdout)
     for kind, times in result["faults"].items():
