@@ -40,6 +40,7 @@ SlipContent cleaned(SlipContent content) {
         clean_both(drug.name), clean_both(drug.dose), clean_both(drug.quantity);
     for (auto& charge : content.charges) clean_both(charge.line.name);
     for (auto& bill : content.bills) {
+        clean(bill.visit_number);
         clean_both(bill.place);
         for (auto& line : bill.lines) clean_both(line.name);
     }
@@ -81,6 +82,7 @@ public:
 private:
     void queue();
     void places();
+    void deposit();
     void trace_large();
     void booking();
     void booking_code();
@@ -88,6 +90,7 @@ private:
     void visit();
     void items();
     void amounts();
+    void insured_parts();
     void proof();
     void funds();
 
@@ -105,8 +108,17 @@ void Writer::queue() {
     put(Paragraph{both(next_step_of(content_)), true});
 }
 
+// What is laid down for the stay, as large as a number that one waits for.
+void Writer::deposit() {
+    if (content_.deposited.is_positive())
+        put(Framed{both({"预交金累计", "Deposits so far"}), "¥" + content_.deposited.yuan(), 84, {}});
+    space(16);
+    put(Paragraph{both(next_step_of(content_)), true});
+}
+
 // Each place once, in the order of the bills; before it the number to wait for, where one is given out.
 void Writer::places() {
+    if (is_deposit(content_)) return deposit();
     if (!content_.queue_number.empty()) {
         // Of several places one gives out numbers: it is named with its number.
         const auto& bills = content_.bills;
@@ -171,7 +183,16 @@ void Writer::visit() {
         content_.insured ? Phrase{"医保 " + tail, "Insured " + tail} : Phrase{"自费", "Self-pay"};
     // Nothing is paid where one books or arrives.
     const bool unpaid = content_.kind == SlipKind::appointment || content_.kind == SlipKind::check_in;
-    if (!unpaid) put(Pair{label("类别", "Cover"), {zh_ ? cover.zh : cover.en, ""}, ""});
+    // A deposit is nobody's insurance.
+    if (!unpaid && !is_deposit(content_))
+        put(Pair{label("类别", "Cover"), {zh_ ? cover.zh : cover.en, ""}, ""});
+    if (is_deposit(content_)) {
+        const auto& bill = content_.bills.front();
+        put(Pair{label("病区", "Ward"), name(bill.place), ""});
+        if (!bill.visit_number.empty())
+            put(Pair{label("住院号", zh_ ? "No." : "Inpatient no."), {bill.visit_number, ""}, ""});
+        return;
+    }
     put(Pair{label("科室", zh_ ? "Dept" : "Department"), name(content_.visit.department), ""});
     LocalizedText doctor{"普通门诊", "General clinic"};
     if (!content_.visit.general_clinic) {
@@ -197,7 +218,7 @@ std::string times(std::int64_t count_e4) {
 }
 
 void Writer::items() {
-    if (content_.bills.empty()) return;
+    if (content_.bills.empty() || is_deposit(content_)) return;  // whose one item is its amount
     rule();
     put(Centred{both({"缴费项目", "Items"}), 26, true});
     space(10);
@@ -220,29 +241,36 @@ void Writer::funds() {
     for (const auto& row : rows) put(Amount{{row.name, ""}, "¥" + row.amount.yuan(), 1, false});
 }
 
+void Writer::insured_parts() {
+    const auto& split = content_.split;
+    amount("医保统筹", "Insurance fund", split.fund);
+    funds();
+    amount("个人账户", "Personal account", split.account);
+    if (!split.mutual_aid.is_zero()) {
+        if (split.mutual_aid_inside_account)
+            amount("其中共济", "of which family aid", split.mutual_aid, 1);
+        else
+            amount("家庭共济", "Family aid", split.mutual_aid);
+    }
+    if (!split.hospital.is_zero()) amount("医院承担", "Hospital's part", split.hospital);
+}
+
 void Writer::amounts() {
     const auto& split = content_.split;
     if (!split.total.is_positive()) return;
     rule();
     put(Centred{both(amounts_title_of(content_.kind)), 26, true});
     space(10);
-    amount("总额", "Total", split.total);
-    if (content_.insured) {
-        amount("医保统筹", "Insurance fund", split.fund);
-        funds();
-        amount("个人账户", "Personal account", split.account);
-        if (!split.mutual_aid.is_zero()) {
-            if (split.mutual_aid_inside_account)
-                amount("其中共济", "of which family aid", split.mutual_aid, 1);
-            else
-                amount("家庭共济", "Family aid", split.mutual_aid);
-        }
-        if (!split.hospital.is_zero()) amount("医院承担", "Hospital's part", split.hospital);
+    const bool deposit = is_deposit(content_);  // own money alone
+    if (!deposit) amount("总额", "Total", split.total);
+    if (content_.insured) insured_parts();
+    if (!deposit) {
+        space(6);
+        put(Rule{1});
+        space(8);
     }
-    space(6);
-    put(Rule{1});
-    space(8);
-    amount("个人自付", "Your part", split.own, 0, true);
+    deposit ? amount("本次交纳", "Paid in now", split.own, 0, true)
+            : amount("个人自付", "Your part", split.own, 0, true);
     const bool back = content_.kind == SlipKind::cancelled;
     const Phrase by = back ? Phrase{"原路退回", "Returned to"} : Phrase{"支付方式", "Paid by"};
     if (!content_.payer.empty()) put(Amount{both(by), content_.payer, 0, false});

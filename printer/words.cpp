@@ -63,11 +63,16 @@ std::string joined(const std::string& first, const std::string& second, std::str
 
 }  // namespace
 
+bool is_deposit(const SlipContent& content) {
+    return !content.bills.empty() && content.bills.front().kind == BillKind::deposit;
+}
+
 Phrase title_of(const SlipContent& content) {
     switch (content.kind) {
         case SlipKind::registration:
             return {"挂号凭条", "Registration slip"};
         case SlipKind::payment:
+            if (is_deposit(content)) return {"住院预交金凭条", "Inpatient deposit"};
             return {"缴费凭条", "Payment slip"};
         case SlipKind::appointment:
             return {"预约凭条", "Booking slip"};
@@ -102,6 +107,8 @@ Phrase kind_of(BillKind kind) {
             return {"药品", "Drugs"};
         case BillKind::treatment:
             return {"治疗", "Treatment"};
+        case BillKind::deposit:
+            return {"住院预交金", "Inpatient deposit"};
         case BillKind::other:
             return {"其他费用", "Other"};
     }
@@ -158,6 +165,9 @@ Phrase next_step_of(const SlipContent& content) {
                 return {content.hint.zh, content.hint.en.empty() ? content.hint.zh : content.hint.en};
             return {"请候诊，听候叫号", "Please wait until your number is called"};
         case SlipKind::payment:
+            if (is_deposit(content))
+                return {"已记入住院账户。请保管好本单，出院结算时多退少补",
+                        "Noted for the stay. Keep this slip; what is left is paid back at discharge"};
             return {"请凭本单就诊、检查或取药", "Show this slip where you are treated or collect drugs"};
         case SlipKind::being_checked:
             return {"请保留本单。结果可在任一自助机扫描下方二维码，或到人工窗口查询",

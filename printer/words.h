@@ -14,6 +14,7 @@ struct Phrase {
     std::string en;
 };
 
+[[nodiscard]] bool is_deposit(const SlipContent& content);  // for a stay in hospital
 [[nodiscard]] Phrase title_of(const SlipContent& content);
 [[nodiscard]] Phrase amounts_title_of(SlipKind kind);
 [[nodiscard]] Phrase kind_of(BillKind kind);

@@ -71,7 +71,10 @@ View example_view(const DisplayOptions& options) {
 }
 
 void type_into(View& view, const Screen& screen) {
-    view.typed = std::holds_alternative<screen::NewFile>(screen.content) ? "13812345678" : "E1234567";
+    if (std::holds_alternative<screen::NewFile>(screen.content))
+        view.typed = "13812345678";
+    else
+        view.typed = std::holds_alternative<screen::DepositAmount>(screen.content) ? "3500" : "E1234567";
 }
 
 }  // namespace

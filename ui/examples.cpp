@@ -247,6 +247,8 @@ void add_ending(Collector& c) {
     notice("notice-no-appointments", NoticeId::no_appointments, none, {"notice/services"});
     notice("notice-no-reports", NoticeId::no_reports, none, {"notice/services"});
     notice("notice-pharmacy-refused", NoticeId::pharmacy_refused, none, {"notice/services"});
+    notice("notice-no-admission", NoticeId::no_admission, none, {"notice/services"});
+    notice("notice-disease-not-filed", NoticeId::disease_not_filed, none, {"notice/self_pay"});
     notice("notice-bill-taken", NoticeId::bill_taken, money(InsuranceMoney::not_settled, OwnMoney::not_taken),
            {"notice/bills"});
     notice("notice-declined", NoticeId::payment_declined, money(InsuranceMoney::settled, OwnMoney::not_taken),
@@ -273,6 +275,7 @@ std::vector<Example> example_screens(Millis now) {
     Collector collector{now};
     add_beginning(collector);
     add_new_file(collector);
+    add_deposits(collector);
     add_choosing(collector);
     add_booking(collector);
     add_on_the_day(collector);

@@ -10,6 +10,24 @@ constexpr Millis second{1'000};
 constexpr Millis minute{60'000};
 constexpr Millis hour{3'600'000};
 
+void read_deposits(ConfigTable& table, Policy& policy) {
+    constexpr int yuan_max = 1'000'000;
+    const auto yuan = [&](const char* key, int value, const char* why) {
+        return static_cast<int>(table.integer(key, value, 1, yuan_max, why));
+    };
+    policy.deposit_least_yuan =
+        yuan("deposit_least_yuan", policy.deposit_least_yuan, "the smallest deposit for a stay");
+    policy.deposit_most_yuan = yuan("deposit_most_yuan", policy.deposit_most_yuan,
+                                    "the largest; more than open_amount_max_yuan in doubt closes the kiosk");
+    if (policy.deposit_most_yuan < policy.deposit_least_yuan)
+        table.problem("deposit_most_yuan", "must not be less than deposit_least_yuan");
+    const auto keys = table.integers("deposit_keys_yuan", policy.deposit_keys_yuan, policy.deposit_least_yuan,
+                                     policy.deposit_most_yuan, "the amounts that have a key");
+    constexpr std::size_t keys_most = 4;
+    if (keys.size() > keys_most) table.problem("deposit_keys_yuan", "at most four have room");
+    policy.deposit_keys_yuan = keys;
+}
+
 void read_choices(ConfigTable& table, Policy& policy) {
     policy.self_pay_allowed = table.flag("self_pay_allowed", policy.self_pay_allowed,
                                          "whether a patient may pay everything without insurance");
@@ -35,6 +53,7 @@ void read_choices(ConfigTable& table, Policy& policy) {
                    "where no document printer works: reports scaled to the width of the slip");
     policy.invoice_days = static_cast<int>(table.integer("invoice_days", policy.invoice_days, 1, 3650,
                                                          "how far back invoices and charges are listed"));
+    read_deposits(table, policy);
     policy.open_cases_max =
         static_cast<int>(table.integer("open_cases_max", policy.open_cases_max, 1, 1000,
                                        "cases in doubt before the kiosk takes no more money"));
@@ -103,7 +122,7 @@ void read_menu(ConfigTable& root, Policy& policy) {
     const auto shown =
         table.texts("shown", names,
                     "the services in their order, of: register, bills, book, check_in, cancel,\n"
-                    "new_file, insurance, reports, pharmacy, invoices");
+                    "new_file, insurance, reports, pharmacy, invoices, deposit");
     std::vector<MenuEntry> menu;
     for (const auto& name : shown) {
         const auto service = service_named(name);

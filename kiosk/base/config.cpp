@@ -203,6 +203,25 @@ std::vector<std::string> ConfigTable::texts(std::string_view key, std::vector<st
     return values;
 }
 
+std::vector<std::int64_t> ConfigTable::integers(std::string_view key, std::vector<std::int64_t> default_value,
+                                                std::int64_t lowest, std::int64_t highest,
+                                                std::string_view explanation) {
+    document_->keys.push_back({node_->prefix + std::string{key},
+                               fmt::format("list of integers {}..{}", lowest, highest),
+                               fmt::format("{}", fmt::join(default_value, ", ")), std::string{explanation}});
+    const auto* found = find<toml::array>(*document_, *node_, key, "a list of integers");
+    if (found == nullptr) return default_value;
+    std::vector<std::int64_t> values;
+    for (const auto& element : *found) {
+        const auto* value = element.as_integer();
+        if (value != nullptr && **value >= lowest && **value <= highest)
+            values.push_back(**value);
+        else
+            problem(key, fmt::format("every element must be an integer from {} to {}", lowest, highest));
+    }
+    return values;
+}
+
 std::string ConfigTable::one_of(std::string_view key, std::string_view default_value,
                                 const std::vector<std::string>& allowed, std::string_view explanation) {
     auto value = text(key, default_value, explanation);

@@ -61,6 +61,9 @@ public:
              std::string_view explanation);  // written as text "12.30"
     std::vector<std::string> texts(std::string_view key, std::vector<std::string> default_value,
                                    std::string_view explanation);
+    std::vector<std::int64_t> integers(std::string_view key, std::vector<std::int64_t> default_value,
+                                       std::int64_t lowest, std::int64_t highest,
+                                       std::string_view explanation);
 
     template <class Enum>
     Enum choice(std::string_view key, Enum default_value,

@@ -50,6 +50,7 @@ enum class RefusalReason {
     card_not_activated,     // the social function of the card was never switched on
     account_not_activated,  // the personal account was never used and must be opened first
     already_printed,        // a report: the hospital prints it once
+    disease_not_filed,      // insured, but not filed for the chronic disease that is treated
 };
 
 struct Refused {

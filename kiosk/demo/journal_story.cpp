@@ -22,7 +22,8 @@ struct Story {
         if (fact.kind == FactKind::case_opened && detail.contains("cancels")) return;
         if (fact.kind == FactKind::case_opened) *this = Story{};
         if (fact.kind == FactKind::case_opened) told.trace_number = fact.case_id.value;
-        if (fact.kind == FactKind::case_opened && detail.contains("bills")) told.hold.purpose = Purpose::bill;
+        const bool pays = detail.contains("bills") || detail.contains("admission");
+        if (fact.kind == FactKind::case_opened && pays) told.hold.purpose = Purpose::bill;
         if (fact.kind == FactKind::commit) {
             told.insured = detail.value("insured", false);
             told.split.total = fact.amount;

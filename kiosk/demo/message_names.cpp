@@ -9,7 +9,7 @@
 namespace kiosk::demo {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 36> vendor_names{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 38> vendor_names{
     {{"ks", "GET HealthcareService"},
      {"pb", "GET Slot"},
      {"br/cx", "GET Patient"},
@@ -38,6 +38,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 36> vendor_n
      {"yf/qd", "POST Encounter"},
      {"pj/lb", "GET Invoice balanced"},
      {"fy/qd", "GET ChargeItem"},
+     {"zy/cx", "GET Encounter"},
+     {"zy/yj", "POST Task"},
      {"dz/mx", "GET Invoice"},
      {"ks/cx", "GET HealthcareService"},
      {"yy/rq", "GET Schedule"},

@@ -76,7 +76,7 @@ struct FeeLine {
 // What a patient pays for. Each has a resource of its own at the HIS, held while its money moves.
 enum class Purpose {
     registration,  // a number in a session: FHIR Appointment
-    bill,          // charges of a visit that nobody has paid yet: FHIR Task
+    bill,          // charges of a visit that nobody has paid yet, or a deposit for a stay: FHIR Task
 };
 
 // A held number, or held charges: everything that 2201 and 2204 need comes from here, never from the kiosk's
@@ -88,6 +88,8 @@ struct Hold {
     std::string visit_number;  // ipt_otp_no, unique in the hospital
     std::string mdtrt_id;      // the visit is open at the platform already: neither opened nor cancelled here
     std::string med_type;      // specification 6.3; empty: the hospital's own (policy)
+    std::string disease_code;  // dise_codg, with 14xx (chronic and special diseases)
+    std::string disease_name;  // dise_name
     std::string department_code;
     LocalizedText department_name;
     std::string specialty;  // caty (specification 6.5)
@@ -108,6 +110,7 @@ struct Booking {
     int people_ahead = 0;
     LocalizedText place;
     LocalizedText hint;  // "请先到分诊台签到"
+    Fen deposited;       // of a deposit: all that is laid down for this stay now
     friend bool operator==(const Booking&, const Booking&) = default;
 };
 

@@ -13,10 +13,8 @@
 #include "kiosk/domain/bill.h"
 #include "kiosk/domain/cancellation.h"
 #include "kiosk/domain/clinic.h"
+#include "kiosk/domain/his_results.h"
 #include "kiosk/domain/identity.h"
-#include "kiosk/domain/invoice.h"
-#include "kiosk/domain/prescription.h"
-#include "kiosk/domain/report.h"
 #include "kiosk/domain/split.h"
 
 namespace kiosk::his {
@@ -175,6 +173,30 @@ struct HoldBills {
     friend bool operator==(const HoldBills&, const HoldBills&) = default;
 };
 
+struct Admissions {
+    std::vector<Admission> rows;  // the latest first
+    friend bool operator==(const Admissions&, const Admissions&) = default;
+};
+// A person's stays that are going on: mostly one or none.
+struct ListAdmissions {
+    using Reply = Admissions;
+    std::string id_number;
+    std::string passport_number;  // where there is no id number
+    friend bool operator==(const ListAdmissions&, const ListAdmissions&) = default;
+};
+// A deposit on its way to be paid: its one line is the amount. Refused(money_in_doubt), with the trace number
+// as its text: an earlier deposit for this stay is still being checked; Refused(business): the stay takes
+// none (any more).
+struct HoldDeposit {
+    using Reply = Hold;
+    CaseId case_id;
+    DepositChoice deposit;
+    Patient patient;
+    std::string kiosk_number;
+    std::string reprint_code;
+    friend bool operator==(const HoldDeposit&, const HoldDeposit&) = default;
+};
+
 // The resource that a hold was given as.
 struct Handle {
     Purpose purpose = Purpose::registration;
@@ -282,10 +304,6 @@ struct FindRegistrations {
     friend bool operator==(const FindRegistrations&, const FindRegistrations&) = default;
 };
 
-struct CopyCounted {
-    int number = 1;  // 补打 第 n 次
-    friend bool operator==(const CopyCounted&, const CopyCounted&) = default;
-};
 // Before a slip is printed again. Repeated under the same print id it counts once.
 struct CountCopy {
     using Reply = CopyCounted;
@@ -329,98 +347,15 @@ struct CreateFile {
     friend bool operator==(const CreateFile&, const CreateFile&) = default;
 };
 
-// Who asks for what was done already: a person's own things, of any day.
-struct Whose {
-    std::string id_number;
-    std::string passport_number;  // where there is no id number
-    friend bool operator==(const Whose&, const Whose&) = default;
-};
-
-struct Reports {
-    std::vector<Report> rows;  // in the order in which they were ordered
-    friend bool operator==(const Reports&, const Reports&) = default;
-};
-struct ListReports {
-    using Reply = Reports;
-    Whose whose;
-    friend bool operator==(const ListReports&, const ListReports&) = default;
-};
-
-// The PDF's bytes, not looked at.
-struct ReportDocument {
-    std::string pdf;
-    friend bool operator==(const ReportDocument&, const ReportDocument&) = default;
-};
-// Refused(already_printed): by the hospital's rule it is not printed once more.
-struct FetchReport {
-    using Reply = ReportDocument;
-    std::string report_id;
-    std::string document;  // Report::document
-    friend bool operator==(const FetchReport&, const FetchReport&) = default;
-};
-// After its paper came. Repeated under the same print id it counts once.
-struct CountReportPrint {
-    using Reply = CopyCounted;
-    std::string report_id;
-    std::string print_id;
-    std::string kiosk_number;
-    friend bool operator==(const CountReportPrint&, const CountReportPrint&) = default;
-};
-
-struct Prescriptions {
-    std::vector<Prescription> rows;  // in the order in which they were written
-    friend bool operator==(const Prescriptions&, const Prescriptions&) = default;
-};
-struct ListPrescriptions {
-    using Reply = Prescriptions;
-    Whose whose;
-    friend bool operator==(const ListPrescriptions&, const ListPrescriptions&) = default;
-};
-
-struct PharmacyQueue {
-    LocalizedText window;
-    std::string queue_number;  // may be empty: drugs that lie ready already
-    int people_ahead = 0;
-    friend bool operator==(const PharmacyQueue&, const PharmacyQueue&) = default;
-};
-// The patient stands in the hall and waits for the drugs. Repeated it answers the place that was given.
-struct CheckInPharmacy {
-    using Reply = PharmacyQueue;
-    std::string prescription;
-    std::string visit_number;
-    std::string kiosk_number;
-    friend bool operator==(const CheckInPharmacy&, const CheckInPharmacy&) = default;
-};
-
-struct Invoices {
-    std::vector<EInvoice> rows;  // the newest first
-    friend bool operator==(const Invoices&, const Invoices&) = default;
-};
-struct ListInvoices {
-    using Reply = Invoices;
-    Whose whose;
-    std::string from_day;  // yyyy-MM-dd
-    friend bool operator==(const ListInvoices&, const ListInvoices&) = default;
-};
-
-struct Costs {
-    std::vector<Charge> rows;  // in the order in which they were made
-    friend bool operator==(const Costs&, const Costs&) = default;
-};
-struct ListCosts {
-    using Reply = Costs;
-    Whose whose;
-    std::string from_day;  // yyyy-MM-dd
-    friend bool operator==(const ListCosts&, const ListCosts&) = default;
-};
-
 using Call =
     std::variant<ListDepartments, ListSessions, ListBills, FindPatient, HoldSlot, HoldBills, FindHold,
                  MarkHold, ReleaseHold, ConfirmHold, FindRegistrations, CountCopy, ListBookingDays, ListTimes,
                  Book, FindAppointments, HoldBooking, CheckIn, CancelRegistration, CreateFile, ListReports,
-                 FetchReport, CountReportPrint, ListPrescriptions, CheckInPharmacy, ListInvoices, ListCosts>;
-using Reply = std::variant<Nothing, Departments, Sessions, Bills, Patient, Hold, HoldExtended, Booking,
-                           Registrations, CopyCounted, BookingDays, Times, Booked, Appointments, FileOpened,
-                           Reports, ReportDocument, Prescriptions, PharmacyQueue, Invoices, Costs>;
+                 FetchReport, CountReportPrint, ListPrescriptions, CheckInPharmacy, ListInvoices, ListCosts,
+                 ListAdmissions, HoldDeposit>;
+using Reply =
+    std::variant<Nothing, Departments, Sessions, Bills, Patient, Hold, HoldExtended, Booking, Registrations,
+                 CopyCounted, BookingDays, Times, Booked, Appointments, FileOpened, Reports, ReportDocument,
+                 Prescriptions, PharmacyQueue, Invoices, Costs, Admissions>;
 
 }  // namespace kiosk::his

@@ -60,6 +60,8 @@ struct CheckBenefit {  // 2001
     Coverage coverage;
     std::string med_type;
     CivilTime begins;
+    std::string disease_code{};  // dise_codg, with 14xx
+    std::string disease_name{};
     friend bool operator==(const CheckBenefit&, const CheckBenefit&) = default;
 };
 

@@ -41,6 +41,7 @@ constexpr std::array explained{
     Explained{RefusalReason::too_early, NoticeId::too_early},
     Explained{RefusalReason::too_late, NoticeId::too_late},
     Explained{RefusalReason::patient_unknown, NoticeId::patient_unknown},
+    Explained{RefusalReason::disease_not_filed, NoticeId::disease_not_filed},
     Explained{RefusalReason::payment_declined, NoticeId::payment_declined},
     Explained{RefusalReason::payment_abandoned, NoticeId::payment_given_up},
     Explained{RefusalReason::payment_code_invalid, NoticeId::payment_code_invalid},
@@ -53,7 +54,7 @@ constexpr std::array between_machines{
 };
 
 constexpr bool each_once() {
-    for (int i = 0; i <= static_cast<int>(RefusalReason::account_not_activated); ++i) {
+    for (int i = 0; i <= static_cast<int>(RefusalReason::disease_not_filed); ++i) {
         int count = 0;
         for (const auto& row : explained) count += static_cast<int>(row.reason) == i ? 1 : 0;
         for (const auto reason : between_machines) count += static_cast<int>(reason) == i ? 1 : 0;
@@ -106,6 +107,7 @@ constexpr std::array notice_names{"card_unread",
                                   "wrong_place",
                                   "card_not_activated",
                                   "account_not_activated",
+                                  "disease_not_filed",
                                   "electronic_card_down",
                                   "password_forgotten",
                                   "insurance_refused",
@@ -126,6 +128,8 @@ constexpr std::array notice_names{"card_unread",
                                   "no_bills",
                                   "bill_taken",
                                   "bill_refused",
+                                  "no_admission",
+                                  "deposit_refused",
                                   "nothing_to_cancel",
                                   "cancel_needs_insurance",
                                   "cancel_refused",

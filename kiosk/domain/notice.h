@@ -43,6 +43,7 @@ enum class NoticeId {
     wrong_place,
     card_not_activated,
     account_not_activated,
+    disease_not_filed,     // the chronic disease that a bill is of
     electronic_card_down,  // nobody can verify it now
     password_forgotten,
     insurance_refused,    // a clear no whose words only staff can use
@@ -66,6 +67,9 @@ enum class NoticeId {
     no_bills,      // nothing is to be paid
     bill_taken,    // paid meanwhile, or being paid elsewhere
     bill_refused,  // the HIS does not let it be paid here
+    // deposits
+    no_admission,     // no stay is going on
+    deposit_refused,  // the stay takes none (any more)
     // cancelling a registration
     nothing_to_cancel,       // there is none today
     cancel_needs_insurance,  // insurance paid for it: its person must show code or card

@@ -2,6 +2,7 @@
 // flow.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -29,14 +30,14 @@ struct Policy {
     std::string version;
     Language language = Language::zh;  // what each visit begins with
     int day_boundary_minute = 0;       // when the business day begins
-    std::vector<MenuEntry> menu{
-        {Service::registration, {}, {}, {}}, {Service::bills, {}, {}, {}},
-        {Service::book_ahead, {}, {}, {}},   {Service::check_in, {}, {}, {}},
-        {Service::pharmacy, {}, {}, {}},     {Service::reports, {}, {}, {}},
-        {Service::cancel, {}, {}, {}},       {Service::new_file, {}, {}, {}},
-        {Service::insurance, {}, {}, {}},    {Service::invoices, {}, {}, {}}};  // in this order; never empty
-    std::vector<std::string> hidden_departments;  // codes: never registered for here
-    int booking_days_most = 14;                   // how far ahead one may book, from tomorrow on
+    std::vector<MenuEntry> menu{{Service::registration, {}, {}, {}}, {Service::bills, {}, {}, {}},
+                                {Service::book_ahead, {}, {}, {}},   {Service::check_in, {}, {}, {}},
+                                {Service::pharmacy, {}, {}, {}},     {Service::reports, {}, {}, {}},
+                                {Service::cancel, {}, {}, {}},       {Service::new_file, {}, {}, {}},
+                                {Service::deposit, {}, {}, {}},      {Service::insurance, {}, {}, {}},
+                                {Service::invoices, {}, {}, {}}};  // in this order; never empty
+    std::vector<std::string> hidden_departments;                   // codes: never registered for here
+    int booking_days_most = 14;  // how far ahead one may book, from tomorrow on
     // Where those are helped who do not know which department; empty: the row is not shown.
     LocalizedText guide_desk{"一楼大厅导诊台", "Guide desk in the ground-floor hall"};
     std::vector<screen::Guidance> guidance;  // complaints, and the department that treats them
@@ -66,6 +67,10 @@ struct Policy {
     // Where no document printer works: reports scaled to the slip's width.
     bool reports_on_slip_paper = false;
     int invoice_days = 90;  // how far back invoices and charges are listed
+    // Deposits for a stay: whole yuan.
+    std::vector<std::int64_t> deposit_keys_yuan{1000, 2000, 5000};
+    int deposit_least_yuan = 100;
+    int deposit_most_yuan = 50'000;
 
     // the patient's time: quiet for `idle_after`, then a warning for `idle_warning`, then the end
     Millis idle_after{45'000};

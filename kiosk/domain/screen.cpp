@@ -15,7 +15,8 @@ std::string screen_name(const Screen& screen) {
         "guide",         "booking_days", "times",       "booking_check", "booked",      "appointments",
         "appointment",   "checked_in",   "cancellable", "cancel_check",  "cancelled",   "more",
         "guardian",      "new_file",     "opened",      "insurance",     "spending",    "reports",
-        "prescriptions", "queued",       "invoices",    "invoice",       "costs"};
+        "prescriptions", "queued",       "invoices",    "invoice",       "costs",       "deposit",
+        "deposit_amount"};
     return std::string{names[screen.content.index()]};
 }
 

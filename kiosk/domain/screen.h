@@ -91,7 +91,8 @@ enum class ReadingWhat {
     prescriptions,
     joining_queue,  // at the pharmacy
     invoices,
-    costs
+    costs,
+    admissions
 };
 // The machine works: shown within 100 ms. No choices, except common/exit where nothing can be lost.
 struct Reading {
@@ -205,6 +206,7 @@ struct Done {
     std::string queue_number;
     int people_ahead = 0;
     LocalizedText hint;
+    Fen deposited;  // of a deposit: all that is laid down now
     std::string trace_number;
     SlipState slip = SlipState::printing;
     bool card_inside = false;
@@ -283,7 +285,7 @@ using Content =
                  Notice, IdleWarning, Help, Today, Services, Bills, BillDetails, Guide, BookingDays, Times,
                  BookingCheck, Booked, Appointments, AppointmentCheck, CheckedIn, Cancellable, CancelCheck,
                  Cancelled, More, Guardian, NewFile, FileOpened, Insurance, Spending, Reports, Prescriptions,
-                 PharmacyQueued, Invoices, InvoiceShown, Costs>;
+                 PharmacyQueued, Invoices, InvoiceShown, Costs, Deposit, DepositAmount>;
 
 }  // namespace screen
 

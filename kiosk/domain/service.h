@@ -25,6 +25,7 @@ enum class Service {
     reports,       // 打印报告
     pharmacy,      // 取药签到
     invoices,      // 电子票据、费用清单
+    deposit,       // 住院预交金
 };
 
 struct ServiceName {
@@ -36,7 +37,8 @@ inline constexpr std::array service_names{
     ServiceName{Service::book_ahead, "book"},       ServiceName{Service::check_in, "check_in"},
     ServiceName{Service::cancel, "cancel"},         ServiceName{Service::new_file, "new_file"},
     ServiceName{Service::insurance, "insurance"},   ServiceName{Service::reports, "reports"},
-    ServiceName{Service::pharmacy, "pharmacy"},     ServiceName{Service::invoices, "invoices"}};
+    ServiceName{Service::pharmacy, "pharmacy"},     ServiceName{Service::invoices, "invoices"},
+    ServiceName{Service::deposit, "deposit"}};
 
 [[nodiscard]] constexpr std::string_view service_name(Service service) {
     return service_names[static_cast<std::size_t>(service)].name;

@@ -53,6 +53,7 @@ struct SlipContent {
     CivilTime collect_until;
     Fen fee;                      // to be paid when it is collected
     LocalizedText hint;           // what to bring, where to wait
+    Fen deposited;                // of a deposit: all that is laid down now
     Prescription prescription;    // of SlipKind::pharmacy
     EInvoice invoice;             // of SlipKind::invoice
     std::vector<Charge> charges;  // of SlipKind::cost_list

@@ -39,18 +39,23 @@ BillChoice choice_of(const Payment& payment) {
 }
 
 void open_payment(Run& run) {
+    const auto& visit = run.visit();
+    begin_payment(run, choice_of(visit.payments.at(visit.payment)));
+}
+
+}  // namespace
+
+void begin_payment(Run& run, Purchase purchase) {
     auto& visit = run.visit();
     visit.session = {};
     visit.registered.reset();
     visit.case_open = true;
     visit.use_account = true;
-    visit.can_insure = visit.patient.coverage.has_value();
+    visit.can_insure = visit.patient.coverage.has_value() && !is_deposit(purchase);
     visit.reading = screen::ReadingWhat::preparing;
     run.await(Phase::opening_case);
-    run.tell(to_case::Open{choice_of(visit.payments.at(visit.payment)), visit.patient, visit.credential});
+    run.tell(to_case::Open{std::move(purchase), visit.patient, visit.credential});
 }
-
-}  // namespace
 
 void list_bills(Run& run) {
     auto& visit = run.visit();

@@ -1,5 +1,5 @@
-// What a visit keeps while reports are printed, drugs are asked for, or invoices are looked at. No money
-// moves at any of these desks.
+// What a visit keeps while reports are printed, drugs are asked for, invoices are looked at, or an amount is
+// chosen. No money moves at any of these desks.
 #pragma once
 
 #include <string>
@@ -34,6 +34,12 @@ struct InvoiceDesk {
     std::vector<Charge> charges;
     std::string day;  // whose charges are shown, yyyy-MM-dd
     friend bool operator==(const InvoiceDesk&, const InvoiceDesk&) = default;
+};
+
+struct DepositDesk {
+    Admission admission;
+    bool amount_wrong = false;  // what was typed cannot be paid in
+    friend bool operator==(const DepositDesk&, const DepositDesk&) = default;
 };
 
 }  // namespace kiosk::journey

@@ -124,6 +124,7 @@ void print_slip(Run& run, SlipKind kind) {
         slip.trace_number = registered.trace_number;
         slip.setl_id = registered.setl_id;
         slip.reprint_code = registered.reprint_code;
+        slip.deposited = registered.booking.deposited;
     }
     if (visit.opening.opened) slip.visit_card = visit.opening.opened->visit_card;
     send_slip(run, std::move(slip));

@@ -38,16 +38,16 @@ void query_person(Run& run) {
 
 void refuse_coverage(Run& run, NoticeId why, std::string reason = {}) {
     run.visit().patient.insurance_down = why == NoticeId::insurance_down;
-    // A file is opened for everybody, insured or not.
-    if (run.visit().service == Service::new_file && !run.visit().patient.id_number.empty())
-        return on_identified(run);
-    // Nobody pays alone for a question.
-    if (run.visit().service == Service::insurance)
-        return show_notice(run, why, ways_on(run, {"retry"}), std::move(reason));
-    // Whoever can only come for a result needs no insurance for it.
-    const auto service = run.visit().service;
+    const auto service = comes_for(run);
     const bool known = !run.visit().patient.id_number.empty();
-    if (known && service && !rules_of(*service).needs_money) return on_identified(run);
+    // A file is opened for everybody, insured or not.
+    if (service == Service::new_file && known) return on_identified(run);
+    // Nobody pays alone for a question.
+    if (service == Service::insurance)
+        return show_notice(run, why, ways_on(run, {"retry"}), std::move(reason));
+    // Whoever can only come for a result, or pays a deposit, needs no insurance for it.
+    const bool own_money = service == Service::deposit;
+    if (known && service && (own_money || !rules_of(*service).needs_money)) return on_identified(run);
     if (!run.s.money_open && known) return ask_today(run);
     std::vector<std::string> choices;
     // An electronic card tells no id number: for a nameless number nothing can be held.

@@ -34,6 +34,13 @@ constexpr std::array phases{
     PhaseRules{Phase::choosing_bills, "choosing_bills", patient, project_bills, on_bills_touch, nullptr},
     PhaseRules{Phase::showing_details, "showing_details", patient, project_details, on_details_touch,
                nullptr},
+    // a deposit for a stay
+    PhaseRules{Phase::listing_admissions, "listing_admissions", machine, project_reading, nullptr,
+               on_admissions},
+    PhaseRules{Phase::choosing_deposit, "choosing_deposit", patient, project_deposit, on_deposit_touch,
+               nullptr},
+    PhaseRules{Phase::typing_deposit, "typing_deposit", patient, project_deposit_amount,
+               on_deposit_amount_touch, nullptr},
     // giving a registration up
     PhaseRules{Phase::listing_cancellable, "listing_cancellable", machine, project_reading, nullptr,
                on_cancellable},

@@ -82,5 +82,7 @@ void project_queued(const Projection& at);
 void project_invoices(const Projection& at);
 void project_invoice(const Projection& at);
 void project_costs(const Projection& at);
+void project_deposit(const Projection& at);
+void project_deposit_amount(const Projection& at);
 
 }  // namespace kiosk::journey

@@ -157,6 +157,7 @@ void project_done(const Projection& at) {
     done.queue_number = registered.booking.queue_number;
     done.people_ahead = registered.booking.people_ahead;
     done.hint = registered.booking.hint;
+    done.deposited = registered.booking.deposited;
     done.trace_number = registered.trace_number;
     done.slip = visit.slip;
     done.card_inside = at.s.card_inside;

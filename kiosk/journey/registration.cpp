@@ -122,6 +122,7 @@ void on_check_touch(Run& run, const Chosen& chosen) {
     visit.case_open = false;
     run.tell(to_case::Abandon{});
     if (checks_in(visit)) return find_appointments(run);
+    if (pays_in(visit)) return list_admissions(run);
     visit.payments.empty() ? list_sessions(run) : list_bills(run);
 }
 

@@ -70,6 +70,8 @@ struct ServiceRules {
 // Can be begun now, as far as money, hours and the card go.
 [[nodiscard]] bool may_begin(const Session& session, const screen::ServiceTile& tile);
 [[nodiscard]] bool has_service(const Policy& policy, Service service);
+// What was touched on the home screen, or the only thing that can be done here.
+[[nodiscard]] std::optional<Service> comes_for(const Run& run);
 // It could be begun now, as far as money is concerned.
 [[nodiscard]] bool can_serve(const Session& session, Service service);
 // The business type for which an e-code shown now is decoded.
@@ -154,6 +156,15 @@ void on_details_touch(Run& run, const Chosen& chosen);
 [[nodiscard]] Payment bills_under_way(const Visit& visit);
 [[nodiscard]] bool payment_follows(const Visit& visit);
 void pay_next(Run& run);
+// Opens the case of what `visit.payments` names.
+void begin_payment(Run& run, Purchase purchase);
+
+// --- deposit.cpp: money laid down for a stay ---
+[[nodiscard]] bool pays_in(const Visit& visit);
+void list_admissions(Run& run);
+void on_admissions(Run& run, const Heard& heard);
+void on_deposit_touch(Run& run, const Chosen& chosen);
+void on_deposit_amount_touch(Run& run, const Chosen& chosen);
 
 // --- cancelling.cpp: a registration is given up ---
 void list_cancellable(Run& run);

@@ -18,9 +18,9 @@ constexpr std::array rules{
     ServiceRules{3, list_cancellable},         // identify, registration, check
     ServiceRules{2, find_file, false},         // identify, telephone and consent
     ServiceRules{2, begin_insurance, false},   // identify, read
-    ServiceRules{0, list_reports, false, "01303"},
-    ServiceRules{0, list_prescriptions, false, "01302"},
+    ServiceRules{0, list_reports, false, "01303"}, ServiceRules{0, list_prescriptions, false, "01302"},
     ServiceRules{0, list_invoices, false, "01304"},
+    ServiceRules{3, list_admissions},  // identify, amount, check and pay
 };
 static_assert(rules.size() == service_names.size());
 
@@ -45,6 +45,12 @@ bool card_gone(const Session& s) {
 bool may_begin(const Session& s, const screen::ServiceTile& tile) {
     if (!tile.open) return false;
     return can_serve(s, tile.service) && !(rules_of(tile.service).needs_money && card_gone(s));
+}
+
+std::optional<Service> comes_for(const Run& run) {
+    const auto& service = run.s.visit.service;
+    if (!service && only_one(run.policy)) return run.policy.menu.front().service;
+    return service;
 }
 
 bool has_service(const Policy& policy, Service service) { return entry_of(policy, service) != nullptr; }
@@ -78,7 +84,7 @@ void fresh_visit(Run& run) {
 void on_identified(Run& run) {
     auto& visit = run.visit();
     visit.tries = 0;
-    if (!visit.service && only_one(run.policy)) visit.service = run.policy.menu.front().service;
+    visit.service = comes_for(run);
     // A booking code says by itself what it was brought for.
     if (!visit.service && visit.credential.kind == CredentialKind::booking_code &&
         has_service(run.policy, Service::check_in))

@@ -35,6 +35,9 @@ enum class Phase {
     listing_bills,
     choosing_bills,
     showing_details,  // of one bill
+    listing_admissions,
+    choosing_deposit,  // how much is paid in
+    typing_deposit,
     listing_cancellable,
     choosing_cancellable,   // a registration to give up
     checking_cancellation,  // one look before
@@ -138,6 +141,7 @@ struct Visit {
     ReportDesk reports;
     PharmacyDesk pharmacy;
     InvoiceDesk invoices;
+    DepositDesk deposit;
     std::vector<Department> departments;
     std::string department;  // code
     std::vector<ClinicSession> sessions;

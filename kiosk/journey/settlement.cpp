@@ -64,7 +64,7 @@ void on_payment_needed(Run& run, const from_case::PaymentNeeded& needed) {
     pay.money = needed.money;
     pay.wallet = run.policy.wallet_enabled && run.s.scanner_works;
     pay.terminal = run.policy.terminal_enabled;
-    pay.window = run.policy.pay_at_window_allowed;
+    pay.window = run.policy.pay_at_window_allowed && !pays_in(run.visit());
     run.await(Phase::paying);
 }
 
@@ -86,6 +86,7 @@ NoticeId of_bills(NoticeId why) {
 NoticeId of_bookings(NoticeId why) { return why == NoticeId::slot_taken ? NoticeId::booking_taken : why; }
 
 NoticeId told_as(const Visit& visit, NoticeId why) {
+    if (pays_in(visit)) return why == NoticeId::his_refused ? NoticeId::deposit_refused : why;
     if (checks_in(visit)) return of_bookings(why);
     return visit.payments.empty() ? why : of_bills(why);
 }
@@ -93,7 +94,7 @@ NoticeId told_as(const Visit& visit, NoticeId why) {
 // Something else may be chosen, where that helps.
 std::vector<std::string> other_choice(const Visit& visit, NoticeId why) {
     const bool bills = !visit.payments.empty();
-    if (checks_in(visit))
+    if (checks_in(visit) || pays_in(visit))
         return why == NoticeId::hold_expired ? std::vector<std::string>{"retry"} : std::vector<std::string>{};
     if (why == NoticeId::slot_taken || why == NoticeId::hold_expired)
         return {bills ? "bills" : "other_session"};

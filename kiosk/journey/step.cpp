@@ -62,6 +62,7 @@ void on_card_removed(Run& run) {
     // goes.
     const bool choosing = phase == Phase::choosing_department || phase == Phase::choosing_session ||
                           phase == Phase::choosing_bills || phase == Phase::showing_details ||
+                          phase == Phase::choosing_deposit || phase == Phase::typing_deposit ||
                           phase == Phase::asking_guide || phase == Phase::choosing_day ||
                           phase == Phase::choosing_time || phase == Phase::checking_booking ||
                           phase == Phase::choosing_appointment || phase == Phase::checking_appointment ||

@@ -84,6 +84,7 @@ SlipContent slip_again(const Run& run, const TodayEntry& entry) {
     slip.reprint_until = (known.made_at + run.policy.reprint_valid).date_time().substr(0, 16);
     slip.queue_number = known.booking.queue_number;
     slip.people_ahead = known.booking.people_ahead;
+    slip.deposited = known.booking.deposited;
     slip.money = money_of(known);
     return slip;
 }

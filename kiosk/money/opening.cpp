@@ -17,6 +17,8 @@ his::Call hold_call(const Case& c, const std::string& kiosk_number) {
         return his::HoldSlot{c.id, *session, c.patient, kiosk_number, c.reprint_code};
     if (const auto* booked = std::get_if<BookedNumber>(&c.purchase))
         return his::HoldBooking{c.id, *booked, c.patient, kiosk_number, c.reprint_code};
+    if (const auto* deposit = std::get_if<DepositChoice>(&c.purchase))
+        return his::HoldDeposit{c.id, *deposit, c.patient, kiosk_number, c.reprint_code};
     return his::HoldBills{c.id, std::get<BillChoice>(c.purchase), c.patient, kiosk_number, c.reprint_code};
 }
 
@@ -29,7 +31,8 @@ void hold(Run& run) {
 void check_benefit(Run& run) {
     run.call(Phase::checking_benefit,
              insurance::Call{insurance::CheckBenefit{psn_no(run.c), coverage(run.c),
-                                                     run.c.med_type(run.policy), run.now.civil}},
+                                                     run.c.med_type(run.policy), run.now.civil,
+                                                     run.c.hold.disease_code, run.c.hold.disease_name}},
              run.policy.query_deadline);
 }
 
@@ -130,7 +133,9 @@ void open(Run& run, const to_case::Open& order) {
     c.purchase = order.purchase;
     c.patient = order.patient;
     c.credential = order.credential;
-    c.insured = order.patient.insured.has_value() && order.patient.coverage.has_value();
+    // A deposit is own money: insurance comes in at discharge.
+    c.insured = order.patient.insured.has_value() && order.patient.coverage.has_value() &&
+                !is_deposit(order.purchase);
     c.self_pay = !c.insured;
     run.opened_fact();
     hold(run);

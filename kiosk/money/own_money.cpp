@@ -77,7 +77,8 @@ void send_pay(Run& run) {
 }
 
 void pay_at_window(Run& run) {
-    if (!run.policy.pay_at_window_allowed) return;
+    // A deposit that is not paid in is none.
+    if (!run.policy.pay_at_window_allowed || is_deposit(run.c.purchase)) return;
     run.c.at_window = true;
     advance(run);
 }

@@ -117,6 +117,7 @@ private:
 
     static Purchase purchase_of(const Detail& what, Fen asked) {
         if (what.has("bills")) return BillChoice{what.texts("bills"), asked};
+        if (what.has("admission")) return DepositChoice{what.text("admission"), asked};
         if (what.has("booking")) return BookedNumber{what.text("booking"), what.text("department"), asked};
         return session_of(what, asked);
     }

@@ -61,6 +61,9 @@ void Run::opened_fact() {
         what["booking"] = booked->id;
         what["department"] = booked->department_code;
         asked = booked->fee;
+    } else if (const auto* deposit = std::get_if<DepositChoice>(&c.purchase)) {
+        what["admission"] = deposit->admission_id;
+        asked = deposit->amount;
     } else {
         what["bills"] = std::get<BillChoice>(c.purchase).ids;
         asked = std::get<BillChoice>(c.purchase).total;

@@ -149,6 +149,14 @@ Result<void> check_sound(const EInvoice& invoice) {
     return {};
 }
 
+Result<void> check_sound(const Admission& admission) {
+    if (admission.id.empty() || admission.inpatient_number.empty() || admission.ward.zh.empty())
+        return unsound("a stay without id, number or ward");
+    if (admission.deposited.is_negative() || admission.charged.is_negative())
+        return unsound("a stay with a negative sum");
+    return {};
+}
+
 void put_in_order(std::vector<EInvoice>& invoices) {
     std::stable_sort(invoices.begin(), invoices.end(),
                      [](const auto& a, const auto& b) { return a.issued_at > b.issued_at; });

@@ -29,6 +29,7 @@ void judge_cancelling(his::Registration& told);
 [[nodiscard]] Result<void> check_sound(const Report& report);
 [[nodiscard]] Result<void> check_sound(const Prescription& prescription);
 [[nodiscard]] Result<void> check_sound(const EInvoice& invoice);
+[[nodiscard]] Result<void> check_sound(const Admission& admission);
 // The newest first.
 void put_in_order(std::vector<EInvoice>& invoices);
 // General clinic first, then by time.

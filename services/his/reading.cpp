@@ -19,10 +19,13 @@ Result<DayPart> day_part_of(const Json* object) {
 }
 
 BillKind bill_kind_of(const Json* object) {
-    static const std::map<std::string_view, BillKind> kinds{
-        {"visit", BillKind::visit},           {"examination", BillKind::examination},
-        {"laboratory", BillKind::laboratory}, {"drugs", BillKind::drugs},
-        {"treatment", BillKind::treatment},   {"other", BillKind::other}};
+    static const std::map<std::string_view, BillKind> kinds{{"visit", BillKind::visit},
+                                                            {"examination", BillKind::examination},
+                                                            {"laboratory", BillKind::laboratory},
+                                                            {"drugs", BillKind::drugs},
+                                                            {"treatment", BillKind::treatment},
+                                                            {"deposit", BillKind::deposit},
+                                                            {"other", BillKind::other}};
     return named(value_of(object, "kind", "Code"), kinds, "kind").value_or(BillKind::other);
 }
 

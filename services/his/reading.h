@@ -49,5 +49,6 @@ template <class Enum>
                                                            const Json& body);
 [[nodiscard]] Result<his::Invoices> invoices_of(const Json& bundle);
 [[nodiscard]] Result<his::Costs> costs_of(const Json& bundle);
+[[nodiscard]] Result<his::Admissions> admissions_of(const Json& bundle);
 
 }  // namespace kiosk::services::fhir

@@ -120,6 +120,7 @@ Result<Bill> bill_of(const Json& invoice, const HisConfig& config) {
     bill.ordered_at = TRY(instant(invoice.scalar_of("date")));
     bill.med_type = value_of(&invoice, "med-type", "Code");
     bill.disease_code = value_of(&invoice, "disease", "Code");
+    bill.disease_name = printable(value_of(&invoice, "disease-name", "String"));
     for (const auto* line : extensions(&invoice, "fee-line")) bill.lines.push_back(TRY(fee_line_of(line)));
     bill.total = TRY(money_of(&invoice, "total"));
     TRY_VOID(check_sound(bill));
@@ -170,6 +171,8 @@ Result<Hold> hold_of(Purpose purpose, const CaseId& case_id, std::string_view st
     }
     hold.mdtrt_id = value_of(&body, "mdtrt-id", "String");
     hold.med_type = value_of(&body, "med-type", "Code");
+    hold.disease_code = value_of(&body, "disease", "Code");
+    hold.disease_name = printable(value_of(&body, "disease-name", "String"));
     hold.expires = TRY(instant(value_of(&body, "hold-expires", "Instant")));
     hold.total = TRY(money_of(&body, "total"));
     for (const auto* line : extensions(&body, "fee-line")) hold.fees.push_back(TRY(fee_line_of(line)));
@@ -203,6 +206,7 @@ Result<Booking> booking_of(const ConfirmHold& call, const Json& body, const HisC
     booking.people_ahead = whole(value_of(&body, "people-ahead", "Integer"));
     booking.place = localized_value(&body, "place");
     booking.hint = localized_value(&body, "hint");
+    if (extension(&body, "deposited") != nullptr) booking.deposited = TRY(money_of(&body, "deposited"));
     if (booking.queue_number.empty() && call.hold.purpose == Purpose::registration)
         return fail(ErrorKind::malformed, "a booking without queue number");
     return booking;
@@ -246,6 +250,12 @@ struct Reader {
         if (hold && hold->total != call.bills.total) return Unknown{"the bills are held at another sum"};
         return answer_or_unknown(std::move(hold));
     }
+    Outcome<Reply> operator()(const HoldDeposit& call) const {
+        auto hold = hold_of(Purpose::bill, call.case_id, "pending", body, config);
+        if (hold && hold->total != call.deposit.amount) return Unknown{"the deposit is held at another sum"};
+        return answer_or_unknown(std::move(hold));
+    }
+    Outcome<Reply> operator()(const ListAdmissions&) const { return answer_or_unknown(admissions_of(body)); }
     Outcome<Reply> operator()(const FindHold& call) const { return found_hold(call, body, config); }
     Outcome<Reply> operator()(const MarkHold& call) const {
         return answer_or_unknown(extended_of(call, body, config));
@@ -331,7 +341,7 @@ Outcome<Reply> read_success(const Call& call, const Json& body, const HisConfig&
         std::holds_alternative<ListBookingDays>(call) || std::holds_alternative<ListTimes>(call) ||
         std::holds_alternative<FindAppointments>(call) || std::holds_alternative<ListReports>(call) ||
         std::holds_alternative<ListPrescriptions>(call) || std::holds_alternative<ListInvoices>(call) ||
-        std::holds_alternative<ListCosts>(call);
+        std::holds_alternative<ListCosts>(call) || std::holds_alternative<ListAdmissions>(call);
     if (search && body.scalar_of("resourceType") != "Bundle")
         return Unknown{"the answer to a search is no Bundle"};
     return std::visit(Reader{body, config}, call);

@@ -10,10 +10,6 @@ namespace {
 
 using namespace his;
 
-std::string gender_code(const std::string& gend) {
-    return gend == "1" ? "male" : gend == "2" ? "female" : "unknown";
-}
-
 std::string_view state_name(HoldMoney money) {
     switch (money) {
         case HoldMoney::none:
@@ -89,19 +85,22 @@ struct Writer {
         if (call.case_id.value.empty() || call.bills.ids.empty())
             return fail(ErrorKind::malformed, "case or bills are missing");
         std::vector<Json> inputs;
-        for (const auto& id : call.bills.ids) {
-            Json invoice = Json::object();
-            invoice.add("reference", "Invoice/" + id);
-            Json kind = Json::object();
-            kind.add("text", "invoice");
-            inputs.push_back(
-                Json::object({{"type", std::move(kind)}, {"valueReference", std::move(invoice)}}));
-        }
-        Json body = resource(Purpose::bill, "pending", call.case_id, call.reprint_code);
-        body.add("intent", "order").add("for", std::move(payer)).add("input", Json::array(std::move(inputs)));
-        body.add("extension", Json::array({own_extension("kiosk", "String", Json::text(call.kiosk_number)),
-                                           own_extension("total", "Money", money(call.bills.total))}));
-        return create(Purpose::bill, body, call.case_id);
+        for (const auto& id : call.bills.ids) inputs.push_back(input_of("invoice", "Invoice/" + id));
+        return hold_task(call, std::move(payer), std::move(inputs), call.bills.total);
+    }
+
+    Result<Message> operator()(const HoldDeposit& call) const {
+        auto payer = TRY(reference_to(call.patient));
+        if (call.case_id.value.empty() || call.deposit.admission_id.empty())
+            return fail(ErrorKind::malformed, "case or stay is missing");
+        return hold_task(call, std::move(payer),
+                         {input_of("deposit", "Encounter/" + call.deposit.admission_id)},
+                         call.deposit.amount);
+    }
+
+    Result<Message> operator()(const ListAdmissions& call) const {
+        return of_person("Encounter?class=IMP&status=in-progress&", {call.id_number, call.passport_number},
+                         "");
     }
 
     Result<Message> operator()(const FindHold& call) const {
@@ -257,20 +256,7 @@ struct Writer {
         const auto person = TRY(person_of(patient.id_number, ""));
         if (patient.name.empty() || call.phone.empty())
             return fail(ErrorKind::malformed, "a file needs a name and a telephone number");
-        Json body = Json::object();
-        body.add("resourceType", "Patient")
-            .add("identifier", Json::array({identifier_of(config.resident_id_system, patient.id_number)}))
-            .add("name", Json::array({name_of(patient.name)}))
-            .add("gender", gender_code(patient.gender));
-        if (!patient.birth_date.empty()) body.add("birthDate", patient.birth_date);
-        // A minor is reached through the guardian, who then bears the number.
-        if (call.guardian)
-            body.add("contact", Json::array({contact_of(*call.guardian, call.phone)}));
-        else
-            body.add("telecom", mobile(call.phone));
-        body.add(
-            "extension",
-            Json::array({own_extension("consented-at", "Instant", Json::text(call.consented_at.rfc3339()))}));
+        const auto body = first_file(call, config);
         return Message{"POST", "/Patient", body.dump(), {{"If-None-Exist", "identifier=" + person}}};
     }
 
@@ -313,6 +299,22 @@ struct Writer {
     }
 
 private:
+    [[nodiscard]] static Json input_of(std::string_view type, const std::string& reference) {
+        Json kind = Json::object();
+        kind.add("text", std::string{type});
+        Json value = Json::object();
+        value.add("reference", reference);
+        return Json::object({{"type", std::move(kind)}, {"valueReference", std::move(value)}});
+    }
+    // What is paid for as bills are: each input names a part of it.
+    template <class HoldCall>
+    Result<Message> hold_task(const HoldCall& call, Json payer, std::vector<Json> inputs, Fen total) const {
+        Json body = resource(Purpose::bill, "pending", call.case_id, call.reprint_code);
+        body.add("intent", "order").add("for", std::move(payer)).add("input", Json::array(std::move(inputs)));
+        body.add("extension", Json::array({own_extension("kiosk", "String", Json::text(call.kiosk_number)),
+                                           own_extension("total", "Money", money(total))}));
+        return create(Purpose::bill, body, call.case_id);
+    }
     [[nodiscard]] static Json participant(Json actor) {
         Json one = Json::object({{"actor", std::move(actor)}, {"status", Json::text("accepted")}});
         return Json::array({std::move(one)});
@@ -327,26 +329,6 @@ private:
         if (!patient.birth_date.empty())
             extensions.push(own_extension("patient-birth-date", "Date", Json::text(patient.birth_date)));
         return extensions;
-    }
-
-    [[nodiscard]] static Json name_of(const std::string& name) {
-        return Json::object({{"text", Json::text(name)}});
-    }
-    [[nodiscard]] static Json mobile(const std::string& number) {
-        return Json::array({Json::object({{"system", Json::text("phone")},
-                                          {"value", Json::text(number)},
-                                          {"use", Json::text("mobile")}})});
-    }
-    [[nodiscard]] Json contact_of(const Guardian& guardian, const std::string& phone) const {
-        constexpr auto roles = "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
-        Json coding = Json::object({{"system", Json::text(roles)}, {"code", Json::text("GUARD")}});
-        Json relationship = Json::object({{"coding", Json::array({std::move(coding)})}});
-        Json number = own_extension("guardian-identifier", "Identifier",
-                                    identifier_of(config.resident_id_system, guardian.id_number));
-        return Json::object({{"relationship", Json::array({std::move(relationship)})},
-                             {"name", name_of(guardian.name)},
-                             {"telecom", mobile(phone)},
-                             {"extension", Json::array({std::move(number)})}});
     }
 
     [[nodiscard]] Result<Message> of_person(std::string_view search, const Whose& whose,

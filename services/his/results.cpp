@@ -107,6 +107,19 @@ Result<Charge> charge_of(const Json* resource) {
     return charge;
 }
 
+Result<Admission> admission_of(const Json* resource) {
+    Admission admission;
+    admission.id = text(resource, "id");
+    admission.inpatient_number = printable(identifier(resource, "urn:kiosk:inpatient-number"));
+    admission.ward = localized(member(first(member(resource, "location")), "location"), "display");
+    admission.bed = localized_value(resource, "bed");
+    admission.admitted_at = TRY(instant(text(member(resource, "period"), "start")));
+    admission.deposited = TRY(money_of(resource, "deposited"));
+    admission.charged = TRY(money_of(resource, "charged"));
+    TRY_VOID(check_sound(admission));
+    return admission;
+}
+
 Result<std::string> pdf_in(const Json* holder) {
     const auto type = text(holder, "contentType");
     if (type != "application/pdf") return fail(ErrorKind::malformed, "the report is no PDF");
@@ -174,6 +187,13 @@ Result<Costs> costs_of(const Json& bundle) {
     Costs costs;
     for (const auto* resource : entries(bundle, "ChargeItem")) costs.rows.push_back(TRY(charge_of(resource)));
     return costs;
+}
+
+Result<Admissions> admissions_of(const Json& bundle) {
+    Admissions admissions;
+    for (const auto* resource : entries(bundle, "Encounter"))
+        admissions.rows.push_back(TRY(admission_of(resource)));
+    return admissions;
 }
 
 }  // namespace kiosk::services::fhir

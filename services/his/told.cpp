@@ -107,6 +107,7 @@ Result<void> add_payment(const Json& body, Registration& row) {
     row.booking.people_ahead = whole(value_of(&body, "people-ahead", "Integer"));
     row.booking.place = row.visit.place;
     row.booking.hint = localized_value(&body, "hint");
+    if (extension(&body, "deposited") != nullptr) row.booking.deposited = TRY(money_of(&body, "deposited"));
     return {};
 }
 

@@ -7,6 +7,10 @@
 
 namespace kiosk::services::fhir {
 
+// As FHIR says what the platform's gend says.
+[[nodiscard]] std::string gender_code(const std::string& gend);
+// A Patient: a first file, of a minor with the guardian who answers for them.
+[[nodiscard]] Json first_file(const his::CreateFile& call, const HisConfig& config);
 // A Communication: this report came out on paper here.
 [[nodiscard]] Json print_note(const his::CountReportPrint& call);
 // An Encounter: the patient stands in the pharmacy's hall.

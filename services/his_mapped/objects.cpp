@@ -92,6 +92,7 @@ Result<Bill> bill_of(const Row& row) {
     bill.ordered_at = TRY(row.instant("ordered_at"));
     bill.med_type = row.text("med_type");
     bill.disease_code = row.text("disease_code");
+    bill.disease_name = row.text("disease_name");
     bill.lines = TRY(fee_lines_of(row));
     bill.total = TRY(row.money("total"));
     TRY_VOID(check_sound(bill));
@@ -107,6 +108,8 @@ Result<Hold> hold_of(Purpose purpose, const CaseId& case_id, const Row& row) {
     hold.visit_number = row.text("visit_number");
     hold.mdtrt_id = row.text("mdtrt_id");
     hold.med_type = row.text("med_type");
+    hold.disease_code = row.text("disease_code");
+    hold.disease_name = row.text("disease_name");
     hold.department_code = row.text("department_code");
     hold.department_name = row.both("department", "department_en");
     hold.specialty = row.text("specialty");
@@ -170,7 +173,7 @@ Result<void> add_payment(const Row& row, Registration& registration) {
     registration.insurance_tail = row.text("insurance_tail");
     registration.at_window = TRY(row.flag("at_window"));
     registration.booking = {row.text("queue_number"), row.whole("people_ahead"), registration.visit.place,
-                            row.both("hint", "hint_en")};
+                            row.both("hint", "hint_en"), TRY(row.money_or_none("deposited"))};
     return {};
 }
 

@@ -46,5 +46,6 @@ template <class Words>
 [[nodiscard]] Result<his::PharmacyQueue> pharmacy_queue_of(const his::CheckInPharmacy& call, const Row& row);
 [[nodiscard]] Result<EInvoice> invoice_of(const Row& row);
 [[nodiscard]] Result<Charge> charge_of(const Row& row);
+[[nodiscard]] Result<Admission> admission_of(const Row& row);
 
 }  // namespace kiosk::services::mapped

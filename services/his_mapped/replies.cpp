@@ -31,7 +31,7 @@ Result<Hold> new_hold_of(Purpose purpose, const CaseId& case_id, const Row& row)
 Result<Booking> booking_of(const ConfirmHold& call, const Row& row) {
     TRY_VOID(check_held(row, call.hold.id, call.case_id, RegistrationState::booked));
     Booking booking{row.text("queue_number"), row.whole("people_ahead"), row.both("place", "place_en"),
-                    row.both("hint", "hint_en")};
+                    row.both("hint", "hint_en"), TRY(row.money_or_none("deposited"))};
     if (booking.queue_number.empty() && call.hold.purpose == Purpose::registration)
         return malformed("a booking without queue number");
     return booking;
@@ -103,6 +103,14 @@ struct Reader {
         // What the patient ticked cost so much; any other sum is no basis for a decision.
         if (hold && hold->total != call.bills.total) return Unknown{"the bills are held at another sum"};
         return answer_or_unknown(std::move(hold));
+    }
+    Outcome<Reply> operator()(const HoldDeposit& call) const {
+        auto hold = told([&](const Row& one) { return new_hold_of(Purpose::bill, call.case_id, one); });
+        if (hold && hold->total != call.deposit.amount) return Unknown{"the deposit is held at another sum"};
+        return answer_or_unknown(std::move(hold));
+    }
+    Outcome<Reply> operator()(const ListAdmissions&) const {
+        return answer_or_unknown(list<Admissions>(admission_of));
     }
     Outcome<Reply> operator()(const FindHold& call) const {
         const Refused none{RefusalReason::nothing_to_undo, "", "nothing is held for this case"};

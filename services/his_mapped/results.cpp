@@ -86,4 +86,17 @@ Result<Charge> charge_of(const Row& row) {
     return charge;
 }
 
+Result<Admission> admission_of(const Row& row) {
+    Admission admission;
+    admission.id = row.text("id");
+    admission.inpatient_number = row.text("inpatient_number");
+    admission.ward = row.both("ward", "ward_en");
+    admission.bed = row.both("bed", "bed_en");
+    admission.admitted_at = TRY(row.instant("admitted_at"));
+    admission.deposited = TRY(row.money("deposited"));
+    admission.charged = TRY(row.money("charged"));
+    TRY_VOID(check_sound(admission));
+    return admission;
+}
+
 }  // namespace kiosk::services::mapped

@@ -52,6 +52,10 @@ Result<Fen> Row::money(std::string_view field) const {
                  mapping_.formats.money == Formats::Money::yuan ? yuan_of(*found) : fen_of(found->scalar()));
 }
 
+Result<Fen> Row::money_or_none(std::string_view field) const {
+    return text(field).empty() ? Result<Fen>{Fen{}} : money(field);
+}
+
 Result<CivilTime> Row::instant(std::string_view field) const {
     return named(field, time_by(mapping_.formats.instant, text(field)));
 }

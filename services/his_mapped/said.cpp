@@ -121,6 +121,21 @@ struct Sayer {
         TRY_VOID(add_patient(said.values, call.patient));
         return said;
     }
+    Result<Said> operator()(const HoldDeposit& call) const {
+        if (call.case_id.value.empty() || call.deposit.admission_id.empty())
+            return fail(ErrorKind::malformed, "case or stay is missing");
+        Said said{"hold_deposit",
+                  {{"case_id", call.case_id.value},
+                   {"admission_id", call.deposit.admission_id},
+                   {"amount", call.deposit.amount},
+                   {"kiosk_number", call.kiosk_number},
+                   {"reprint_code", call.reprint_code}}};
+        TRY_VOID(add_patient(said.values, call.patient));
+        return said;
+    }
+    Result<Said> operator()(const ListAdmissions& call) const {
+        return of_person("list_admissions", {call.id_number, call.passport_number});
+    }
     Result<Said> operator()(const FindHold& call) const {
         if (call.case_id.value.empty()) return fail(ErrorKind::malformed, "the case id is missing");
         return Said{of({call.purpose, ""}, "find_number_hold", "find_bills_hold"),

@@ -58,6 +58,7 @@ public:
     [[nodiscard]] std::string text(std::string_view field) const;  // printable
     [[nodiscard]] LocalizedText both(std::string_view field, std::string_view english) const;
     [[nodiscard]] Result<Fen> money(std::string_view field) const;
+    [[nodiscard]] Result<Fen> money_or_none(std::string_view field) const;  // nothing where it is not told
     [[nodiscard]] Result<CivilTime> instant(std::string_view field) const;
     [[nodiscard]] Result<std::string> day(std::string_view field) const;  // yyyy-MM-dd; empty where missing
     [[nodiscard]] int whole(std::string_view field) const;

@@ -81,12 +81,17 @@ Fields fee_line() {
 Fields bill() {
     return Fields{text("id", needed), word("kind", "bill_kind"), text("visit_number", needed)} +
            both("department", "department_en") + both("doctor", "doctor_en") + both("place", "place_en") +
-           Fields{instant("ordered_at", needed), text("med_type"), text("disease_code"),
-                  rows("lines", "fee_line"), money("total", needed)};
+           Fields{instant("ordered_at", needed), text("med_type"),          text("disease_code"),
+                  text("disease_name"),          rows("lines", "fee_line"), money("total", needed)};
 }
 Fields hold(bool of_a_number) {
     return about_a_hold(needed) +
-           Fields{text("version", needed), text("visit_number", needed), text("mdtrt_id"), text("med_type"),
+           Fields{text("version", needed),
+                  text("visit_number", needed),
+                  text("mdtrt_id"),
+                  text("med_type"),
+                  text("disease_code"),
+                  text("disease_name"),
                   text("department_code", needed)} +
            both("department", "department_en") +
            Fields{text("specialty", needed), text("doctor_code", needed)} + both("doctor", "doctor_en") +
@@ -103,7 +108,7 @@ Fields told() {
 Fields told_once_paid() {
     return payment_parts() + Fields{text("setl_id", needed), text("payer"), text("insurance_tail")} +
            Fields{flag("at_window"), text("queue_number"), whole("people_ahead")} + both("hint", "hint_en") +
-           Fields{whole("copies")};
+           Fields{whole("copies"), money("deposited")};
 }
 // What cancelling it needs, and whether the rules allow it.
 Fields cancelling() {
@@ -151,6 +156,11 @@ Fields invoice() {
 Fields charge() {
     return Fields{instant("charged_at", needed), word("kind", "bill_kind"), flag("paid")} + fee_line();
 }
+Fields admission() {
+    return Fields{text("id", needed), text("inpatient_number", needed)} + both("ward", "ward_en", needed) +
+           both("bed", "bed_en") +
+           Fields{instant("admitted_at", needed), money("deposited", needed), money("charged", needed)};
+}
 Fields book_row() {
     return {text("bill", needed),
             flag("cancelled"),
@@ -181,6 +191,11 @@ Fields holds_a_number() {
 }
 Fields holds_bills() {
     return Fields{text("case_id", needed), Field{"bill_ids", Kind::texts, needed, {}}, money("total", needed),
+                  text("kiosk_number"), text("reprint_code", needed)} +
+           person_in_full();
+}
+Fields holds_a_deposit() {
+    return Fields{text("case_id", needed), text("admission_id", needed), money("amount", needed),
                   text("kiosk_number"), text("reprint_code", needed)} +
            person_in_full();
 }
@@ -273,7 +288,7 @@ const std::vector<Form>& forms() {
         {"renewal", about_a_hold(false) + Fields{text("version", needed), instant("expires", needed)}},
         {"released", about_a_hold(false)},
         {"booking", about_a_hold(false) + Fields{text("queue_number", needed), whole("people_ahead")} +
-                        both("place", "place_en") + both("hint", "hint_en")},
+                        both("place", "place_en") + both("hint", "hint_en") + Fields{money("deposited")}},
         {"registration", registration()},
         {"payment", payment()},
         {"paid_bill", paid_bill()},
@@ -294,7 +309,8 @@ const std::vector<Form>& forms() {
         {"pharmacy_place", Fields{text("prescription_number")} + both("window", "window_en") +
                                Fields{text("queue_number", needed), whole("people_ahead")}},
         {"invoice", invoice()},
-        {"charge", charge()}};
+        {"charge", charge()},
+        {"admission", admission()}};
     return all;
 }
 
@@ -352,7 +368,9 @@ const std::vector<CallForm>& calls() {
          changes,
          {text("prescription_number", needed), text("visit_number"), text("kiosk_number")}},
         {"list_invoices", list, "invoice", false, Fields{day("from_day")} + person(), whose},
-        {"list_costs", list, "charge", false, Fields{day("from_day")} + person(), whose}};
+        {"list_costs", list, "charge", false, Fields{day("from_day")} + person(), whose},
+        {"list_admissions", list, "admission", false, person(), whose},
+        {"hold_deposit", one, "bills_hold", changes, holds_a_deposit(), whose}};
     return all;
 }
 

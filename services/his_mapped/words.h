@@ -28,10 +28,13 @@ inline constexpr std::array session_states{Word{"open", SessionState::open}, Wor
 inline constexpr std::array day_parts{Word{"morning", DayPart::morning},
                                       Word{"afternoon", DayPart::afternoon},
                                       Word{"evening", DayPart::evening}};
-inline constexpr std::array bill_kinds{
-    Word{"visit", BillKind::visit},           Word{"examination", BillKind::examination},
-    Word{"laboratory", BillKind::laboratory}, Word{"drugs", BillKind::drugs},
-    Word{"treatment", BillKind::treatment},   Word{"other", BillKind::other}};
+inline constexpr std::array bill_kinds{Word{"visit", BillKind::visit},
+                                       Word{"examination", BillKind::examination},
+                                       Word{"laboratory", BillKind::laboratory},
+                                       Word{"drugs", BillKind::drugs},
+                                       Word{"treatment", BillKind::treatment},
+                                       Word{"deposit", BillKind::deposit},
+                                       Word{"other", BillKind::other}};
 inline constexpr std::array hold_states{Word{"held", his::RegistrationState::held},
                                         Word{"booked", his::RegistrationState::booked},
                                         Word{"cancelled", his::RegistrationState::cancelled}};

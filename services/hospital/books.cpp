@@ -109,6 +109,7 @@ constexpr LaterColumn later_columns[]{
     {"settlements", "optins", "ALTER TABLE settlements ADD COLUMN optins TEXT NOT NULL DEFAULT '990100'"},
     {"payments", "device", "ALTER TABLE payments ADD COLUMN device TEXT NOT NULL DEFAULT ''"},
     {"appointments", "booking", "ALTER TABLE appointments ADD COLUMN booking TEXT NOT NULL DEFAULT ''"},
+    {"appointments", "deposit", "ALTER TABLE appointments ADD COLUMN deposit TEXT NOT NULL DEFAULT ''"},
     {"appointments", "arrived_ms",
      "ALTER TABLE appointments ADD COLUMN arrived_ms INTEGER NOT NULL DEFAULT 0"}};
 

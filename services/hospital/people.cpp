@@ -63,6 +63,14 @@ Person person_from(const Json& row) {
     for (const auto& filed : member(row, "diseases"))
         person.diseases.push_back({text_of(filed, "code"), text_of(filed, "name"), text_of(filed, "since"),
                                    text_of(filed, "until")});
+    if (const auto& stay = member(row, "stay"); stay.is_object())
+        person.stay = Stay{text_of(stay, "id"),
+                           text_of(stay, "number"),
+                           {text_of(stay, "ward"), text_of(stay, "ward_en")},
+                           {text_of(stay, "bed"), text_of(stay, "bed_en")},
+                           integer_of(stay, "days"),
+                           yuan_of(stay, "deposited"),
+                           yuan_of(stay, "charged")};
     return person;
 }
 

@@ -36,6 +36,17 @@ struct FiledDisease {
     std::string until;
 };
 
+// In a ward of this hospital now.
+struct Stay {
+    std::string id;
+    std::string number;  // 住院号
+    LocalizedText ward;
+    LocalizedText bed;
+    std::int64_t days = 0;  // since admission
+    Fen deposited;          // at the beginning of the world
+    Fen charged;
+};
+
 struct Person {
     std::string id;  // P01
     std::string name;
@@ -53,6 +64,7 @@ struct Person {
     std::string booking_code;
     std::vector<InsuredAs> coverage;
     std::vector<FiledDisease> diseases;
+    std::optional<Stay> stay;
     std::string mutual_aid_from;  // patient whose account helps out
     Fen account;                  // at the beginning of the world
     Fen deductible_used;

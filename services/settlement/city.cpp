@@ -35,6 +35,7 @@ const std::vector<std::pair<std::string_view, NamedMeaning>>& meanings() {
         {"wrong_place", {no, wrong_place}},
         {"card_not_activated", {no, card_not_activated}},
         {"account_not_activated", {no, account_not_activated}},
+        {"disease_not_filed", {no, disease_not_filed}},
         {"token_rejected", {no, token_rejected}},
         {"password_wrong", {no, password_wrong}},
         {"password_blocked", {no, password_blocked}},

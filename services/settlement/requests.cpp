@@ -64,7 +64,7 @@ struct Writer {
         data.add("psn_no", call.psn_no).add("insutype", call.coverage.insutype);
         data.add("fixmedins_code", config.institution_code).add("med_type", call.med_type);
         data.add("begntime", call.begins.date_time()).add("endtime", "");
-        data.add("dise_codg", "").add("dise_name", "");
+        data.add("dise_codg", call.disease_code).add("dise_name", call.disease_name);
         return with_person("2001", data_node(std::move(data)), call.psn_no, call.coverage, true);
     }
 
@@ -104,6 +104,9 @@ struct Writer {
         Json visit = Json::object();
         visit.add("mdtrt_id", call.mdtrt_id).add("psn_no", call.psn_no).add("med_type", call.med_type);
         visit.add("begntime", call.begins.date_time());
+        // Required with 14xx; elsewhere left out rather than empty (2.5).
+        if (!call.hold.disease_code.empty())
+            visit.add("dise_codg", call.hold.disease_code).add("dise_name", call.hold.disease_name);
         Json input = Json::object({{"mdtrtinfo", std::move(visit)}});
         Json diagnoses = Json::array();
         for (const auto& diagnosis : config.city.diagnoses) {
@@ -237,7 +240,7 @@ private:
         Json row = Json::object();
         row.add("feedetl_sn", fee.line_number).add("mdtrt_id", call.mdtrt_id).add("psn_no", call.psn_no);
         row.add("chrg_bchno", call.charge_batch)
-            .add("dise_codg", "")
+            .add("dise_codg", call.hold.disease_code)
             .add("rxno", "")
             .add("rx_circ_flag", "0");
         row.add("fee_ocur_time", call.occurred.date_time());

@@ -36,6 +36,7 @@ FOR_EVERY_DRIVER(MessageNames);
 TEST_P(MessageNames, AreThoseThatTheHospitalCounts) {
     order("chest_ct");
     set(R"([{"report":"blood_test","for":"P01"},{"order":"cold_drugs","for":"P02","paid":true}])");
+    const Patient inpatient{.name = "样例午", .id_number = "990101196512120355"};
     const auto hold = hold_of("K001-20261122-0001");
     const auto bills = hold_all("K001-20261122-0002");
     const auto held = answer(hold);
@@ -44,34 +45,36 @@ TEST_P(MessageNames, AreThoseThatTheHospitalCounts) {
     const Handle bill{Purpose::bill, task.id};
     begin();
     expect_counted(ListDepartments{day});
-    for (const auto& call :
-         std::vector<Call>{ListSessions{day, "0301"},
-                           FindPatient{{.kind = CredentialKind::e_code, .id_number = "1"}},
-                           ListBills{patient.id_number, ""},
-                           hold,
-                           bills,
-                           FindHold{hold.case_id},
-                           FindHold{bills.case_id, Purpose::bill},
-                           FindRegistrations{day, patient.id_number, "", ""},
-                           FindRegistrations{"", "", "", "RP1"},
-                           FindRegistrations{day, patient.id_number, "", "", Purpose::bill},
-                           FindRegistrations{"", "", "", "RP1", Purpose::bill},
-                           MarkHold{hold.case_id, number, held.version, HoldMoney::none, {}, Fen{1}},
-                           MarkHold{bills.case_id, bill, task.version, HoldMoney::none, {}, Fen{1}},
-                           paid_alone(hold.case_id, held),
-                           paid_alone(bills.case_id, task),
-                           ListReports{{patient.id_number, ""}},
-                           FetchReport{"BG000001", ""},
-                           FetchReport{"BG000001", "Binary/BG000001"},
-                           CountReportPrint{"BG000001", "P1", "K001"},
-                           ListPrescriptions{{patient.id_number, ""}},
-                           CheckInPharmacy{"CFFY000002", "", "K001"},
-                           ListInvoices{{patient.id_number, ""}, day},
-                           ListCosts{{patient.id_number, ""}, day},
-                           CountCopy{hold.case_id, number, "P1"},
-                           CountCopy{bills.case_id, bill, "P2"},
-                           ReleaseHold{hold.case_id, number, HoldMoney::none},
-                           ReleaseHold{bills.case_id, bill, HoldMoney::none}})
+    for (const auto& call : std::vector<Call>{
+             ListSessions{day, "0301"},
+             FindPatient{{.kind = CredentialKind::e_code, .id_number = "1"}},
+             ListBills{patient.id_number, ""},
+             ListAdmissions{inpatient.id_number, ""},
+             HoldDeposit{{"K001-20261122-0003"}, {"ADM00017", Fen{100'000}}, inpatient, "K001", "RP3"},
+             hold,
+             bills,
+             FindHold{hold.case_id},
+             FindHold{bills.case_id, Purpose::bill},
+             FindRegistrations{day, patient.id_number, "", ""},
+             FindRegistrations{"", "", "", "RP1"},
+             FindRegistrations{day, patient.id_number, "", "", Purpose::bill},
+             FindRegistrations{"", "", "", "RP1", Purpose::bill},
+             MarkHold{hold.case_id, number, held.version, HoldMoney::none, {}, Fen{1}},
+             MarkHold{bills.case_id, bill, task.version, HoldMoney::none, {}, Fen{1}},
+             paid_alone(hold.case_id, held),
+             paid_alone(bills.case_id, task),
+             ListReports{{patient.id_number, ""}},
+             FetchReport{"BG000001", ""},
+             FetchReport{"BG000001", "Binary/BG000001"},
+             CountReportPrint{"BG000001", "P1", "K001"},
+             ListPrescriptions{{patient.id_number, ""}},
+             CheckInPharmacy{"CFFY000002", "", "K001"},
+             ListInvoices{{patient.id_number, ""}, day},
+             ListCosts{{patient.id_number, ""}, day},
+             CountCopy{hold.case_id, number, "P1"},
+             CountCopy{bills.case_id, bill, "P2"},
+             ReleaseHold{hold.case_id, number, HoldMoney::none},
+             ReleaseHold{bills.case_id, bill, HoldMoney::none}})
         expect_counted(call);
     const auto session = answer(ListSessions{"2026-11-23", "0301"}).rows.front();
     const auto time = answer(ListTimes{session.slot_id}).rows.front();

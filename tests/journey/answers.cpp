@@ -103,6 +103,8 @@ std::vector<AnswerBody> his_answers(const his::Call& call, const Scene& scene) {
         all = registration_answers(*find, scene.known_today);
     } else if (std::holds_alternative<his::ListBills>(call)) {
         all = {his_done(bills(scene.two_visits)), his_done(his::Bills{})};
+    } else if (std::holds_alternative<his::ListAdmissions>(call)) {
+        all = {his_done(his::Admissions{{admission()}}), his_done(his::Admissions{})};
     } else if (std::holds_alternative<his::ListBookingDays>(call)) {
         all = {his_done(booking_days()), his_done(his::BookingDays{})};
     } else if (std::holds_alternative<his::ListTimes>(call)) {

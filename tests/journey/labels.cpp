@@ -214,6 +214,12 @@ struct Words {
         add(s.patient);
         for (const auto& row : s.rows) add(row.line.name);
     }
+    void operator()(const screen::Deposit& s) {
+        add(s.patient);
+        add(s.admission.ward);
+        add(s.admission.inpatient_number);
+    }
+    void operator()(const screen::DepositAmount& s) { add(s.patient); }
     void operator()(const screen::Departments& s) {
         add(s.patient);
         for (const auto& row : s.rows) add(row.name);

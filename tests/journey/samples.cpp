@@ -271,4 +271,14 @@ his::Costs costs() {
              {morning().civil, BillKind::laboratory, line, false}}};
 }
 
+Admission admission() {
+    return {"ADM1",
+            "ZY2611190017",
+            {"心血管内科病区", "Cardiology ward"},
+            {"12 床", "Bed 12"},
+            morning().civil,
+            Fen{200'000},
+            Fen{138'640}};
+}
+
 }  // namespace kiosk::journey::test

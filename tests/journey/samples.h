@@ -42,6 +42,7 @@ inline const std::string other_id = "990101198506153029";
 [[nodiscard]] his::Invoices invoices();
 // Of two days.
 [[nodiscard]] his::Costs costs();
+[[nodiscard]] Admission admission();
 // One registration of the test person, made at another kiosk half an hour ago.
 [[nodiscard]] his::Registration registration(his::RegistrationState state, his::HoldMoney money);
 // Blood test and drugs, paid at another kiosk.

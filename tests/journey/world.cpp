@@ -44,6 +44,8 @@ std::vector<Scene> scenes() {
     elsewhere.care_area = "110000";
     const auto fetching =
         with({Service::registration, Service::bills, Service::reports, Service::pharmacy, Service::invoices});
+    const auto staying = with({Service::registration, Service::deposit});
+    const auto only_deposits = with({Service::deposit});
     const Policy whole;
     Policy no_self_pay = usual;
     no_self_pay.self_pay_allowed = false;
@@ -103,6 +105,10 @@ std::vector<Scene> scenes() {
          Service::pharmacy, true},
         {"menu, sees invoices", Shows::passport, fetching, true, false, 1, false, false, false,
          Service::invoices, true},
+        {"menu, pays a deposit", Shows::e_code, staying, true, false, 2, false, false, false,
+         Service::deposit, true},
+        {"pays a deposit, card", Shows::card, only_deposits, true, false, 1, false, false, false,
+         Service::deposit},
         {"whole menu", Shows::e_code, whole, true, false, 1, true}};
 }
 
@@ -185,9 +191,10 @@ void World::let_time_pass() {
 
 Touch World::touch_of(const std::string& choice) const {
     return {session_.screen.sequence, choice,
-            choice == "passport/done"   ? "E99000001"
-            : choice == "new_file/open" ? "13812345678"
-                                        : ""};
+            choice == "passport/done"        ? "E99000001"
+            : choice == "new_file/open"      ? "13812345678"
+            : choice == "deposit_amount/pay" ? "3500"
+                                             : ""};
 }
 
 bool World::interrupt() {

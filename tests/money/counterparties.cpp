@@ -12,6 +12,7 @@ namespace {
 Hold some_hold(const Scene& scene, CivilTime expires) {
     Hold hold;
     const Fen total = scene.split.total;
+    if (scene.deposit) hold.purpose = Purpose::bill;
     if (scene.bill) {
         hold.purpose = Purpose::bill;
         hold.mdtrt_id = scene.insured ? "M1" : "";
@@ -39,6 +40,7 @@ AnswerBody World::settle(const insurance::Settle& call) {
 
 AnswerBody World::answer_insurance(const insurance::Call& call, bool apply, bool refuse) {
     using insurance::Reply;
+    if (scene_.deposit) wrong_.push_back("insurance was asked about a deposit");
     if (refuse) {
         if (std::holds_alternative<insurance::Settle>(call)) {
             constexpr std::array reasons{RefusalReason::business, RefusalReason::token_rejected,
@@ -117,7 +119,7 @@ void World::check_handle(const his::Call& call) {
     std::visit(
         [&](const auto& one) {
             if constexpr (requires { one.hold.purpose; })
-                if ((one.hold.purpose == Purpose::bill) != scene_.bill || one.hold.id != "A1")
+                if ((one.hold.purpose == Purpose::bill) != scene_.of_task() || one.hold.id != "A1")
                     wrong_.push_back("the HIS was asked about another resource");
         },
         call);
@@ -138,10 +140,11 @@ AnswerBody World::answer_his(const his::Call& call, bool apply, bool refuse) {
     if (!apply) return unknown<Reply>();
     const auto lasts = now_.civil + Millis{600'000};
     const bool booked = std::holds_alternative<his::HoldBooking>(call);
-    if (booked || std::holds_alternative<his::HoldSlot>(call) ||
+    const bool deposit = std::holds_alternative<his::HoldDeposit>(call);
+    if (booked || deposit || std::holds_alternative<his::HoldSlot>(call) ||
         std::holds_alternative<his::HoldBills>(call)) {
         const bool bills = std::holds_alternative<his::HoldBills>(call);
-        if (bills != scene_.bill || booked != scene_.booked)
+        if (bills != scene_.bill || booked != scene_.booked || deposit != scene_.deposit)
             wrong_.push_back("something else is held than was bought");
         held_ = true;
         return yes<Reply>(some_hold(scene_, lasts));

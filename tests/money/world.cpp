@@ -48,6 +48,8 @@ std::vector<Scene> scenes() {
             {"a bill of an open visit", first, mixed, true, CredentialKind::e_code, false, true},
             {"a bill, own money alone", first, Split::all_own(Fen{5000}), false, CredentialKind::passport,
              false, true},
+            {"a deposit", first, Split::all_own(Fen{5000}), true, CredentialKind::e_code, false, false, false,
+             true},
             {"booked ahead, own part", first, mixed, true, CredentialKind::e_code, false, false, true},
             {"self-pay", first, Split::all_own(Fen{5000}), false, CredentialKind::passport}};
 }
@@ -65,6 +67,7 @@ World::World(Scene scene, Chooser& chooser, std::set<Transition>& transitions)
 std::vector<std::string> World::run() {
     to_case::Open open;
     if (scene_.booked) open.purchase = BookedNumber{"YD1", "0301", scene_.split.total};
+    if (scene_.deposit) open.purchase = DepositChoice{"ADM1", scene_.split.total};
     if (scene_.bill) open.purchase = BillChoice{{"B1", "B2"}, scene_.split.total};
     visit_open_ = scene_.visit_stays_open();
     open.patient.name = "样例甲";
@@ -304,6 +307,7 @@ void World::judge() {
         wrong_.push_back("ended without a word to the patient");
     const bool free_again = hold_money_ == his::HoldMoney::none || hold_money_ == his::HoldMoney::returned;
     if (!booked_ && !free_again && !his_refuses_) wrong_.push_back("the same bill stays blocked for ever");
+    if (scene_.deposit && case_.at_window) wrong_.push_back("a deposit is left to the window");
     for (auto& broken : audit(journal_)) wrong_.push_back("audit: " + std::move(broken));
 }
 

@@ -31,6 +31,8 @@ struct Scene {
     bool wired_terminal = false;  // at hand, and the patient pays there
     bool bill = false;            // charges of a visit that is open already, instead of a number
     bool booked = false;          // a number that was booked ahead
+    bool deposit = false;         // for a stay: own money alone, insured or not
+    [[nodiscard]] bool of_task() const { return bill || deposit; }
     [[nodiscard]] bool visit_stays_open() const { return bill && insured; }
 };
 [[nodiscard]] std::vector<Scene> scenes();

@@ -80,6 +80,26 @@ TEST(Slip, OfAPaymentListsWhatIsPaidAndWhereToGo) {
                           "阿莫西林", "A027"});
 }
 
+TEST(Slip, OfADepositTellsWhatIsLaidDownAndNothingOfInsurance) {
+    auto slip = sample_slip(SlipKind::payment);
+    slip.bills.resize(1);
+    auto& bill = slip.bills.front();
+    bill.kind = BillKind::deposit;
+    bill.place = {"心血管内科病区", "Cardiology ward"};
+    bill.visit_number = "ZY2611190017";
+    bill.total = bill.lines.front().amount = Fen{100'000};
+    slip.insured = false;
+    slip.split = Split::all_own(bill.total);
+    slip.money = {InsuranceMoney::not_used, OwnMoney::taken, bill.total};
+    slip.deposited = Fen{300'000};
+    slip.queue_number = "";
+    const auto text = text_of(rendered(slip).pdf);
+    expect_text(text, {"住院预交金凭条", "预交金累计", "¥3000.00", "心血管内科病区", "ZY2611190017",
+                       "本次交纳", "¥1000.00", "出院结算"});
+    for (const auto* words : {"自费", "个人自付", "总额", "科室", "医生"})
+        EXPECT_EQ(text.find(words), std::string::npos) << words;
+}
+
 TEST(Slip, OfAPaymentTakenBackSpeaksOfThePayment) {
     auto slip = sample_slip(SlipKind::cancelled);
     slip.bills = sample_slip(SlipKind::payment).bills;

@@ -113,6 +113,25 @@ TEST_F(settlement_requests, golden_2203A) {
         R"("dise_dor_name":"样例医生","diag_time":"2026-11-22 09:31:00","vali_flag":"1"}]})");
 }
 
+// Its code stands wherever the platform asks for it.
+TEST_F(settlement_requests, a_chronic_disease_is_named_throughout) {
+    config.city.describe_visit = true;
+    config.city.diagnoses.clear();
+    auto held = hold();
+    held.disease_code = "M03900";
+    held.disease_name = "高血压";
+    expect_golden(
+        DescribeVisit{psn_no, coverage(), "990000010001", "1401", held, at("2026-11-22 09:31:00")}, "2203A",
+        drawn_msgid, "990100",
+        R"({"mdtrtinfo":{"mdtrt_id":"990000010001","psn_no":"99000000000000000012345678",)"
+        R"("med_type":"1401","begntime":"2026-11-22 09:31:00","dise_codg":"M03900","dise_name":"高血压"}})");
+    const CheckBenefit benefit{psn_no, coverage(), "1401", at("2026-11-22 09:31:00"), "M03900", "高血压"};
+    EXPECT_NE(client->prepare(benefit)->body.find(R"("dise_codg":"M03900","dise_name":"高血压")"),
+              std::string::npos);
+    const UploadFees fees{psn_no, coverage(), "990000010001", "B1", held, at("2026-11-22 09:31:00")};
+    EXPECT_NE(client->prepare(fees)->body.find(R"("dise_codg":"M03900")"), std::string::npos);
+}
+
 TEST_F(settlement_requests, golden_2203A_without_diagnosis) {
     config.city.describe_visit = true;
     config.city.diagnoses.clear();

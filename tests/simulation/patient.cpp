@@ -91,6 +91,7 @@ void World::react() {
     if (std::holds_alternative<screen::Departments>(screen_.content)) return at_departments();
     if (std::holds_alternative<screen::Sessions>(screen_.content)) return at_sessions();
     if (std::holds_alternative<screen::Bills>(screen_.content)) return at_bills();
+    if (std::holds_alternative<screen::Deposit>(screen_.content)) return touch("deposit/1000");
     if (std::holds_alternative<screen::BillDetails>(screen_.content)) return touch("details/back");
     if (std::holds_alternative<screen::AppointmentCheck>(screen_.content)) return at_appointment();
     if (std::holds_alternative<screen::Appointments>(screen_.content)) return touch("common/exit");

@@ -69,7 +69,7 @@ Json one_case(Luck& luck) {
     const bool employee = luck.one_in(2);
     const std::string insutype = employee ? "310" : "390";
     const std::string psn_type = employee ? (luck.one_in(2) ? "1101" : "1201") : "1501";
-    const std::string med_type = luck.one_in(2) ? "21" : "12";
+    const std::string med_type = luck.one_in(2) ? "21" : luck.one_in(3) ? "1401" : "12";
     Bill bill;
     const auto lines = lines_of(luck, bill);
     const auto& policy = *find_policy(insutype, psn_type, med_type, hospital_level);

@@ -51,7 +51,7 @@ def scope(lines, catalogue):
 
 
 def policy_of(case, policies):
-    care = "inpatient" if case["med_type"][0] == "2" else "outpatient"
+    care = "inpatient" if case["med_type"][0] == "2" else "chronic" if case["med_type"][:2] == "14" else "outpatient"
     return next(row for row in policies if row["insutype"] == case["insutype"] and row["care"] == care
                 and row["level"] == case["level"] and case["psn_type"].startswith(row["psn_type"]))
 

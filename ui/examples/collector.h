@@ -39,5 +39,6 @@ void add_insurance(Collector& c);
 void add_booking(Collector& c);
 void add_on_the_day(Collector& c);
 void add_new_file(Collector& c);
+void add_deposits(Collector& c);
 
 }  // namespace kiosk::ui::example

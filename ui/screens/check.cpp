@@ -35,6 +35,7 @@ std::vector<Fact> bill_facts(const Kit& kit, const screen::Check& check) {
             rows.push_back({kit.say(kind_words(check.bills[i].kind)), items_words(check.bills[i], language),
                             true, false});
     }
+    if (check.bills.front().kind == BillKind::deposit) return rows;  // its ward stands there already
     const auto doctor = kit.say(check.visit.doctor);
     rows.push_back({kit.say(words::department),
                     kit.say(check.visit.department) + (doctor.empty() ? "" : "  " + doctor), false, false});

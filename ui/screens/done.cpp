@@ -10,6 +10,7 @@
 #include "ui/screens/split_view.h"
 #include "ui/screens/takings.h"
 #include "ui/text/bill_words.h"
+#include "ui/text/deposit_words.h"
 #include "ui/text/sentences.h"
 #include "ui/text/words.h"
 
@@ -33,8 +34,16 @@ void draw_places(Kit& kit, const Rect& r, const screen::Done& done) {
         Style kind = kit.style(TextSize::body, kit.colors.ink);
         lines.push_back({place, where, 18});
         if (kit.metrics.large && done.bills.size() > 1) continue;  // the places are what counts
+        if (bill.kind == BillKind::deposit) continue;              // its ward is its place
         lines.push_back(
             {kit.say(kind_words(bill.kind)) + "  " + items_words(bill, kit.view.language), kind, 2});
+    }
+    if (done.deposited.is_positive()) {
+        Style sum = kit.style(TextSize::heading, kit.colors.ok, Weight::bold);
+        sum.role = "amount";
+        lines.push_back(
+            {kit.say(words::deposited_so_far) + "  " + amount_words(done.deposited, kit.view.language), sum,
+             22});
     }
     if (!done.queue_number.empty()) {
         Style number = kit.style(TextSize::heading, kit.colors.ok, Weight::bold);

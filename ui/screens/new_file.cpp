@@ -2,7 +2,6 @@
 // on keys of a finger's size. For a child a grown-up identifies first. What is agreed to stands above the
 // button that agrees.
 #include <algorithm>
-#include <array>
 
 #include "ui/kit/rows.h"
 #include "ui/screens/frame.h"
@@ -16,25 +15,6 @@
 
 namespace kiosk::ui {
 namespace {
-
-void draw_digit(Kit& kit, const Rect& r, char digit) {
-    draw_key(kit, r, std::string{"new_file/key_"} + digit, digit, TextSize::title);
-}
-
-// As on a telephone.
-void draw_pad(Kit& kit, const Rect& room) {
-    const float gap = kit.px(16);
-    const auto rows = room.rows(4, gap);
-    constexpr std::array digits{"123", "456", "789"};
-    for (std::size_t row = 0; row < digits.size(); ++row) {
-        const auto keys = rows[row].columns(3, gap);
-        for (std::size_t k = 0; k < 3; ++k) draw_digit(kit, keys[k], digits[row][k]);
-    }
-    const auto last = rows[3].columns(3, gap);
-    draw_digit(kit, last[1], '0');
-    kit.button("new_file/erase", last[2], kit.say(words::erase),
-               {ButtonKind::quiet, Icon::erase, "", false, !kit.view.typed.empty()});
-}
 
 // "138 1234 5678": the way people read it aloud.
 std::string grouped(const std::string& digits) {
@@ -154,13 +134,13 @@ void draw(Kit& kit, const screen::NewFile& file) {
         if (wrong > 0) say_wrong(rest.cut_top(wrong, gap));
         draw_number(kit, rest.cut_top(kit.px(120), gap), file);
         draw_consent(kit, rest.cut_bottom(consent, gap));
-        return draw_pad(kit, rest.cut_top(std::min(rest.h, kit.px(640))));
+        return draw_digit_pad(kit, rest.cut_top(std::min(rest.h, kit.px(640))), "new_file");
     }
     draw_number(kit, rest.cut_bottom(kit.px(110), gap), file);
     if (wrong > 0) say_wrong(rest.cut_bottom(wrong, gap));
     kit.card(rest);
     facts(kit, rest.inset(kit.px(40), kit.px(14)), file_facts(kit, file));
-    draw_pad(kit, beside);
+    draw_digit_pad(kit, beside, "new_file");
 }
 
 void draw(Kit& kit, const screen::FileOpened& opened) {

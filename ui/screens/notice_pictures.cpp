@@ -24,20 +24,19 @@ constexpr std::initializer_list<NoticeId> to_phone{
     other_person,          payment_code_invalid,  insurance_not_asked,
     slip_unknown,          cancel_needs_insurance};
 constexpr std::initializer_list<NoticeId> to_window{
-    file_refused,      coverage_frozen,  password_forgotten, bill_refused,   patient_unknown,
-    no_sessions_today, password_blocked, pin_pad_broken,     insurance_down, his_down,
-    payment_down,      journal_down,     too_many_open,      unexpected,     cancel_refused,
-    no_numbers_ahead,  too_late,         pharmacy_refused};
+    file_refused,      coverage_frozen,  password_forgotten, bill_refused,    patient_unknown,
+    no_sessions_today, password_blocked, pin_pad_broken,     insurance_down,  his_down,
+    payment_down,      journal_down,     too_many_open,      unexpected,      cancel_refused,
+    no_numbers_ahead,  too_late,         pharmacy_refused,   deposit_refused, disease_not_filed};
 constexpr std::initializer_list<NoticeId> to_doctor{slot_taken, hold_expired, his_refused,
                                                     cancelled_by_patient, session_stopped};
 constexpr std::initializer_list<NoticeId> to_wallet{
     not_insured, waiting_period,    coverage_paused,    coverage_ended,   inpatient_now,
     no_filing,   insurance_refused, settlement_refused, payment_declined, payment_given_up};
 constexpr std::initializer_list<NoticeId> to_slip{
-    no_bills,         bill_taken,    service_closed,    unsure,          in_doubt_elsewhere,
-    paper_out_before, print_failed,  nothing_to_cancel, cancel_unsure,   booked_already,
-    booking_unsure,   booking_taken, too_early,         no_appointments, no_reports,
-    no_prescriptions, no_costs};
+    no_bills,     bill_taken,        service_closed, unsure,           in_doubt_elsewhere, paper_out_before,
+    print_failed, nothing_to_cancel, cancel_unsure,  booked_already,   booking_unsure,     booking_taken,
+    too_early,    no_appointments,   no_reports,     no_prescriptions, no_costs,           no_admission};
 constexpr std::initializer_list<NoticeId> to_look{file_exists, no_file, password_wrong, password_not_entered,
                                                   amount_changed};
 

@@ -30,6 +30,8 @@ void draw(Kit& kit, const screen::PharmacyQueued& queued);
 void draw(Kit& kit, const screen::Invoices& invoices);
 void draw(Kit& kit, const screen::InvoiceShown& shown);
 void draw(Kit& kit, const screen::Costs& costs);
+void draw(Kit& kit, const screen::Deposit& deposit);
+void draw(Kit& kit, const screen::DepositAmount& amount);
 void draw(Kit& kit, const screen::Departments& departments);
 void draw(Kit& kit, const screen::Sessions& sessions);
 void draw(Kit& kit, const screen::Check& check);

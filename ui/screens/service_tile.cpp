@@ -7,6 +7,7 @@
 #include "ui/screens/frame.h"
 #include "ui/screens/screens.h"
 #include "ui/text/booking_words.h"
+#include "ui/text/deposit_words.h"
 #include "ui/text/desk_words.h"
 #include "ui/text/file_words.h"
 #include "ui/text/words.h"
@@ -30,7 +31,8 @@ const Look& look_of(Service service) {
                                  {Icon::shield, words::ask_insurance, words::ask_insurance_how},
                                  {Icon::doctor, words::print_reports, words::print_reports_how},
                                  {Icon::desk, words::collect_drugs, words::collect_drugs_how},
-                                 {Icon::slip, words::see_invoices, words::see_invoices_how}};
+                                 {Icon::slip, words::see_invoices, words::see_invoices_how},
+                                 {Icon::building, words::pay_deposit, words::pay_deposit_how}};
     return looks[static_cast<std::size_t>(service)];
 }
 

@@ -3,6 +3,7 @@
 #include "ui/screens/frame.h"
 #include "ui/screens/screens.h"
 #include "ui/text/booking_words.h"
+#include "ui/text/deposit_words.h"
 #include "ui/text/desk_words.h"
 #include "ui/text/file_words.h"
 #include "ui/text/words.h"
@@ -57,6 +58,8 @@ const Phrase& reading_words(screen::ReadingWhat what) {
             return words::reading_invoices;
         case screen::ReadingWhat::costs:
             return words::reading_costs;
+        case screen::ReadingWhat::admissions:
+            return words::reading_admissions;
     }
     return words::moment;
 }
@@ -100,6 +103,8 @@ Icon reading_icon(screen::ReadingWhat what) {
         case screen::ReadingWhat::prescriptions:
         case screen::ReadingWhat::joining_queue:
             return Icon::desk;
+        case screen::ReadingWhat::admissions:
+            return Icon::building;
     }
     return Icon::clock;
 }

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "ui/text/deposit_words.h"
 #include "ui/text/words.h"
 
 namespace kiosk::ui {
@@ -26,6 +27,8 @@ const Phrase& kind_words(BillKind kind) {
             return words::drugs;
         case BillKind::treatment:
             return words::treatment;
+        case BillKind::deposit:
+            return words::pay_deposit;
         case BillKind::other:
             return words::other_bill;
     }
@@ -34,6 +37,8 @@ const Phrase& kind_words(BillKind kind) {
 
 std::string items_words(const Bill& bill, Language language) {
     if (bill.lines.empty()) return {};
+    if (bill.kind == BillKind::deposit)
+        return in(bill.place, language);  // of which its one line says nothing
     const auto first = in(bill.lines.front().name, language);
     if (bill.lines.size() == 1) return first;
     return chinese(language) ? fmt::format("{} 等 {} 项", first, bill.lines.size())

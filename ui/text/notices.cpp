@@ -101,6 +101,10 @@ constexpr NoticeWords wrong_place{
 constexpr NoticeWords card_not_activated{
     {"这张社保卡还没有启用", "This card isn't switched on yet"},
     {"请用医保码；启用请到发卡银行或社保窗口", "Use your e-code. Your bank or card office switches it on"}};
+constexpr NoticeWords disease_not_filed{
+    {"这个慢特病还没有办备案", "This chronic disease is not filed"},
+    {"请在医保 app 或医保窗口办理门诊慢特病备案；现在也可以自费",
+     "File it in the insurance app or at the insurance desk. You may also pay yourself"}};
 constexpr NoticeWords account_not_activated{
     {"您的个人账户还没有激活", "Your personal account isn't active yet"},
     {"请在“国家医保服务平台”app 点“医保码”、“激活”，或到医保窗口",
@@ -176,6 +180,13 @@ constexpr NoticeWords bill_taken{
     {"请再查一次待缴费用", "Look at your bills once more"}};
 constexpr NoticeWords bill_refused{{"这笔费用不能在这里付", "This bill can't be paid here"},
                                    {"请带上单子到收费窗口", "Please pay it at the cashier's window"}};
+
+constexpr NoticeWords no_admission{
+    {"没有查到正在住院的信息", "No stay in this hospital was found"},
+    {"请用住院病人本人的医保码或证件；刚办入院请到住院处",
+     "Use the patient's own code or ID. Just admitted? Ask at the admission desk"}};
+constexpr NoticeWords deposit_refused{{"现在不能在这里交预交金", "The deposit can't be paid here"},
+                                      {"请到住院处窗口办理", "Please go to the admission desk"}};
 
 constexpr NoticeWords show_code_again{{"请再刷一次医保码", "Please show your e-code again"},
                                       {"请刷新医保码，再扫一次", "Refresh it on your phone and show it"}};
@@ -293,6 +304,7 @@ constexpr Entry table[] = {
     {NoticeId::wrong_place, &wrong_place},
     {NoticeId::card_not_activated, &card_not_activated},
     {NoticeId::account_not_activated, &account_not_activated},
+    {NoticeId::disease_not_filed, &disease_not_filed},
     {NoticeId::electronic_card_down, &electronic_card_down},
     {NoticeId::password_forgotten, &password_forgotten},
     {NoticeId::insurance_refused, &insurance_refused},
@@ -313,6 +325,8 @@ constexpr Entry table[] = {
     {NoticeId::no_bills, &no_bills},
     {NoticeId::bill_taken, &bill_taken},
     {NoticeId::bill_refused, &bill_refused},
+    {NoticeId::no_admission, &no_admission},
+    {NoticeId::deposit_refused, &deposit_refused},
     {NoticeId::nothing_to_cancel, &nothing_to_cancel},
     {NoticeId::cancel_needs_insurance, &cancel_needs_insurance},
     {NoticeId::cancel_refused, &cancel_refused},

@@ -22,9 +22,17 @@ constexpr Millis echo{600};
 constexpr Millis abandoned_after{60'000};
 constexpr std::size_t typed_max = 20;
 constexpr std::size_t phone_digits = 11;
+constexpr std::size_t yuan_digits = 7;
 
 // The choices that take along what was typed.
-bool is_typed(std::string_view choice) { return choice == "passport/done" || choice == "new_file/open"; }
+std::size_t typed_most(const screen::Content& content) {
+    if (std::holds_alternative<screen::NewFile>(content)) return phone_digits;
+    return std::holds_alternative<screen::DepositAmount>(content) ? yuan_digits : typed_max;
+}
+
+bool is_typed(std::string_view choice) {
+    return choice == "passport/done" || choice == "new_file/open" || choice == "deposit_amount/pay";
+}
 
 class DisplayOnSurface final : public Display {
 public:
@@ -217,14 +225,11 @@ bool DisplayOnSurface::act_locally(const std::string& id) {
         view_.page = std::max(0, view_.page - 1);
     else if (ends_with("/page_down"))
         view_.page = std::min(drawn_.pages - 1, view_.page + 1);
-    else if (id == "passport/erase") {
+    else if (ends_with("/erase")) {
         if (!view_.typed.empty()) view_.typed.pop_back();
-    } else if (id == "new_file/erase") {
-        if (!view_.typed.empty()) view_.typed.pop_back();
-    } else if (id.starts_with("passport/key_") || id.starts_with("new_file/key_")) {
-        const bool phone = std::holds_alternative<screen::NewFile>(screen_.content);
+    } else if (id.find("/key_") != std::string::npos) {
         typed_on_ = screen_.content.index();
-        if (view_.typed.size() < (phone ? phone_digits : typed_max)) view_.typed += id.back();
+        if (view_.typed.size() < typed_most(screen_.content)) view_.typed += id.back();
     } else
         return false;
     return true;

@@ -1,9 +1,12 @@
-// What is fetched after a visit: reports, drugs, invoices and the charges of a day.
+// What is fetched after a visit: reports, drugs, invoices and the charges of a day; and the desk where
+// deposits for a stay are paid in.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "kiosk/domain/admission.h"
 #include "kiosk/domain/invoice.h"
 #include "kiosk/domain/prescription.h"
 #include "kiosk/domain/report.h"
@@ -75,6 +78,23 @@ struct Costs {
     bool paper = true;
     SlipState slip = SlipState::none;
     friend bool operator==(const Costs&, const Costs&) = default;
+};
+
+// A stay and what is laid down for it. Choices: deposit/<yuan> for each key, deposit/other, deposit/back.
+struct Deposit {
+    PatientLine patient;
+    Admission admission;  // its number masked
+    std::vector<std::int64_t> keys_yuan;
+    friend bool operator==(const Deposit&, const Deposit&) = default;
+};
+// Digits typed on a pad that belongs to ui. Choices: deposit_amount/pay with Touch::text (whole yuan),
+// deposit_amount/back.
+struct DepositAmount {
+    PatientLine patient;
+    int least_yuan = 0;
+    int most_yuan = 0;
+    bool wrong = false;  // what was typed lies outside
+    friend bool operator==(const DepositAmount&, const DepositAmount&) = default;
 };
 
 }  // namespace kiosk::screen

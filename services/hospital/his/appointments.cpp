@@ -87,6 +87,7 @@ void His::give_back(const Json& held) {
 
 Json His::resource(const std::string& id) {
     const auto row = world_.books.row("SELECT * FROM appointments WHERE id = ?", id);
+    if (is_deposit(row)) return deposit_resource(row);
     return is_task(row) ? task_resource(row) : appointment_resource(row);
 }
 

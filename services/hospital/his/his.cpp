@@ -141,6 +141,7 @@ Reply His::answer(const Request& request) {
     if (request.method == "GET" && path == "Schedule") return booking_days(request);
     if (request.method == "GET" && path == "Appointment" && query(request, "_query") == "due")
         return due(request);
+    if (request.method == "GET" && path == "Encounter") return admissions(request);
     if (request.method == "GET" && path == "Patient") return patient(request);
     if (request.method == "POST" && path == "Patient") return open_file(request);
     if (request.method == "GET" && (path == "Appointment" || path == "Task")) return holds(request);

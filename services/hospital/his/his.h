@@ -68,6 +68,14 @@ private:
     [[nodiscard]] std::string orders_in_doubt(const std::string& system, const std::string& value,
                                               const Json& wanted);
 
+    // deposits.cpp: stays, and deposits for them as Tasks without orders
+    Reply admissions(const Request& request);
+    Reply hold_deposit(const Json& body, const std::string& case_id);
+    [[nodiscard]] static bool is_deposit(const Json& held) { return !text_of(held, "deposit").empty(); }
+    Json deposit_resource(const Json& row);
+    [[nodiscard]] Fen deposited(const std::string& stay);
+    Json task_of(const Json& row, const Json& inputs, Json extensions);
+
     // registrations.cpp: what any kiosk may learn of another's
     std::vector<Json> numbers_of_day(const std::string& system, const std::string& value,
                                      const std::string& day);

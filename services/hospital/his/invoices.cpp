@@ -50,7 +50,8 @@ std::vector<Json> payments_of(World& world, const Person& person, std::int64_t f
     return world.books.rows(
         "SELECT a.*, b.rowid AS serial FROM appointments a JOIN bills b ON b.bill = CASE a.orders WHEN '' "
         "THEN "
-        "a.visit ELSE a.id END WHERE a.status = 'booked' AND b.cancelled = 0 AND a.person_value <> '' AND "
+        "a.visit ELSE a.id END WHERE a.status = 'booked' AND a.deposit = '' AND b.cancelled = 0 AND "
+        "a.person_value <> '' AND "
         "a.person_value IN (?, ?) AND a.created_ms >= ? ORDER BY a.created_ms",
         person.id_number, person.passport, from_ms);
 }

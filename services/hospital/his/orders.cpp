@@ -20,12 +20,21 @@ Json who_ordered(const Json& what) {
          fhir::coding_extension("doctor", text_of(what, "doctor"), fhir::localized(doctor))});
 }
 
+// Care of its own kind: a chronic disease with its code.
+void add_disease(Json& extensions, const Json& what) {
+    if (text_of(what, "med_type").empty()) return;
+    extensions.push_back(fhir::extension("med-type", "valueCode", what["med_type"]));
+    extensions.push_back(fhir::extension("disease", "valueCode", what["disease"]));
+    extensions.push_back(fhir::extension("disease-name", "valueString", what["disease_name"]));
+}
+
 Json invoice_of(const Json& order) {
     const auto what = order_row(text_of(order, "what"));
     const auto charges = charges_of_order(order);
     auto extensions = who_ordered(what);
     extensions.push_back(fhir::extension("kind", "valueCode", what["kind"]));
     extensions.push_back(fhir::text_extension("place", fhir::localized(what["place"])));
+    add_disease(extensions, what);
     int number = 0;
     for (const auto& charge : charges) extensions.push_back(fhir::fee_line(charge, ++number));
     extensions.push_back(fhir::extension("total", "valueMoney", fhir::money(total_of(charges))));
@@ -50,6 +59,8 @@ Json bill_extension(const Json& order, const std::vector<Charge>& charges) {
     return {{"url", "urn:kiosk:ext:bill"}, {"extension", parts}};
 }
 
+bool pays_deposit(const Json& body) { return text_of(member(body["input"][0], "type"), "text") == "deposit"; }
+
 // What is wrong with the body of a payment; empty if nothing is.
 std::string problem_of(const Json& body, const Request& request) {
     if (text_of(body, "resourceType") != "Task") return "resourceType must be Task";
@@ -61,9 +72,12 @@ std::string problem_of(const Json& body, const Request& request) {
     if (condition == request.headers.end() || condition->second != "identifier=urn:kiosk:case|" + case_id)
         return "If-None-Exist must name the case";
     if (!member(body, "input").is_array() || body["input"].empty()) return "input names no invoice";
+    const bool deposit = pays_deposit(body);
+    if (deposit && body["input"].size() != 1) return "a deposit is for one stay";
     for (const auto& input : body["input"])
-        if (!text_of(member(input, "valueReference"), "reference").starts_with("Invoice/"))
-            return "every input must be a reference Invoice/ID";
+        if (!text_of(member(input, "valueReference"), "reference")
+                 .starts_with(deposit ? "Encounter/" : "Invoice/"))
+            return "every input must be a reference Invoice/ID, or the one Encounter/ID";
     return text_of(member(member(body, "for"), "identifier"), "value").empty() ? "for is missing" : "";
 }
 
@@ -108,7 +122,8 @@ Json order_row(std::string_view what) {
 bool write_order(World& world, const Person& person, std::string_view what) {
     if (order_row(what).is_null()) return false;
     const auto now = world.now();
-    auto visit = visit_to_order_in(world, person);
+    // Of a filed disease: a visit of its own at the platform, by its own rules.
+    auto visit = text_of(order_row(what), "med_type").empty() ? visit_to_order_in(world, person) : Json{};
     if (visit.is_null())
         visit = {{"visit", fmt::format("MZ{}{:06}", now.compact().substr(0, 8), world.books.next("visit"))}};
     world.books.run("INSERT INTO orders(id, patient, what, visit, mdtrt_id, written_ms) VALUES(?,?,?,?,?,?)",
@@ -174,6 +189,7 @@ Reply His::hold_orders(const Request& request) {
     const auto case_id = fhir::identifier_value(body, case_system);
     const auto there = world_.books.row("SELECT * FROM appointments WHERE case_id = ?", case_id);
     if (!there.is_null()) return hold_again(there);
+    if (pays_deposit(body)) return hold_deposit(body, case_id);
 
     const auto ids = ids_in(body);
     std::vector<Json> rows;
@@ -227,23 +243,29 @@ Json His::task_resource(const Json& row) {
     const auto department = department_row(text_of(what, "department"));
     extensions.push_back(fhir::coding_extension("specialty", text_of(department, "caty"), {}));
     extensions.push_back(fhir::text_extension("place", fhir::localized(what["place"])));
-    extensions.push_back(
-        fhir::extension("hold-expires", "valueInstant", CivilTime{integer_of(row, "expires_ms")}.rfc3339()));
-    extensions.push_back(fhir::money_extension(row));
+    add_disease(extensions, what);
     for (const auto& line : lines) extensions.push_back(line);
     for (const auto& bill : bills) extensions.push_back(bill);
-    for (auto& one : told_to_other_kiosks(row)) extensions.push_back(std::move(one));
-    extensions.push_back(fhir::extension("total", "valueMoney", fhir::money(Fen{integer_of(row, "total")})));
     if (const auto visit = text_of(row, "mdtrt_id"); !visit.empty())
         extensions.push_back(fhir::extension("mdtrt-id", "valueString", visit));
-    const auto status = text_of(row, "status");
-    if (status == "booked") {
+    if (text_of(row, "status") == "booked") {
         extensions.push_back(fhir::text_extension("hint", fhir::localized(what["hint"])));
         if (!text_of(row, "queue_number").empty()) {
             extensions.push_back(fhir::extension("queue-number", "valueString", row["queue_number"]));
             extensions.push_back(fhir::extension("people-ahead", "valueInteger", row["people_ahead"]));
         }
     }
+    return task_of(row, inputs, std::move(extensions));
+}
+
+// What every Task tells, whatever it pays for.
+Json His::task_of(const Json& row, const Json& inputs, Json extensions) {
+    extensions.push_back(
+        fhir::extension("hold-expires", "valueInstant", CivilTime{integer_of(row, "expires_ms")}.rfc3339()));
+    extensions.push_back(fhir::money_extension(row));
+    for (auto& one : told_to_other_kiosks(row)) extensions.push_back(std::move(one));
+    extensions.push_back(fhir::extension("total", "valueMoney", fhir::money(Fen{integer_of(row, "total")})));
+    const auto status = text_of(row, "status");
     const char* told = status == "pending" ? "requested" : status == "booked" ? "completed" : "cancelled";
     return {{"resourceType", "Task"},
             {"id", row["id"]},
@@ -261,6 +283,7 @@ Json His::task_resource(const Json& row) {
 
 // Where the last of the orders is done: there one waits, if numbers are given out.
 His::QueuePlace His::place_after_paying(const Json& held) {
+    if (is_deposit(held)) return {};
     set_orders(held, "balanced");
     const auto ids = Json::parse(text_of(held, "orders"), nullptr, false);
     const auto order = world_.books.row("SELECT * FROM orders WHERE id = ?", ids.back().get<std::string>());

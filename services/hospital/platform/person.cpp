@@ -204,6 +204,7 @@ Json check_benefit(World& world, const Call& call) {
     const auto& data = data_of(call);
     const auto& person = person_of(world, data);
     const auto reason = benefit_refusal(person, text_of(data, "insutype"), world.now());
+    check_disease(person, text_of(data, "med_type"), text_of(data, "dise_codg"), world.now());
     const auto year = world.now().date().substr(0, 4);
     return {{"trtinfo", Json::array({Json{{"psn_no", person.psn_no},
                                           {"trt_chk_type", "01"},
@@ -212,6 +213,16 @@ Json check_benefit(World& world, const Call& call) {
                                           {"begndate", year + "-01-01"},
                                           {"enddate", year + "-12-31"},
                                           {"trt_chk_rslt", reason}}})}};
+}
+
+void check_disease(const Person& person, const std::string& med_type, const std::string& disease,
+                   CivilTime now) {
+    if (!med_type.starts_with("14")) return;
+    refuse_if(disease.empty(), "慢特病就诊必须填写病种编码");
+    const auto day = now.date();
+    for (const auto& filed : person.diseases)
+        if (filed.code == disease && filed.since <= day && day <= filed.until) return;
+    refuse("该参保人未办理该病种的门诊慢特病备案");
 }
 
 const Person& person_of(World& world, const Json& data) {

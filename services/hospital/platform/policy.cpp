@@ -55,7 +55,9 @@ Fen percent_of(Fen base, int percent) { return Fen{((base * percent).fen() + 50)
 
 const PolicyRow* find_policy(std::string_view insutype, std::string_view psn_type, std::string_view med_type,
                              int hospital_level) {
-    const std::string_view care = med_type.starts_with('2') ? "inpatient" : "outpatient";
+    const std::string_view care = med_type.starts_with('2')    ? "inpatient"
+                                  : med_type.starts_with("14") ? "chronic"
+                                                               : "outpatient";
     for (const auto& row : table())
         if (row.insutype == insutype && psn_type.starts_with(row.psn_type) && row.care == care &&
             row.level == hospital_level)

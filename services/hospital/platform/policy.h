@@ -18,7 +18,7 @@ struct PolicyBand {
 struct PolicyRow {
     std::string insutype;
     std::string psn_type;  // beginning of the code; empty fits all
-    std::string care;      // outpatient, inpatient
+    std::string care;      // outpatient, chronic (14xx), inpatient
     int level = 3;         // of the hospital
     Fen deductible;
     bool deductible_by_year = true;  // false: anew at each visit

@@ -47,6 +47,9 @@ Json query_e_code(World& world, const Json& form);
 
 // The person of `psn_no`, and that the credential in `data` is theirs and good for this transaction.
 const Person& person_of(World& world, const Json& data);
+// Refuses care for a chronic disease (med_type 14xx) that is not filed for this person today.
+void check_disease(const Person& person, const std::string& med_type, const std::string& disease,
+                   CivilTime now);
 void check_credential(World& world, const Call& call, const Json& data, const Person& person);
 // Why this person may not settle as an outpatient here; empty if they may.
 std::string benefit_refusal(const Person& person, const std::string& insutype, CivilTime now);

@@ -175,7 +175,7 @@ Json describe_visit(World& world, const Call& call) {
     const auto visit = visit_of(world, info);
     const auto med_type = text_of(info, "med_type");
     refuse_if(med_type.starts_with('2') || med_type.starts_with("41"), "医疗类别与门诊业务不符");
-    refuse_if(med_type.starts_with("14") && text_of(info, "dise_codg").empty(), "慢特病就诊必须填写病种编码");
+    check_disease(person_of(world, info), med_type, text_of(info, "dise_codg"), world.now());
     world.books.run("UPDATE visits SET med_type = ? WHERE mdtrt_id = ?", med_type,
                     text_of(visit, "mdtrt_id"));
     return nullptr;
@@ -192,6 +192,8 @@ Json upload_fees(World& world, const Call& call) {
               "该批次费用已结算，不能再上传明细");
     Json results = Json::array();
     for (const auto& line : lines) {
+        refuse_if(text_of(visit, "med_type").starts_with("14") && text_of(line, "dise_codg").empty(),
+                  "慢特病费用明细必须填写病种编码");
         upload_line(world, line, visit, batch);
         results.push_back(line_result(line));
     }

@@ -225,6 +225,28 @@ Asked hold_orders(const Request&, const Json& json) {
     return create(parameters, "Task", body, parameters.text("lsh"));
 }
 
+Asked admissions(const Request&, const Json& json) {
+    Parameters parameters{json};
+    return search(parameters, "Encounter",
+                  {{"class", "IMP"}, {"status", "in-progress"}, {"subject.identifier", person(parameters)}});
+}
+
+Asked hold_deposit(const Request&, const Json& json) {
+    Parameters parameters{json};
+    const Json input{{"type", {{"text", "deposit"}}},
+                     {"valueReference", {{"reference", "Encounter/" + parameters.text("zyid")}}}};
+    const Json body{
+        {"resourceType", "Task"},
+        {"status", "requested"},
+        {"intent", "order"},
+        {"identifier", identifiers(parameters)},
+        {"for", actor_of(parameters)},
+        {"input", Json::array({input})},
+        {"extension", Json::array({fhir::extension("kiosk", "valueString", parameters.text("zzjh")),
+                                   fhir::extension("total", "valueMoney", parameters.money("je"))})}};
+    return create(parameters, "Task", body, parameters.text("lsh"));
+}
+
 Asked give_up(const Request&, const Json& json) {
     Parameters parameters{json};
     const auto money = parameters.word("kxzt", money_states());

@@ -21,6 +21,8 @@ Asked open_file(const Request& request, const Json& parameters);
 Asked orders(const Request& request, const Json& parameters);
 Asked hold_number(const Request& request, const Json& parameters);
 Asked hold_orders(const Request& request, const Json& parameters);
+Asked admissions(const Request& request, const Json& parameters);
+Asked hold_deposit(const Request& request, const Json& parameters);
 Asked give_up(const Request& request, const Json& parameters);
 Asked number_held(const Request& request, const Json& parameters);
 Asked orders_held(const Request& request, const Json& parameters);

@@ -43,8 +43,8 @@ const Numbers& money_states() {
     return all;
 }
 const Numbers& order_kinds() {
-    static const Numbers all{{1, "visit"}, {2, "examination"}, {3, "laboratory"},
-                             {4, "drugs"}, {5, "treatment"},   {9, "other"}};
+    static const Numbers all{{1, "visit"},     {2, "examination"}, {3, "laboratory"}, {4, "drugs"},
+                             {5, "treatment"}, {6, "deposit"},     {9, "other"}};
     return all;
 }
 const Numbers& catalogue_classes() {

@@ -53,6 +53,8 @@ void add_queue(Json& out, const Json& resource) {
     const auto ahead = extension_value(resource, "people-ahead", "valueInteger");
     out["qmrs"] = ahead.is_number_integer() ? ahead : Json(0);
     add_both(out, "ts", "tsyw", find_extension(resource, "hint"));
+    const auto deposited = extension_value(resource, "deposited", "valueMoney");
+    if (!deposited.is_null()) out["yjje"] = yuan_text(deposited);
 }
 
 namespace {
@@ -277,6 +279,7 @@ Json tell_orders(const Json& bundle) {
                    {"kdsj", plain_time(text_of(one, "date"))},
                    {"yllb", code(one, "med-type")},
                    {"bzbm", code(one, "disease")},
+                   {"bzmc", text(one, "disease-name")},
                    {"mx", lines_of(one)},
                    {"zje", yuan_text(extension_value(one, "total", "valueMoney"))}};
         add_both(order, "wz", "wzyw", find_extension(one, "place"));
@@ -302,7 +305,28 @@ Json tell_held(const Json& resource) {
     out["zje"] = yuan_text(extension_value(resource, "total", "valueMoney"));
     if (const auto visit = text(resource, "mdtrt-id"); !visit.empty()) out["jzid"] = visit;
     if (const auto kind = code(resource, "med-type"); !kind.empty()) out["yllb"] = kind;
+    if (const auto disease = code(resource, "disease"); !disease.empty()) {
+        out["bzbm"] = disease;
+        out["bzmc"] = text(resource, "disease-name");
+    }
     return out;
+}
+
+Json tell_admissions(const Json& bundle) {
+    Json list = Json::array();
+    for (const auto& one : resources(bundle, "Encounter")) {
+        const auto& ward = one["location"][0]["location"];
+        Json stay{{"zyid", one["id"]},
+                  {"zyh", identifier_value(one, "urn:kiosk:inpatient-number")},
+                  {"bq", text_of(ward, "display")},
+                  {"bqyw", english(member(ward, "_display"))},
+                  {"rysj", plain_time(text_of(one["period"], "start"))},
+                  {"yjje", yuan_text(extension_value(one, "deposited", "valueMoney"))},
+                  {"zfy", yuan_text(extension_value(one, "charged", "valueMoney"))}};
+        add_both(stay, "cw", "cwyw", find_extension(one, "bed"));
+        list.push_back(std::move(stay));
+    }
+    return list.empty() ? Json{} : Json{{"zylb", list}};
 }
 
 Json tell_found(const Json& bundle) {

@@ -13,6 +13,7 @@ Json tell_sessions(const Json& bundle);
 Json tell_patient(const Json& bundle);
 Json tell_opened(const Json& patient);
 Json tell_orders(const Json& bundle);
+Json tell_admissions(const Json& bundle);
 Json tell_held(const Json& resource);
 Json tell_found(const Json& bundle);  // what is held under one case
 Json tell_marked(const Json& resource);
