@@ -1,4 +1,4 @@
-// Bodies that are written apart from their call: a first file, a printed report, a patient who waits for drugs.
+// Bodies written apart from their call: a first file, a printed report, a patient who waits for drugs.
 #include "services/his/writing.h"
 
 namespace kiosk::services::fhir {
