@@ -269,7 +269,7 @@ void Writer::amounts() {
         put(Rule{1});
         space(8);
     }
-    deposit ? amount("本次交纳", "Paid in now", split.own, 0, true)
+    deposit ? amount("本次预交", "This deposit", split.own, 0, true)
             : amount("个人自付", "Your part", split.own, 0, true);
     const bool back = content_.kind == SlipKind::cancelled;
     const Phrase by = back ? Phrase{"原路退回", "Returned to"} : Phrase{"支付方式", "Paid by"};

@@ -173,6 +173,10 @@ Phrase next_step_of(const SlipContent& content) {
             return {"请保留本单。结果可在任一自助机扫描下方二维码，或到人工窗口查询",
                     "Keep this slip. Scan the code below at any kiosk or ask at a window for the result"};
         case SlipKind::cancelled:
+            if (is_deposit(content))
+                return {"这笔预交金没有交成，需要时请重新办理；对款项有疑问请持本单到人工窗口",
+                        "No deposit was made, start again if you wish; with questions about money show this "
+                        "slip at a window"};
             if (!content.bills.empty())
                 return {"费用还没有缴，请重新办理；对款项有疑问请持本单到人工窗口",
                         "The bill is still to be paid, please start again; with questions about money show "

@@ -244,16 +244,15 @@ struct Reader {
     Outcome<Reply> operator()(const HoldSlot& call) const {
         return answer_or_unknown(hold_of(Purpose::registration, call.case_id, "pending", body, config));
     }
-    Outcome<Reply> operator()(const HoldBills& call) const {
-        auto hold = hold_of(Purpose::bill, call.case_id, "pending", body, config);
-        // What the patient ticked cost so much; any other sum is no basis for a decision.
-        if (hold && hold->total != call.bills.total) return Unknown{"the bills are held at another sum"};
+    // What the patient saw cost so much; any other sum is no basis for a decision.
+    [[nodiscard]] Outcome<Reply> held_at(const CaseId& case_id, Fen shown) const {
+        auto hold = hold_of(Purpose::bill, case_id, "pending", body, config);
+        if (hold && hold->total != shown) return Unknown{"it is held at another sum than was shown"};
         return answer_or_unknown(std::move(hold));
     }
+    Outcome<Reply> operator()(const HoldBills& call) const { return held_at(call.case_id, call.bills.total); }
     Outcome<Reply> operator()(const HoldDeposit& call) const {
-        auto hold = hold_of(Purpose::bill, call.case_id, "pending", body, config);
-        if (hold && hold->total != call.deposit.amount) return Unknown{"the deposit is held at another sum"};
-        return answer_or_unknown(std::move(hold));
+        return held_at(call.case_id, call.deposit.amount);
     }
     Outcome<Reply> operator()(const ListAdmissions&) const { return answer_or_unknown(admissions_of(body)); }
     Outcome<Reply> operator()(const FindHold& call) const { return found_hold(call, body, config); }

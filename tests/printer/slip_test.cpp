@@ -95,7 +95,7 @@ TEST(Slip, OfADepositTellsWhatIsLaidDownAndNothingOfInsurance) {
     slip.queue_number = "";
     const auto text = text_of(rendered(slip).pdf);
     expect_text(text, {"住院预交金凭条", "预交金累计", "¥3000.00", "心血管内科病区", "ZY2611190017",
-                       "本次交纳", "¥1000.00", "出院结算"});
+                       "本次预交", "¥1000.00", "出院结算"});
     for (const auto* words : {"自费", "个人自付", "总额", "科室", "医生"})
         EXPECT_EQ(text.find(words), std::string::npos) << words;
 }

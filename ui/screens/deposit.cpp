@@ -22,7 +22,7 @@ std::string grouped(std::int64_t yuan) {
 }
 
 std::string yuan_words(std::int64_t yuan, Language language) {
-    return language == Language::zh ? grouped(yuan) + " 元" : "¥" + grouped(yuan);
+    return language == Language::zh ? grouped(yuan) + " 元" : "CNY " + grouped(yuan);
 }
 
 std::vector<Fact> stay_facts(const Kit& kit, const Admission& stay) {
@@ -67,9 +67,9 @@ void draw_amount(Kit& kit, const Rect& r, const screen::DepositAmount& amount) {
 }
 
 std::string range_words(const screen::DepositAmount& amount, Language language) {
-    const auto least = grouped(amount.least_yuan), most = grouped(amount.most_yuan);
-    return language == Language::zh ? fmt::format("可交 {} 元到 {} 元", least, most)
-                                    : fmt::format("From ¥{} to ¥{}", least, most);
+    const auto least = yuan_words(amount.least_yuan, language), most = yuan_words(amount.most_yuan, language);
+    return language == Language::zh ? fmt::format("可交 {}到 {}", least, most)
+                                    : fmt::format("From {} to {}", least, most);
 }
 
 }  // namespace

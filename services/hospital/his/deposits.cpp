@@ -6,6 +6,7 @@
 #include "services/hospital/his/fhir.h"
 #include "services/hospital/his/held.h"
 #include "services/hospital/his/his.h"
+#include "services/hospital/his/results.h"
 
 namespace kiosk::hospital {
 namespace {
@@ -33,17 +34,6 @@ Json stay_resource(const Stay& stay, Fen deposited, CivilTime now) {
                                    fhir::extension("charged", "valueMoney", fhir::money(stay.charged))})}};
 }
 
-// Its one line, and which part of the payment it is.
-Json bill_extension(const Json& row, const Stay& stay) {
-    return {{"url", "urn:kiosk:ext:bill"},
-            {"extension", Json::array({Json{{"url", "invoice"}, {"valueString", row["id"]}},
-                                       Json{{"url", "kind"}, {"valueCode", "deposit"}},
-                                       Json{{"url", "place"},
-                                            {"valueString", stay.ward.zh},
-                                            {"_valueString", fhir::translation(stay.ward.en)}},
-                                       Json{{"url", "line-number"}, {"valueString", "1"}}})}};
-}
-
 }  // namespace
 
 Fen His::deposited(const std::string& stay) {
@@ -54,14 +44,9 @@ Fen His::deposited(const std::string& stay) {
 }
 
 Reply His::admissions(const Request& request) {
-    const auto asked = request.query.find("subject.identifier");
-    const auto bar = asked == request.query.end() ? std::string::npos : asked->second.find('|');
-    if (bar == std::string::npos)
+    if (!request.query.contains("subject.identifier"))
         return fhir::problem(400, "invalid", "subject.identifier=SYSTEM|VALUE expected");
-    const auto value = asked->second.substr(bar + 1);
-    const auto* person = asked->second.starts_with("urn:kiosk:passport")
-                             ? world_.people.by(&Person::passport, value)
-                             : world_.people.by(&Person::id_number, value);
+    const auto* person = results::person_asked_for(world_, request);
     Json stays = Json::array();
     if (person != nullptr && person->stay)
         stays.push_back(stay_resource(*person->stay, deposited(person->stay->id), world_.now()));
@@ -74,10 +59,7 @@ Reply His::hold_deposit(const Json& body, const std::string& case_id) {
     if (person == nullptr) return fhir::problem(422, "invalid", "no such stay, or it is over");
     const auto amount = fen_of(member(member(fhir::find_extension(body, "total"), "valueMoney"), "value"));
     if (!amount || !amount->is_positive()) return fhir::problem(422, "invalid", "a deposit needs an amount");
-    const auto doubtful = world_.books.row(
-        "SELECT case_id FROM appointments WHERE deposit = ? AND status <> 'booked' AND money IN ('settling', "
-        "'settled', 'unknown', 'collecting', 'paid', 'undoing')",
-        stay);
+    const auto doubtful = world_.books.row("SELECT case_id FROM in_doubt WHERE deposit = ?", stay);
     if (!doubtful.is_null()) return fhir::problem(409, "money-in-doubt", text_of(doubtful, "case_id"));
     const auto now = world_.now();
     const auto id = fmt::format("PT{}{:06}", now.compact().substr(2, 6), world_.books.next("payment-task"));
@@ -98,7 +80,7 @@ Json His::deposit_resource(const Json& row) {
     const Charge charge{"", "YJJ", {"住院预交金", "Inpatient deposit"}, Fen{integer_of(row, "total")}, "", 1};
     Json extensions = Json::array({fhir::coding_extension("department", "ZY", stay.ward),
                                    fhir::text_extension("place", stay.ward), fhir::fee_line(charge, 1),
-                                   bill_extension(row, stay)});
+                                   fhir::bill_extension(row["id"], "deposit", stay.ward, {"1"})});
     if (text_of(row, "status") == "booked") {
         extensions.push_back(fhir::extension("deposited", "valueMoney", fhir::money(deposited(stay.id))));
         extensions.push_back(fhir::text_extension(

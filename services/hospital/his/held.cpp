@@ -29,6 +29,17 @@ Json fee_line(const Charge& charge, int number) {
     return {{"url", "urn:kiosk:ext:fee-line"}, {"extension", parts}};
 }
 
+Json bill_extension(const Json& id, const Json& kind, const LocalizedText& place,
+                    const std::vector<std::string>& line_numbers) {
+    Json where{{"url", "place"}, {"valueString", place.zh}};
+    if (!place.en.empty()) where["_valueString"] = translation(place.en);
+    Json parts = Json::array(
+        {Json{{"url", "invoice"}, {"valueString", id}}, Json{{"url", "kind"}, {"valueCode", kind}}, where});
+    for (const auto& number : line_numbers)
+        parts.push_back({{"url", "line-number"}, {"valueString", number}});
+    return {{"url", "urn:kiosk:ext:bill"}, {"extension", parts}};
+}
+
 Json held_identifiers(const Json& row) {
     Json identifiers = Json::array({identifier(case_system, text_of(row, "case_id")),
                                     identifier("urn:kiosk:visit", text_of(row, "visit"))});

@@ -6,6 +6,7 @@
 #include "services/hospital/his/held.h"
 #include "services/hospital/his/his.h"
 #include "services/hospital/his/orders.h"
+#include "services/hospital/his/results.h"
 
 namespace kiosk::hospital {
 namespace {
@@ -47,16 +48,11 @@ Json invoice_of(const Json& order) {
 }
 
 // One of the orders that a payment is for, and which of its lines are of it.
-Json bill_extension(const Json& order, const std::vector<Charge>& charges) {
+Json bill_of(const Json& order, const std::vector<Charge>& charges) {
     const auto what = order_row(text_of(order, "what"));
-    const auto english = fhir::localized(what["place"]).en;
-    Json place{{"url", "place"}, {"valueString", fhir::localized(what["place"]).zh}};
-    if (!english.empty()) place["_valueString"] = fhir::translation(english);
-    Json parts = Json::array({Json{{"url", "invoice"}, {"valueString", order["id"]}},
-                              Json{{"url", "kind"}, {"valueCode", what["kind"]}}, place});
-    for (const auto& charge : charges)
-        parts.push_back({{"url", "line-number"}, {"valueString", charge.line_number}});
-    return {{"url", "urn:kiosk:ext:bill"}, {"extension", parts}};
+    std::vector<std::string> numbers;
+    for (const auto& charge : charges) numbers.push_back(charge.line_number);
+    return fhir::bill_extension(order["id"], what["kind"], fhir::localized(what["place"]), numbers);
 }
 
 bool pays_deposit(const Json& body) { return text_of(member(body["input"][0], "type"), "text") == "deposit"; }
@@ -138,14 +134,11 @@ std::string His::status_of_task(const std::string& status) {
 }
 
 Reply His::orders(const Request& request) {
-    const auto asked = request.query.find("subject.identifier");
-    const auto bar = asked == request.query.end() ? std::string::npos : asked->second.find('|');
-    if (bar == std::string::npos || request.query.at("status") != "issued")
+    const auto status = request.query.find("status");
+    const auto* person = results::person_asked_for(world_, request);
+    if (status == request.query.end() || status->second != "issued" ||
+        !request.query.contains("subject.identifier"))
         return fhir::problem(400, "invalid", "status=issued and subject.identifier=SYSTEM|VALUE expected");
-    const auto system = asked->second.substr(0, bar);
-    const auto value = asked->second.substr(bar + 1);
-    const auto* person = system == "urn:kiosk:passport" ? world_.people.by(&Person::passport, value)
-                                                        : world_.people.by(&Person::id_number, value);
     Json invoices = Json::array();
     if (person != nullptr)
         for (const auto& order : world_.books.rows(
@@ -170,11 +163,8 @@ void His::set_orders(const Json& held, const char* state) {
 }
 
 std::string His::orders_in_doubt(const std::string& system, const std::string& value, const Json& wanted) {
-    for (const auto& row : world_.books.rows("SELECT case_id, orders FROM appointments WHERE orders <> '' "
-                                             "AND person_system = ? AND person_value "
-                                             "= ? AND status <> 'booked' AND money IN ('settling', "
-                                             "'settled', 'unknown', 'collecting', 'paid', "
-                                             "'undoing')",
+    for (const auto& row : world_.books.rows("SELECT case_id, orders FROM in_doubt WHERE orders <> '' AND "
+                                             "person_system = ? AND person_value = ?",
                                              system, value))
         for (const auto& id : Json::parse(text_of(row, "orders"), nullptr, false))
             for (const auto& one : wanted)
@@ -237,7 +227,7 @@ Json His::task_resource(const Json& row) {
                           {"valueReference", {{"reference", "Invoice/" + id.get<std::string>()}}}});
         const auto charges = charges_of_order(order);
         for (const auto& charge : charges) lines.push_back(fhir::fee_line(charge, ++number));
-        bills.push_back(bill_extension(order, charges));
+        bills.push_back(bill_of(order, charges));
     }
     auto extensions = who_ordered(what);
     const auto department = department_row(text_of(what, "department"));

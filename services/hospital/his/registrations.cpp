@@ -109,9 +109,8 @@ Json His::told_of_session(const Json& slot) {
 
 std::string His::bill_in_doubt(const std::string& system, const std::string& value, const Json& slot) {
     const auto row = world_.books.row(
-        "SELECT a.case_id FROM appointments a JOIN slots s ON s.id = a.slot WHERE a.person_system = ? AND "
-        "a.person_value = ? AND s.date = ? AND s.department = ? AND a.status <> 'booked' AND a.money IN "
-        "('settling', 'settled', 'unknown', 'collecting', 'paid', 'undoing')",
+        "SELECT a.case_id FROM in_doubt a JOIN slots s ON s.id = a.slot WHERE a.person_system = ? AND "
+        "a.person_value = ? AND s.date = ? AND s.department = ?",
         system, value, text_of(slot, "date"), text_of(slot, "department"));
     return row.is_null() ? "" : text_of(row, "case_id");
 }
