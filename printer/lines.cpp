@@ -29,6 +29,7 @@ SlipContent cleaned(SlipContent content) {
                        &content.queue_number, &content.payer, &content.visit_card, &content.trace_number,
                        &content.setl_id, &content.reprint_until, &content.version, &content.booking_number})
         clean(*text);
+    if (auto& claim = content.claiming_back) clean_both(claim->window), clean(claim->institution_code);
     for (auto& fund : content.split.funds) clean(fund.name);
     for (auto* both : {&content.prescription.department, &content.prescription.doctor,
                        &content.prescription.window, &content.invoice.kind})
@@ -40,7 +41,7 @@ SlipContent cleaned(SlipContent content) {
         clean_both(drug.name), clean_both(drug.dose), clean_both(drug.quantity);
     for (auto& charge : content.charges) clean_both(charge.line.name);
     for (auto& bill : content.bills) {
-        clean(bill.visit_number);
+        clean(bill.visit_number), clean(bill.disease_name);
         clean_both(bill.place);
         for (auto& line : bill.lines) clean_both(line.name);
     }
@@ -71,6 +72,8 @@ public:
         visit();
         items();
         amounts();
+        if (done() && content_.claiming_back)
+            for (auto& line : claim_lines_of(content_)) put(std::move(line));
         if (content_.kind == SlipKind::appointment)
             booking_code();
         else if (content_.kind != SlipKind::check_in)
@@ -223,7 +226,7 @@ void Writer::items() {
     put(Centred{both({"缴费项目", "Items"}), 26, true});
     space(10);
     for (const auto& bill : content_.bills) {
-        put(Amount{both(kind_of(bill.kind)), "¥" + bill.total.yuan(), 0, false});
+        put(Amount{both(kind_of(bill)), "¥" + bill.total.yuan(), 0, false});
         for (const auto& line : bill.lines) {
             auto words = name(line.name);
             words.main += times(line.count_e4);

@@ -72,5 +72,7 @@ using Line = std::variant<line::Space, line::Rule, line::Centred, line::Banner, 
 // Of those that tell of no case: drugs, an invoice, charges. `content` bears nothing that could format a
 // slip.
 [[nodiscard]] std::vector<Line> desk_lines_of(const SlipContent& content);
+// How money is claimed back, of a slip that says so.
+[[nodiscard]] std::vector<Line> claim_lines_of(const SlipContent& content);
 
 }  // namespace kiosk::printer

@@ -18,8 +18,8 @@ protected:
         : content_{content}, zh_{content.language == Language::zh} {}
 
     template <class Element>
-    void put(Element element) {
-        lines_.emplace_back(std::move(element));
+    void put(Element&& element) {
+        lines_.emplace_back(std::forward<Element>(element));
     }
     void space(int dots) { put(line::Space{dots}); }
     void rule(int thickness_dots = 2) {

@@ -115,6 +115,12 @@ Phrase kind_of(BillKind kind) {
     return {};
 }
 
+Phrase kind_of(const Bill& bill) {
+    auto kind = kind_of(bill.kind);
+    if (bill.disease_name.empty()) return kind;
+    return {kind.zh + "（" + bill.disease_name + "）", kind.en + " (" + bill.disease_name + ")"};
+}
+
 Phrase place_of(const Bill& bill) {
     const auto& zh = bill.place.zh;
     if (zh.empty()) return {};

@@ -18,6 +18,7 @@ struct Phrase {
 [[nodiscard]] Phrase title_of(const SlipContent& content);
 [[nodiscard]] Phrase amounts_title_of(SlipKind kind);
 [[nodiscard]] Phrase kind_of(BillKind kind);
+[[nodiscard]] Phrase kind_of(const Bill& bill);  // and the chronic disease that it is of
 // Where one goes with a paid bill; empty where the HIS named no place.
 [[nodiscard]] Phrase place_of(const Bill& bill);
 [[nodiscard]] Phrase copy_mark(int number);

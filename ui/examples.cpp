@@ -248,6 +248,8 @@ void add_ending(Collector& c) {
     notice("notice-no-reports", NoticeId::no_reports, none, {"notice/services"});
     notice("notice-pharmacy-refused", NoticeId::pharmacy_refused, none, {"notice/services"});
     notice("notice-no-admission", NoticeId::no_admission, none, {"notice/services"});
+    notice("notice-face-not-verified", NoticeId::face_not_verified, none, {"notice/retry"});
+    notice("notice-e-code-down", NoticeId::e_code_down, none, {"notice/retry"});
     notice("notice-disease-not-filed", NoticeId::disease_not_filed, none, {"notice/self_pay"});
     notice("notice-bill-taken", NoticeId::bill_taken, money(InsuranceMoney::not_settled, OwnMoney::not_taken),
            {"notice/bills"});
@@ -282,6 +284,7 @@ std::vector<Example> example_screens(Millis now) {
     add_services(collector);
     add_today(collector);
     add_bills(collector);
+    add_claiming_back(collector);
     add_cancelling(collector);
     add_insurance(collector);
     add_desks(collector);

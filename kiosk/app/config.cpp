@@ -59,6 +59,7 @@ KioskConfig read_all(ConfigTable& root) {
     auto settlement = root.table("settlement", "the insurance settlement platform");
     config.settlement = services::read_settlement_config(settlement);
     services::apply_to(config.policy, config.settlement.city);
+    config.policy.institution_code = config.settlement.institution_code;
     auto his = root.table("his", "the hospital's own system");
     config.his = services::read_his_config(his);
     auto acquirer = root.table("acquirer", "own money: payment codes and the card terminal");

@@ -172,6 +172,11 @@ void read_policy(ConfigTable& root, Policy& policy) {
                                          "where the guide desk is, in Chinese; empty: no row about it");
     policy.guide_desk.en =
         hospital.text("guide_desk_en", policy.guide_desk.en, "where the guide desk is, in English");
+    policy.insurance_window.zh = hospital.text(
+        "insurance_window_zh", policy.insurance_window.zh,
+        "where a bill paid while insurance was down is settled later, in Chinese; empty: nowhere");
+    policy.insurance_window.en =
+        hospital.text("insurance_window_en", policy.insurance_window.en, "the same in English");
     policy.day_boundary_minute = static_cast<int>(kiosk.integer(
         "day_boundary_minute", 0, 0, 720, "minute after midnight at which the hospital's day begins"));
     constexpr std::size_t number_characters_max = 8;  // the case number must fit the acquirer's order number

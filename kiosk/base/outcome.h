@@ -51,6 +51,7 @@ enum class RefusalReason {
     account_not_activated,  // the personal account was never used and must be opened first
     already_printed,        // a report: the hospital prints it once
     disease_not_filed,      // insured, but not filed for the chronic disease that is treated
+    face_not_verified,      // the face check of the e-code's app did not pass
 };
 
 struct Refused {

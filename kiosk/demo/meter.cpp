@@ -51,7 +51,7 @@ void Meter::on_device(DeviceKind kind, const device::Event& event, Millis at) {
 void Meter::on_slip(const SlipContent& content, const device::PrintDocument& document) {
     const std::lock_guard lock{guard_};
     slips_.push_back({content.kind, content.copy_number, content.queue_number, content.reprint_code,
-                      document.pdf, document.bitmap});
+                      content.claiming_back.has_value(), document.pdf, document.bitmap});
 }
 
 void Meter::on_printed_report(const device::PrintDocument& document) {

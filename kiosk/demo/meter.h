@@ -28,6 +28,7 @@ struct PrintedSlip {
     int copy_number = 0;
     std::string queue_number;
     std::string reprint_code;
+    bool claims_back = false;  // says how to claim what insurance should have paid
     std::string pdf;
     device::Bitmap bitmap;
 };

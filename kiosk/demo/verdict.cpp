@@ -160,6 +160,10 @@ std::string check_one(const Evidence& e, const std::string& expectation) {
                            })
                    ? ""
                    : "not printed";
+    if (what == "claim")
+        return std::any_of(slips.begin(), slips.end(), [](const auto& slip) { return slip.claims_back; })
+                   ? ""
+                   : "no slip says how";
     if (what == "no" && rest.starts_with("screen ")) return shown(rest.substr(7)) ? "was shown" : "";
     if (what == "no" && rest == "slip") return slips.empty() ? "" : "a slip was printed";
     std::istringstream again{expectation.substr(what.size())};
@@ -220,6 +224,7 @@ Json result_json(const Evidence& e) {
         slips.push_back({{"kind", slip_name(slip.kind)},
                          {"original", slip.copy_number == 0},
                          {"copy_number", slip.copy_number},
+                         {"claims_back", slip.claims_back},
                          {"queue_number", slip.queue_number}});
     return {{"journey", e.journey.name},
             {"outcome", outcome_of(e)},

@@ -80,6 +80,7 @@ struct Quoted {  // the hold stands and the split is known: show the check scree
     Hold hold;
     Split split;
     bool insured = true;
+    bool insurance_missed = false;  // not insured, because insurance could not be reached
     friend bool operator==(const Quoted&, const Quoted&) = default;
 };
 struct Working {
@@ -114,6 +115,7 @@ struct Registered {
     MoneyState money;
     std::string trace_number;
     std::string reprint_code;
+    bool insurance_missed = false;  // self-paid, because insurance could not be reached
     friend bool operator==(const Registered&, const Registered&) = default;
 };
 // Insurance will not pay for this visit, nothing has moved; the case waits for ChooseFunding{self_pay} or

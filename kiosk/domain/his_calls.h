@@ -102,8 +102,7 @@ struct Appointments {
 struct FindAppointments {
     using Reply = Appointments;
     std::string day;  // yyyy-MM-dd
-    std::string id_number;
-    std::string passport_number;  // where there is no id number
+    Whose whose;
     friend bool operator==(const FindAppointments&, const FindAppointments&) = default;
 };
 
@@ -144,8 +143,7 @@ struct Bills {
 // What a person has still to pay here, whatever the day.
 struct ListBills {
     using Reply = Bills;
-    std::string id_number;
-    std::string passport_number;  // where there is no id number
+    Whose whose;
     friend bool operator==(const ListBills&, const ListBills&) = default;
 };
 
@@ -180,8 +178,7 @@ struct Admissions {
 // A person's stays that are going on: mostly one or none.
 struct ListAdmissions {
     using Reply = Admissions;
-    std::string id_number;
-    std::string passport_number;  // where there is no id number
+    Whose whose;
     friend bool operator==(const ListAdmissions&, const ListAdmissions&) = default;
 };
 // A deposit on its way to be paid: its one line is the amount. Refused(money_in_doubt), with the trace number
@@ -258,6 +255,9 @@ struct ConfirmHold {
     bool pay_at_window = false;   // own part still to be collected at the window
     acquirer::OrderNumber order;  // ours, of that transaction
     acquirer::Method method = acquirer::Method::wallet_code;
+    // Self-paid because insurance could not be reached: to be settled with it later (补结算), or claimed back
+    // by the patient (手工报销).
+    bool insurance_missed = false;
     friend bool operator==(const ConfirmHold&, const ConfirmHold&) = default;
 };
 
@@ -282,6 +282,7 @@ struct Registration {
     std::string setl_id;  // empty: self-paid
     std::string payer;
     bool at_window = false;
+    bool insurance_missed = false;  // still to be settled with insurance, or claimed back
     std::string reprint_code;
     int copies = 0;  // slips printed again so far
     Cancelling cancelling = Cancelling::never;

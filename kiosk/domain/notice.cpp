@@ -42,6 +42,7 @@ constexpr std::array explained{
     Explained{RefusalReason::too_late, NoticeId::too_late},
     Explained{RefusalReason::patient_unknown, NoticeId::patient_unknown},
     Explained{RefusalReason::disease_not_filed, NoticeId::disease_not_filed},
+    Explained{RefusalReason::face_not_verified, NoticeId::face_not_verified},
     Explained{RefusalReason::payment_declined, NoticeId::payment_declined},
     Explained{RefusalReason::payment_abandoned, NoticeId::payment_given_up},
     Explained{RefusalReason::payment_code_invalid, NoticeId::payment_code_invalid},
@@ -54,7 +55,7 @@ constexpr std::array between_machines{
 };
 
 constexpr bool each_once() {
-    for (int i = 0; i <= static_cast<int>(RefusalReason::disease_not_filed); ++i) {
+    for (int i = 0; i <= static_cast<int>(RefusalReason::face_not_verified); ++i) {
         int count = 0;
         for (const auto& row : explained) count += static_cast<int>(row.reason) == i ? 1 : 0;
         for (const auto reason : between_machines) count += static_cast<int>(reason) == i ? 1 : 0;
@@ -108,7 +109,9 @@ constexpr std::array notice_names{"card_unread",
                                   "card_not_activated",
                                   "account_not_activated",
                                   "disease_not_filed",
+                                  "face_not_verified",
                                   "electronic_card_down",
+                                  "e_code_down",
                                   "password_forgotten",
                                   "insurance_refused",
                                   "insurance_not_asked",

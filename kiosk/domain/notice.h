@@ -44,7 +44,9 @@ enum class NoticeId {
     card_not_activated,
     account_not_activated,
     disease_not_filed,     // the chronic disease that a bill is of
+    face_not_verified,     // the face check in the e-code's app did not pass
     electronic_card_down,  // nobody can verify it now
+    e_code_down,           // nobody can decode it now; a card still says who one is
     password_forgotten,
     insurance_refused,    // a clear no whose words only staff can use
     insurance_not_asked,  // what was shown is the hospital's own: insurance knows nobody by it

@@ -40,6 +40,10 @@ struct Policy {
     int booking_days_most = 14;  // how far ahead one may book, from tomorrow on
     // Where those are helped who do not know which department; empty: the row is not shown.
     LocalizedText guide_desk{"一楼大厅导诊台", "Guide desk in the ground-floor hall"};
+    // Where a bill is settled with insurance that was paid alone while insurance could not be reached; empty:
+    // the slip tells only how to claim it back.
+    LocalizedText insurance_window{"一楼大厅医保窗口", "Insurance window in the ground-floor hall"};
+    std::string institution_code;  // 定点医药机构编码: the settlement platform's name of this hospital
     std::vector<screen::Guidance> guidance;  // complaints, and the department that treats them
 
     // the city

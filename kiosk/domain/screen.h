@@ -153,7 +153,8 @@ struct Check {
     std::vector<Bill> bills;  // instead of a session; empty: a registration
     PaymentCount count;
     Split split;
-    bool insured = true;  // false: self-pay, no split to show
+    bool insured = true;            // false: self-pay, no split to show
+    bool insurance_missed = false;  // self-pay, because insurance could not be reached
     bool self_pay_chosen = false;
     bool use_account = true;
     bool account_choice = true;   // there is something in the account to decide about
@@ -203,6 +204,7 @@ struct Done {
     Split split;
     MoneyState money;
     bool insured = true;
+    bool insurance_missed = false;  // the slip says how to claim the money back
     std::string queue_number;
     int people_ahead = 0;
     LocalizedText hint;

@@ -1,6 +1,7 @@
 // What is on a slip, before any layout.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,17 @@
 #include "kiosk/domain/screen.h"
 
 namespace kiosk {
+
+// What a patient needs who paid alone because insurance could not be reached (手工报销). The papers are those
+// of the national list of insurance services, item outpatient reimbursement; where to go is local,
+// configurable.
+struct ClaimingBack {
+    LocalizedText window;          // where the hospital settles it with insurance later (补结算)
+    std::string institution_code;  // 定点医药机构编码, asked for on the form
+    bool drugs = false;            // then the prescription is wanted
+    bool papers_here = false;      // invoice and cost list come out of this kiosk
+    friend bool operator==(const ClaimingBack&, const ClaimingBack&) = default;
+};
 
 enum class SlipKind {
     registration,   // done: take it to the doctor
@@ -38,6 +50,7 @@ struct SlipContent {
     int people_ahead = 0;
     bool insured = true;
     Split split;
+    std::optional<ClaimingBack> claiming_back;  // insurance should have paid and could not be reached
     MoneyState money;
     std::string payer;         // "微信支付"; empty where nothing was collected here
     std::string trace_number;  // case id

@@ -60,9 +60,7 @@ void begin_payment(Run& run, Purchase purchase) {
 void list_bills(Run& run) {
     auto& visit = run.visit();
     visit.reading = screen::ReadingWhat::bills;
-    const auto [id_number, passport_number] = whose(visit);
-    run.call(Phase::listing_bills, his::Call{his::ListBills{id_number, passport_number}},
-             run.policy.query_deadline);
+    run.call(Phase::listing_bills, his::Call{his::ListBills{whose(visit)}}, run.policy.query_deadline);
 }
 
 void on_bills(Run& run, const Heard& heard) {

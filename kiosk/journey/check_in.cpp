@@ -96,9 +96,8 @@ bool checks_in(const Visit& visit) { return visit.service == Service::check_in; 
 void find_appointments(Run& run) {
     auto& visit = run.visit();
     visit.reading = screen::ReadingWhat::appointments;
-    const auto [id_number, passport_number] = whose(visit);
     const auto day = business_day(run.now.civil, run.policy.day_boundary_minute);
-    run.call(Phase::finding_appointments, his::Call{his::FindAppointments{day, id_number, passport_number}},
+    run.call(Phase::finding_appointments, his::Call{his::FindAppointments{day, whose(visit)}},
              run.policy.query_deadline);
 }
 

@@ -51,8 +51,7 @@ bool pays_in(const Visit& visit) { return visit.service == Service::deposit; }
 void list_admissions(Run& run) {
     auto& visit = run.visit();
     visit.reading = screen::ReadingWhat::admissions;
-    const auto [id_number, passport_number] = whose(visit);
-    run.call(Phase::listing_admissions, his::Call{his::ListAdmissions{id_number, passport_number}},
+    run.call(Phase::listing_admissions, his::Call{his::ListAdmissions{whose(visit)}},
              run.policy.query_deadline);
 }
 

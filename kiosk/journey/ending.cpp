@@ -1,4 +1,6 @@
 // How a visit ends: with a slip, with a notice that says what to do, or because the patient left.
+#include <algorithm>
+
 #include "kiosk/base/mutant.h"
 #include "kiosk/journey/run.h"
 
@@ -102,6 +104,14 @@ SlipContent blank_slip(const Run& run, SlipKind kind) {
     return slip;
 }
 
+ClaimingBack claiming_back(const Run& run, const std::vector<Bill>& bills) {
+    ClaimingBack advice{run.policy.insurance_window, run.policy.institution_code};
+    advice.drugs = std::any_of(bills.begin(), bills.end(),
+                               [](const Bill& bill) { return bill.kind == BillKind::drugs; });
+    advice.papers_here = has_service(run.policy, Service::invoices);
+    return advice;
+}
+
 void print_slip(Run& run, SlipKind kind) {
     auto slip = blank_slip(run, kind);
     const auto& visit = run.s.visit;
@@ -118,6 +128,7 @@ void print_slip(Run& run, SlipKind kind) {
         slip.queue_number = registered.booking.queue_number;
         slip.people_ahead = registered.booking.people_ahead;
         slip.insured = registered.insured;
+        if (registered.insurance_missed) slip.claiming_back = claiming_back(run, slip.bills);
         slip.split = registered.split;
         slip.money = registered.money;
         slip.payer = registered.payer;

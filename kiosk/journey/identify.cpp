@@ -40,14 +40,10 @@ void refuse_coverage(Run& run, NoticeId why, std::string reason = {}) {
     run.visit().patient.insurance_down = why == NoticeId::insurance_down;
     const auto service = comes_for(run);
     const bool known = !run.visit().patient.id_number.empty();
-    // A file is opened for everybody, insured or not.
-    if (service == Service::new_file && known) return on_identified(run);
+    if (known && service && !rules_of(*service).needs_insurance) return on_identified(run);
     // Nobody pays alone for a question.
     if (service == Service::insurance)
         return show_notice(run, why, ways_on(run, {"retry"}), std::move(reason));
-    // Whoever can only come for a result, or pays a deposit, needs no insurance for it.
-    const bool own_money = service == Service::deposit;
-    if (known && service && (own_money || !rules_of(*service).needs_money)) return on_identified(run);
     if (!run.s.money_open && known) return ask_today(run);
     std::vector<std::string> choices;
     // An electronic card tells no id number: for a nameless number nothing can be held.
@@ -237,11 +233,11 @@ void on_code_decoded(Run& run, const Heard& heard) {
             if (refused.reason == RefusalReason::code_wrong_kind)
                 return listen_for_identity(run, Hint::code_wrong_kind);
             const auto otherwise =
-                refused.reason == RefusalReason::not_sent ? NoticeId::insurance_down : NoticeId::code_unknown;
+                refused.reason == RefusalReason::not_sent ? NoticeId::e_code_down : NoticeId::code_unknown;
             show_notice(run, notice_of(refused.reason, otherwise), {"retry", "end"});
         },
         [&](const Unknown&) {
-            show_notice(run, NoticeId::insurance_down, {"retry", "end"});
+            show_notice(run, NoticeId::e_code_down, {"retry", "end"});
         });
 }
 

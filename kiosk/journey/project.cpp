@@ -102,6 +102,7 @@ void project_check(const Projection& at) {
     check.count = count_of(visit);
     check.split = visit.split;
     check.insured = visit.insured;
+    check.insurance_missed = visit.insurance_missed;
     check.self_pay_chosen = visit.self_pay;
     check.use_account = visit.use_account;
     check.account_choice =
@@ -154,6 +155,7 @@ void project_done(const Projection& at) {
     done.split = registered.split;
     done.money = registered.money;
     done.insured = registered.insured;
+    done.insurance_missed = registered.insurance_missed;
     done.queue_number = registered.booking.queue_number;
     done.people_ahead = registered.booking.people_ahead;
     done.hint = registered.booking.hint;

@@ -58,7 +58,8 @@ void continue_self_paid(Run& run);
 struct ServiceRules {
     int steps;  // of the progress shown
     void (*begin)(Run&);
-    bool needs_money = true;  // false: open even where no money can be taken now
+    bool needs_money = true;      // false: open even where no money can be taken now
+    bool needs_insurance = true;  // false: open to whoever is not insured, or cannot be asked about now
     // For which an e-code is decoded (specification 3.1); empty: the city's own of registration.
     std::string_view business_type = {};
 };
@@ -239,6 +240,8 @@ void show_no_file(Run& run);
 [[nodiscard]] SlipKind slip_of_success(const Visit& visit);
 [[nodiscard]] screen::ReadingWhat reading_while_opening(const Visit& visit);
 [[nodiscard]] SlipContent blank_slip(const Run& run, SlipKind kind);
+// For whoever paid alone because insurance could not be reached.
+[[nodiscard]] ClaimingBack claiming_back(const Run& run, const std::vector<Bill>& bills);
 // Of a case, or of a first file.
 void print_slip(Run& run, SlipKind kind);
 // Any other for this patient, whose name it gets; `visit.slip` follows it.

@@ -8,19 +8,21 @@
 namespace kiosk::journey {
 namespace {
 
+// What needs no money and no insurance is open to everybody, whatever is out of order elsewhere.
 constexpr std::array rules{
     ServiceRules{4, list_departments},  // identify, department, session, check and pay
     // identify, bills, check and pay. A code decoded for settling (01301) opens no visit at the platform, and
     // bills may be of a visit that is not open yet: the city's registration code goes the whole way.
     ServiceRules{3, list_bills},
-    ServiceRules{6, list_departments, false},  // identify, department, day, session, time, check
-    ServiceRules{3, find_appointments},        // identify, what is due, check and pay
-    ServiceRules{3, list_cancellable},         // identify, registration, check
-    ServiceRules{2, find_file, false},         // identify, telephone and consent
-    ServiceRules{2, begin_insurance, false},   // identify, read
-    ServiceRules{0, list_reports, false, "01303"}, ServiceRules{0, list_prescriptions, false, "01302"},
-    ServiceRules{0, list_invoices, false, "01304"},
-    ServiceRules{3, list_admissions},  // identify, amount, check and pay
+    ServiceRules{6, list_departments, false, false},  // identify, department, day, session, time, check
+    ServiceRules{3, find_appointments},               // identify, what is due, check and pay
+    ServiceRules{3, list_cancellable},                // identify, registration, check
+    ServiceRules{2, find_file, false, false},         // identify, telephone and consent
+    ServiceRules{2, begin_insurance, false},          // identify, read
+    ServiceRules{0, list_reports, false, false, "01303"},
+    ServiceRules{0, list_prescriptions, false, false, "01302"},
+    ServiceRules{0, list_invoices, false, false, "01304"},
+    ServiceRules{3, list_admissions, true, false},  // identify, amount, check and pay: own money alone
 };
 static_assert(rules.size() == service_names.size());
 

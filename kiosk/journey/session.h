@@ -153,6 +153,7 @@ struct Visit {
     Hold hold;
     Split split;
     bool insured = false;
+    bool insurance_missed = false;
     bool can_insure = false;
     bool self_pay = false;
     bool use_account = true;

@@ -86,6 +86,7 @@ SlipContent slip_again(const Run& run, const TodayEntry& entry) {
     slip.people_ahead = known.booking.people_ahead;
     slip.deposited = known.booking.deposited;
     slip.money = money_of(known);
+    if (known.insurance_missed) slip.claiming_back = claiming_back(run, known.bills);
     return slip;
 }
 

@@ -85,8 +85,9 @@ struct Case {
     std::string mdtrt_id;
 
     // how it is paid
-    bool insured = false;   // insurance is asked at all
-    bool self_pay = false;  // the patient chose to pay everything
+    bool insured = false;         // insurance is asked at all
+    bool self_pay = false;        // the patient chose to pay everything
+    bool insurance_down = false;  // it was asked, and could not be reached
     bool use_account = true;
     Split split;  // as shown
     insurance::Settlement settlement;
@@ -123,6 +124,8 @@ struct Case {
 
     [[nodiscard]] LegStatus leg(Leg which) const { return legs[static_cast<std::size_t>(which)]; }
     [[nodiscard]] bool pays_by_insurance() const { return insured && !self_pay; }
+    // Who pays alone for that reason alone may have it settled later.
+    [[nodiscard]] bool insurance_missed() const { return insurance_down && !pays_by_insurance(); }
     // Under which case the hold, the charge batch and the orders are known at the counterparties.
     [[nodiscard]] const CaseId& known_as() const { return cancels ? cancels->registered_as : id; }
     [[nodiscard]] acquirer::OrderNumber order() const {

@@ -62,7 +62,8 @@ void presettle(Run& run) {
 
 void quote(Run& run) {
     run.await(Phase::quoted);
-    run.report(from_case::Quoted{run.c.hold, run.c.split, run.c.pays_by_insurance()});
+    run.report(
+        from_case::Quoted{run.c.hold, run.c.split, run.c.pays_by_insurance(), run.c.insurance_missed()});
 }
 
 void quote_self_pay(Run& run) {
@@ -73,6 +74,7 @@ void quote_self_pay(Run& run) {
 
 // Insurance says no, or cannot be reached, before anything moved: the patient decides.
 void refuse_insurance(Run& run, NoticeId why, std::string reason) {
+    run.c.insurance_down = why == NoticeId::insurance_down;
     run.await(Phase::insurance_refused);
     run.report(from_case::InsuranceRefused{why, std::move(reason), run.policy.self_pay_allowed});
 }
@@ -137,6 +139,7 @@ void open(Run& run, const to_case::Open& order) {
     c.insured = order.patient.insured.has_value() && order.patient.coverage.has_value() &&
                 !is_deposit(order.purchase);
     c.self_pay = !c.insured;
+    c.insurance_down = order.patient.insurance_down && !is_deposit(order.purchase);
     run.opened_fact();
     hold(run);
 }
@@ -264,6 +267,7 @@ void on_presettled(Run& run, const Heard& heard) {
                 if (!split.balances() || split.total != r.c.hold.total)
                     return refuse_insurance(r, NoticeId::insurance_refused, {});
                 r.c.split = split;
+                r.c.insurance_down = false;
                 quote(r);
             });
         },

@@ -73,11 +73,11 @@ void settle(Run& run) {
 void commit(Run& run) {
     run.c.committed = true;
     run.c.backoff = Millis{0};
-    run.fact(FactKind::commit, Leg::booking, run.c.hold.id, run.c.split.total,
-             Json{{"insured", run.c.pays_by_insurance()},
-                  {"own", run.c.split.own.yuan()},
-                  {"at_window", run.c.at_window}}
-                 .dump());
+    Json how{{"insured", run.c.pays_by_insurance()},
+             {"own", run.c.split.own.yuan()},
+             {"at_window", run.c.at_window}};
+    if (run.c.insurance_missed()) how["insurance_missed"] = true;
+    run.fact(FactKind::commit, Leg::booking, run.c.hold.id, run.c.split.total, how.dump());
     send_confirm(run);
 }
 
@@ -234,12 +234,13 @@ void send_confirm(Run& run) {
     using acquirer::OrderNumber;
     if (is_mutant("print_before_confirmed"))
         run.report(from_case::Registered{c.hold, c.booking, c.split, by_insurance, c.settlement.setl_id,
-                                         c.payment.payer, money_state(c), c.id.value, c.reprint_code});
+                                         c.payment.payer, money_state(c), c.id.value, c.reprint_code,
+                                         c.insurance_missed()});
     run.call(Phase::confirming,
              his::Call{his::ConfirmHold{c.id, c.held(), by_insurance ? c.settlement.setl_id : "",
                                         by_insurance ? c.mdtrt_id : "", c.payment.transaction_number,
                                         c.payment.payer, insurance_tail(c), c.split, c.at_window,
-                                        paid ? c.order() : OrderNumber{}, c.method}},
+                                        paid ? c.order() : OrderNumber{}, c.method, c.insurance_missed()}},
              run.policy.query_deadline);
 }
 
@@ -254,7 +255,7 @@ void on_confirmed(Run& run, const Heard& heard) {
             run.stop_patience();
             run.report(from_case::Registered{c.hold, booking, c.split, c.pays_by_insurance(),
                                              c.settlement.setl_id, c.payment.payer, money_state(c),
-                                             c.id.value, c.reprint_code});
+                                             c.id.value, c.reprint_code, c.insurance_missed()});
             // Self-paid although insurance was asked: its visit and fee lines must not stay open (M18).
             unwind_next(run);
         },

@@ -234,6 +234,7 @@ private:
         c_.split.total = fact.amount;
         c_.split.own = how.amount("own");
         c_.at_window = how.flag("at_window");
+        c_.insurance_down = how.flag("insurance_missed");
     }
 
     void set(Leg leg, LegStatus status) { c_.legs[static_cast<std::size_t>(leg)] = status; }

@@ -62,8 +62,7 @@ struct Writer {
     }
 
     Result<Message> operator()(const ListBills& call) const {
-        const auto person = TRY(person_of(call.id_number, call.passport_number));
-        return Message{"GET", "/Invoice?status=issued&subject.identifier=" + url_escaped(person), "", {}};
+        return of_person("Invoice?status=issued&", call.whose, "");
     }
 
     Result<Message> operator()(const HoldSlot& call) const {
@@ -99,8 +98,7 @@ struct Writer {
     }
 
     Result<Message> operator()(const ListAdmissions& call) const {
-        return of_person("Encounter?class=IMP&status=in-progress&", {call.id_number, call.passport_number},
-                         "");
+        return of_person("Encounter?class=IMP&status=in-progress&", call.whose, "");
     }
 
     Result<Message> operator()(const FindHold& call) const {
@@ -144,6 +142,7 @@ struct Writer {
         parts.push_back(part("own", "Money", money(call.split.own)));
         parts.push_back(part("hospital", "Money", money(call.split.hospital)));
         parts.push_back(part("at-window", "Boolean", Json::boolean(call.pay_at_window)));
+        if (call.insurance_missed) parts.push_back(part("insurance-missed", "Boolean", Json::boolean(true)));
         return change(call.hold, "booked", call.case_id, own_complex("payment", std::move(parts)));
     }
 
@@ -204,7 +203,7 @@ struct Writer {
     }
 
     Result<Message> operator()(const FindAppointments& call) const {
-        const auto person = TRY(person_of(call.id_number, call.passport_number));
+        const auto person = TRY(person_of(call.whose.id_number, call.whose.passport_number));
         return Message{"GET",
                        fmt::format("/Appointment?_query=due&date=ge{}&patient.identifier={}",
                                    url_escaped(call.day), url_escaped(person)),

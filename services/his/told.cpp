@@ -103,6 +103,7 @@ Result<void> add_payment(const Json& body, Registration& row) {
     row.payer = printable(value_of(payment, "payer", "String"));
     row.insurance_tail = printable(value_of(payment, "insurance-tail", "String"));
     row.at_window = value_of(payment, "at-window", "Boolean") == "true";
+    row.insurance_missed = value_of(payment, "insurance-missed", "Boolean") == "true";
     row.booking.queue_number = printable(value_of(&body, "queue-number", "String"));
     row.booking.people_ahead = whole(value_of(&body, "people-ahead", "Integer"));
     row.booking.place = row.visit.place;

@@ -172,6 +172,7 @@ Result<void> add_payment(const Row& row, Registration& registration) {
     registration.payer = row.text("payer");
     registration.insurance_tail = row.text("insurance_tail");
     registration.at_window = TRY(row.flag("at_window"));
+    registration.insurance_missed = TRY(row.flag("insurance_missed"));
     registration.booking = {row.text("queue_number"), row.whole("people_ahead"), registration.visit.place,
                             row.both("hint", "hint_en"), TRY(row.money_or_none("deposited"))};
     return {};

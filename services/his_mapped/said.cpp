@@ -88,11 +88,7 @@ struct Sayer {
         add_number(said.values, kind_of(call.credential.kind), number);
         return said;
     }
-    Result<Said> operator()(const ListBills& call) const {
-        Said said{"list_bills", {}};
-        TRY_VOID(add_person(said.values, call.id_number, call.passport_number));
-        return said;
-    }
+    Result<Said> operator()(const ListBills& call) const { return of_person("list_bills", call.whose); }
     Result<Said> operator()(const HoldSlot& call) const {
         const auto& session = call.session;
         if (call.case_id.value.empty() || session.slot_id.empty())
@@ -134,7 +130,7 @@ struct Sayer {
         return said;
     }
     Result<Said> operator()(const ListAdmissions& call) const {
-        return of_person("list_admissions", {call.id_number, call.passport_number});
+        return of_person("list_admissions", call.whose);
     }
     Result<Said> operator()(const FindHold& call) const {
         if (call.case_id.value.empty()) return fail(ErrorKind::malformed, "the case id is missing");
@@ -171,7 +167,8 @@ struct Sayer {
                              {"payment_number", call.payment_number},
                              {"payer", call.payer},
                              {"insurance_tail", call.insurance_tail},
-                             {"at_window", call.pay_at_window}};
+                             {"at_window", call.pay_at_window},
+                             {"insurance_missed", call.insurance_missed}};
         said.values.insert(payment.begin(), payment.end());
         return said;
     }
@@ -211,8 +208,8 @@ struct Sayer {
         return said;
     }
     Result<Said> operator()(const FindAppointments& call) const {
-        Said said{"find_appointments", {{"day", call.day}}};
-        TRY_VOID(add_person(said.values, call.id_number, call.passport_number));
+        auto said = TRY(of_person("find_appointments", call.whose));
+        said.values["day"] = call.day;
         return said;
     }
     Result<Said> operator()(const HoldBooking& call) const {

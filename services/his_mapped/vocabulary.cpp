@@ -107,8 +107,8 @@ Fields told() {
 }
 Fields told_once_paid() {
     return payment_parts() + Fields{text("setl_id", needed), text("payer"), text("insurance_tail")} +
-           Fields{flag("at_window"), text("queue_number"), whole("people_ahead")} + both("hint", "hint_en") +
-           Fields{whole("copies"), money("deposited")};
+           Fields{flag("at_window"), flag("insurance_missed"), text("queue_number"), whole("people_ahead")} +
+           both("hint", "hint_en") + Fields{whole("copies"), money("deposited")};
 }
 // What cancelling it needs, and whether the rules allow it.
 Fields cancelling() {
@@ -208,7 +208,8 @@ Fields confirms() {
     return which_hold() + payment_parts() + Fields{text("setl_id", needed),        text("mdtrt_id", needed),
                                                    text("order", needed),          word("channel", "channel"),
                                                    text("payment_number", needed), text("payer", needed),
-                                                   text("insurance_tail", needed), flag("at_window")};
+                                                   text("insurance_tail", needed), flag("at_window"),
+                                                   flag("insurance_missed")};
 }
 Fields cancels() { return which_hold() + Fields{text("cancelled_by", needed), word("money", "money_state")}; }
 

@@ -58,7 +58,8 @@ CREATE TABLE IF NOT EXISTS appointments(id TEXT PRIMARY KEY, case_id TEXT NOT NU
     fund INTEGER NOT NULL DEFAULT 0, account INTEGER NOT NULL DEFAULT 0, aid INTEGER NOT NULL DEFAULT 0,
     hospital INTEGER NOT NULL DEFAULT 0, payer TEXT NOT NULL DEFAULT '', tail TEXT NOT NULL DEFAULT '',
     orders TEXT NOT NULL DEFAULT '', order_no TEXT NOT NULL DEFAULT '', channel TEXT NOT NULL DEFAULT '',
-    cancelled_by TEXT NOT NULL DEFAULT '', seen INTEGER NOT NULL DEFAULT 0);
+    cancelled_by TEXT NOT NULL DEFAULT '', seen INTEGER NOT NULL DEFAULT 0,
+    insurance_missed INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS orders(id TEXT PRIMARY KEY, patient TEXT NOT NULL, what TEXT NOT NULL,
     visit TEXT NOT NULL, mdtrt_id TEXT NOT NULL, written_ms INTEGER NOT NULL,
     state TEXT NOT NULL DEFAULT 'issued');
@@ -100,6 +101,9 @@ CREATE INDEX IF NOT EXISTS bills_of_day ON bills(day);
 -- Held for a case whose money nobody knows yet: the same must not be paid once more.
 CREATE VIEW IF NOT EXISTS in_doubt AS SELECT * FROM appointments WHERE status <> 'booked'
     AND money IN ('settling', 'settled', 'unknown', 'collecting', 'paid', 'undoing');
+-- Paid alone while insurance could not be reached: a window settles it later, when its person comes.
+CREATE VIEW IF NOT EXISTS to_settle_later AS SELECT * FROM appointments WHERE status = 'booked'
+    AND insurance_missed = 1;
 )sql";
 
 // Columns that books of an earlier version do not have yet.
@@ -113,6 +117,8 @@ constexpr LaterColumn later_columns[]{
     {"payments", "device", "ALTER TABLE payments ADD COLUMN device TEXT NOT NULL DEFAULT ''"},
     {"appointments", "booking", "ALTER TABLE appointments ADD COLUMN booking TEXT NOT NULL DEFAULT ''"},
     {"appointments", "deposit", "ALTER TABLE appointments ADD COLUMN deposit TEXT NOT NULL DEFAULT ''"},
+    {"appointments", "insurance_missed",
+     "ALTER TABLE appointments ADD COLUMN insurance_missed INTEGER NOT NULL DEFAULT 0"},
     {"appointments", "arrived_ms",
      "ALTER TABLE appointments ADD COLUMN arrived_ms INTEGER NOT NULL DEFAULT 0"}};
 

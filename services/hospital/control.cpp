@@ -194,6 +194,7 @@ Json totals(World& world) {
     count("check_ins", "SELECT COUNT(*) FROM check_ins WHERE queue_number <> ''");
     count("pending_holds", "SELECT COUNT(*) FROM appointments WHERE status = 'pending'");
     count("booked", "SELECT COUNT(*) FROM appointments WHERE status = 'booked'");
+    count("to_settle_later", "SELECT COUNT(*) FROM to_settle_later");
     count("bookings", "SELECT COUNT(*) FROM bookings WHERE status IN ('booked', 'held')");
     count("arrived", "SELECT COUNT(*) FROM appointments WHERE status = 'booked' AND arrived_ms > 0");
     count("files", "SELECT COUNT(*) FROM patient_files");
@@ -236,8 +237,8 @@ Json books_report(World& world) {
          books.rows(
              "SELECT id, case_id AS 'case', slot, status, visit, person_name, total AS total_fen, money, "
              "msgid, "
-             "own AS own_fen, setl_id, mdtrt_id, payment, at_window, queue_number, origin, booking FROM "
-             "appointments "
+             "own AS own_fen, setl_id, mdtrt_id, payment, at_window, insurance_missed, queue_number, origin, "
+             "booking FROM appointments "
              "ORDER BY rowid")},
         {"bookings", books.rows("SELECT id, slot, person_name, status FROM bookings ORDER BY rowid")},
         {"orders", books.rows("SELECT id, patient, what, visit, state FROM orders ORDER BY rowid")},

@@ -36,6 +36,7 @@ const std::vector<std::pair<std::string_view, NamedMeaning>>& meanings() {
         {"card_not_activated", {no, card_not_activated}},
         {"account_not_activated", {no, account_not_activated}},
         {"disease_not_filed", {no, disease_not_filed}},
+        {"face_not_verified", {no, face_not_verified}},
         {"token_rejected", {no, token_rejected}},
         {"password_wrong", {no, password_wrong}},
         {"password_blocked", {no, password_blocked}},

@@ -60,6 +60,7 @@ TEST_P(PaymentsTest, AreToldWithTheirBillsFromHeldToPaid) {
     EXPECT_EQ(row.split.fund, Fen{5'000});
     EXPECT_EQ(row.split.own, confirm.split.own);
     EXPECT_FALSE(row.at_window);
+    EXPECT_FALSE(row.insurance_missed);
     EXPECT_EQ(row.visit.department.en, "Respiratory Medicine");
     EXPECT_EQ(row.visit.doctor, held.doctor_name);
     EXPECT_EQ(row.visit.place, held.place);
@@ -75,6 +76,22 @@ TEST_P(PaymentsTest, AreToldWithTheirBillsFromHeldToPaid) {
     }
     EXPECT_EQ(answer(by_code(row.reprint_code)).rows, rows);
     EXPECT_TRUE(answer(by_code("RP0")).rows.empty());
+}
+
+TEST_P(PaymentsTest, PaidWithoutInsuranceThatCouldNotBeReachedAreMarked) {
+    order("blood_test");
+    const auto hold = hold_all("K001-20261122-0001");
+    const auto held = answer(hold);
+    auto confirm = paid_alone(hold.case_id, held);
+    confirm.setl_id = "99000002";
+    confirm.insurance_missed = true;
+    EXPECT_TRUE(ask(confirm).is_refused()) << "settled and missed at once";
+    confirm.setl_id.clear();
+    (void)answer(confirm);
+    (void)answer(confirm);  // repeated: the same
+    ASSERT_EQ(mine().size(), 1U);
+    EXPECT_TRUE(mine()[0].insurance_missed);
+    EXPECT_EQ(mine()[0].setl_id, "");
 }
 
 TEST_P(PaymentsTest, AreOfTheDayOnWhichTheyWereHeld) {

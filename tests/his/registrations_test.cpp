@@ -54,6 +54,7 @@ TEST_P(RegistrationsTest, AreToldFromHeldToBooked) {
     EXPECT_EQ(row.payer, "微信支付");
     EXPECT_EQ(row.insurance_tail, "*0015");
     EXPECT_TRUE(row.at_window);
+    EXPECT_FALSE(row.insurance_missed);
     EXPECT_EQ(row.booking, booked);
     EXPECT_TRUE(row.visit.general_clinic);
     EXPECT_EQ(row.visit.department.en, "Respiratory Medicine");

@@ -144,7 +144,7 @@ TEST_F(BillsTest, APassportHolderIsAskedForByPassport) {
     foreigner.passport_number = "E99000001";
     answer(his_done(foreigner));
     ASSERT_NE(asked<his::ListBills>(), nullptr);
-    EXPECT_EQ(asked<his::ListBills>()->passport_number, "E99000001");
+    EXPECT_EQ(asked<his::ListBills>()->whose.passport_number, "E99000001");
 }
 
 TEST_F(BillsTest, ThePaymentOfASlipIsToldAndPrintedAsACopy) {
@@ -166,6 +166,63 @@ TEST_F(BillsTest, ThePaymentOfASlipIsToldAndPrintedAsACopy) {
     EXPECT_EQ(slip()->bills.size(), 2U);
     printer_says(device::PrintEnd::printed);
     touch("today/end");
+}
+
+TEST_F(BillsTest, PaidAloneWhileInsuranceIsDownTheSlipSaysHowToClaim) {
+    policy.institution_code = "H99010100001";
+    touch("home/bills");
+    scan(insurance_code);
+    answer(insurance_done(decoded_code()));
+    answer(insurance_refused(RefusalReason::not_sent));
+    ASSERT_EQ(notice(), NoticeId::insurance_down);
+    touch("notice/self_pay");
+    auto drugs = bills(false);
+    drugs.rows.back().kind = BillKind::drugs;
+    answer(his_done(drugs));
+    touch("bills/pay");
+    for (const auto& command : commands)
+        if (const auto* open = std::get_if<to_case::Open>(&command)) {
+            EXPECT_TRUE(open->patient.insurance_down);
+        }
+    auto quote = quoted(false, true);
+    quote.insurance_missed = true;
+    report(quote);
+    EXPECT_TRUE(shown<screen::Check>().insurance_missed);
+    touch("check/confirm");
+    auto paid = registered(false);
+    paid.insurance_missed = true;
+    report(paid);
+    EXPECT_TRUE(shown<screen::Done>().insurance_missed);
+    ASSERT_NE(slip(), nullptr);
+    ASSERT_TRUE(slip()->claiming_back);
+    EXPECT_EQ(slip()->claiming_back->institution_code, "H99010100001");
+    EXPECT_EQ(slip()->claiming_back->window, policy.insurance_window);
+    EXPECT_TRUE(slip()->claiming_back->drugs);
+    EXPECT_FALSE(slip()->claiming_back->papers_here) << "this kiosk prints no invoices";
+}
+
+TEST_F(BillsTest, WhoeverChoseToPayAloneIsToldNothingOfClaims) {
+    come_to_check(false);
+    touch("check/self_pay");
+    report(quoted(false, true));
+    touch("check/confirm");
+    report(registered(false));
+    EXPECT_FALSE(shown<screen::Done>().insurance_missed);
+    ASSERT_NE(slip(), nullptr);
+    EXPECT_FALSE(slip()->claiming_back);
+}
+
+TEST_F(BillsTest, TheCopyOfAMissedOneSaysHowToClaim) {
+    scan(slip_code);
+    answer(his_done(his::Registrations{}));
+    auto known = payments();
+    known.rows[0].insurance_missed = true;
+    known.rows[0].setl_id.clear();
+    answer(his_done(known));
+    touch("today/print-K002-20261122-0009");
+    answer(his_done(his::CopyCounted{1}));
+    ASSERT_NE(slip(), nullptr);
+    EXPECT_TRUE(slip()->claiming_back);
 }
 
 TEST_F(BillsTest, ACodeThatNeitherKnowsIsSaid) {

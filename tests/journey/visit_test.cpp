@@ -154,6 +154,19 @@ TEST_F(VisitTest, WhoIsNotInsuredIsOfferedToPayAlone) {
     EXPECT_FALSE(std::get<to_case::Open>(commands.front()).patient.coverage.has_value());
 }
 
+TEST_F(VisitTest, AnECodeThatNobodyCanDecodeLeadsToTheCard) {
+    scan(insurance_code);
+    answer(insurance_refused(RefusalReason::not_sent));
+    EXPECT_EQ(shown<screen::Notice>().id, NoticeId::e_code_down);
+    EXPECT_FALSE(s.screen.offers("notice/self_pay")) << "nobody knows for whom";
+}
+
+TEST_F(VisitTest, AFaceThatWasNotVerifiedIsSaidInThoseWords) {
+    scan(insurance_code);
+    answer(insurance_refused(RefusalReason::face_not_verified));
+    EXPECT_EQ(shown<screen::Notice>().id, NoticeId::face_not_verified);
+}
+
 TEST_F(VisitTest, EmployeeInsuranceComesBeforeResidentInsurance) {
     identify_by_code();  // 390 comes first in the answer
     EXPECT_EQ(s.visit.patient.coverage->insutype, "310");

@@ -166,6 +166,9 @@ AnswerBody World::answer_his(const his::Call& call, bool apply, bool refuse) {
             wrong_.push_back("the HIS was told that all money is back, and it is not");
         return yes<Reply>(his::Nothing{});
     }
+    const auto& confirm = std::get<his::ConfirmHold>(call);
+    if (confirm.insurance_missed != told_missed_ || (confirm.insurance_missed && !confirm.setl_id.empty()))
+        wrong_.push_back("the HIS is told otherwise than the patient whether insurance was missed");
     booked_ = true;
     return yes<Reply>(Booking{"A027", 3, {}, {}});
 }

@@ -114,12 +114,27 @@ void World::feed(const Event& event) {
     }
     if (cut == 2) return power_cut();
     for (const auto& report : step.reports) {
+        check_missed(report);
         if (std::holds_alternative<from_case::Registered>(report)) ++registered_;
         if (std::holds_alternative<from_case::Ended>(report) ||
             std::holds_alternative<from_case::Unsure>(report))
             ++reports_of_end_;
     }
     for (const auto& effect : step.effects) perform(effect);
+}
+
+// Whoever may claim money back later is told so, for that reason alone, and the HIS hears the same.
+void World::check_missed(const from_case::Report& report) {
+    if (const auto* no = std::get_if<from_case::InsuranceRefused>(&report))
+        was_down_ = was_down_ || no->why == NoticeId::insurance_down;
+    if (const auto* quoted = std::get_if<from_case::Quoted>(&report)) {
+        told_missed_ = quoted->insurance_missed;
+        if (told_missed_ && (quoted->insured || !was_down_))
+            wrong_.push_back("said to have missed insurance, which could be reached");
+    }
+    if (const auto* registered = std::get_if<from_case::Registered>(&report))
+        if (registered->insurance_missed != told_missed_)
+            wrong_.push_back("the slip says otherwise than the check screen whether insurance was missed");
 }
 
 // Everything in memory is gone; what travels goes on travelling. The journal is read back.

@@ -100,6 +100,27 @@ TEST(Slip, OfADepositTellsWhatIsLaidDownAndNothingOfInsurance) {
         EXPECT_EQ(text.find(words), std::string::npos) << words;
 }
 
+TEST(Slip, PaidWhileInsuranceWasDownSaysHowToClaimTheMoneyBack) {
+    auto slip = sample_slip(SlipKind::payment);
+    slip.insured = false;
+    slip.setl_id.clear();
+    slip.split = Split::all_own(slip.split.total);
+    const auto plain = text_of(rendered(slip).pdf);
+    for (const auto* words : {"医保未结算", "补结算", "□"})
+        EXPECT_EQ(plain.find(words), std::string::npos) << words << ": the patient's own choice";
+    slip.claiming_back = {{"一楼大厅医保窗口", "Insurance window, ground floor"}, "H99010100001", true, true};
+    expect_text(text_of(rendered(slip).pdf),
+                {"医保未结算，可以补办", "一楼大厅医保窗口", "□ 医保码、社保卡或身份证", "□ 医院收费票据",
+                 "□ 费用清单", "□ 处方", "票据和清单", "H99010100001"});
+    slip.language = Language::en;
+    slip.claiming_back->drugs = slip.claiming_back->papers_here = false;
+    const auto english = text_of(rendered(slip).pdf);
+    expect_text(english, {"claim it back", "Insurance window, ground floor", "□ List of charges"});
+    EXPECT_EQ(english.find("Prescription"), std::string::npos);
+    slip.kind = SlipKind::cancelled;
+    EXPECT_EQ(text_of(rendered(slip).pdf).find("claim"), std::string::npos) << "nothing was paid";
+}
+
 TEST(Slip, OfAPaymentTakenBackSpeaksOfThePayment) {
     auto slip = sample_slip(SlipKind::cancelled);
     slip.bills = sample_slip(SlipKind::payment).bills;

@@ -49,7 +49,7 @@ std::uint64_t digest_of(const money::Case& state, Millis now) {
     digest.add(money::to_string(state.phase));
     for (const auto leg : state.legs) digest.add(static_cast<std::int64_t>(leg));
     for (const bool flag :
-         {state.insured, state.self_pay, state.use_account, state.at_window, state.hold_noted,
+         {state.insured, state.self_pay, state.insurance_down, state.use_account, state.at_window, state.hold_noted,
           state.committed, state.aborted, state.told_unsure, state.stop_wanted, state.in_quarantine,
           state.quarantine_over, state.current.value != 0, state.patience.value != 0, state.mdtrt_id.empty(),
           state.payment_code.empty(), state.password.empty()})

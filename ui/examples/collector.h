@@ -40,5 +40,6 @@ void add_booking(Collector& c);
 void add_on_the_day(Collector& c);
 void add_new_file(Collector& c);
 void add_deposits(Collector& c);
+void add_claiming_back(Collector& c);  // paid alone while insurance was down
 
 }  // namespace kiosk::ui::example

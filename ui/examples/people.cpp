@@ -145,17 +145,18 @@ std::vector<Bill> bills() {
                         {fee({"推拿治疗", "Massage therapy"}, Fen{6'000}, 1, C::c, 100)});
     massage.visit_number = "MZ2";
     massage.department = {"康复医学科", "Rehabilitation"};
+    auto drugs = bill("FY3", BillKind::drugs, {"1 楼西药房 3 号窗口", "1F Pharmacy, window 3"},
+                      {fee({"阿莫西林胶囊 0.25g×24", "Amoxicillin capsules"}, Fen{2'500}, 2, C::a, 0),
+                       fee({"盐酸氨溴索片 30mg×20", "Ambroxol tablets"}, Fen{1'860}, 1, C::b, 10),
+                       fee({"复方甘草口服溶液（无糖型）150ml", "Compound liquorice oral solution"},
+                           Fen{3'250}, 3, C::c, 100)});
+    drugs.disease_name = "慢性阻塞性肺疾病";
     return {bill("FY1", BillKind::laboratory, {"2 楼检验科 1 号窗口", "2F Laboratory, window 1"},
                  {fee({"血常规", "Blood count"}, Fen{2'500}, 1, C::a, 0),
                   fee({"C反应蛋白", "C-reactive protein"}, Fen{2'000}, 1, C::b, 10)}),
             bill("FY2", BillKind::examination, {"1 楼放射科", "1F Radiology"},
                  {fee({"胸部CT平扫", "Chest CT, plain"}, Fen{22'000}, 1, C::b, 20)}),
-            bill("FY3", BillKind::drugs, {"1 楼西药房 3 号窗口", "1F Pharmacy, window 3"},
-                 {fee({"阿莫西林胶囊 0.25g×24", "Amoxicillin capsules"}, Fen{2'500}, 2, C::a, 0),
-                  fee({"盐酸氨溴索片 30mg×20", "Ambroxol tablets"}, Fen{1'860}, 1, C::b, 10),
-                  fee({"复方甘草口服溶液（无糖型）150ml", "Compound liquorice oral solution"}, Fen{3'250}, 3,
-                      C::c, 100)}),
-            massage};
+            drugs, massage};
 }
 
 }  // namespace kiosk::ui::example

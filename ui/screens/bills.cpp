@@ -27,7 +27,7 @@ void draw_row(Kit& kit, Rect r, const screen::BillRow& row) {
                {ButtonKind::secondary, std::nullopt, "", false, true});
 
     const auto id = "bills/tick-" + bill.id;
-    const Rect at = kit.touchable(id, r, "toggle", kit.say(kind_words(bill.kind)));
+    const Rect at = kit.touchable(id, r, "toggle", kind_words(bill, language));
     kit.card(at);
     if (kit.pressed(id)) kit.plate(at, mix(kit.colors.card, kit.colors.primary, 0.14), std::nullopt, 28);
     if (row.ticked) kit.canvas.outline(at, kit.colors.accent, kit.px(28), kit.px(4));
@@ -46,7 +46,9 @@ void draw_row(Kit& kit, Rect r, const screen::BillRow& row) {
     items.lines = narrow ? 2 : 1;
     Style written = kit.style(TextSize::small, kit.colors.muted);
     written.lines = 1;
-    kit.block(inner, {{kit.say(kind_words(bill.kind)), kit.style(TextSize::heading, ink, Weight::bold), 0},
+    Style kind = kit.style(TextSize::heading, ink, Weight::bold);
+    kind.lines = 1;
+    kit.block(inner, {{kind_words(bill, language), kind, 0},
                       {items_words(bill, language), items, 2},
                       {narrow ? "" : ordered_words(bill, language), written, 2}});
 }
@@ -126,7 +128,7 @@ void draw(Kit& kit, const screen::BillDetails& details) {
     const auto language = kit.view.language;
     Frame frame;
     frame.title = kit.say(words::details_title);
-    frame.second = kit.say(kind_words(bill.kind)) + "  " + ordered_words(bill, language);
+    frame.second = kind_words(bill, language) + "  " + ordered_words(bill, language);
     frame.back_id = "details/back";
     frame.back_label = kit.say(words::back);
     frame.right_note = kit.say(words::details_note);

@@ -32,8 +32,8 @@ std::vector<Fact> bill_facts(const Kit& kit, const screen::Check& check) {
             rows.push_back({kit.say(words::more_items),
                             bills_words(static_cast<int>(check.bills.size() - i), language), true, false});
         else
-            rows.push_back({kit.say(kind_words(check.bills[i].kind)), items_words(check.bills[i], language),
-                            true, false});
+            rows.push_back(
+                {kind_words(check.bills[i], language), items_words(check.bills[i], language), true, false});
     }
     if (check.bills.front().kind == BillKind::deposit) return rows;  // its ward stands there already
     const auto doctor = kit.say(check.visit.doctor);
@@ -135,6 +135,11 @@ void draw(Kit& kit, const screen::Check& check) {
             check.paper == screen::Paper::none ? words::no_paper_check : words::low_paper_check;
         kit.note(from.cut_bottom(kit.px(kit.metrics.large ? 110 : 90), gap), kit.say(said), Icon::warning,
                  true);
+    }
+    if (check.insurance_missed) {
+        Rect& from = portrait ? left : right;
+        kit.note(from.cut_bottom(kit.px(kit.metrics.large ? 120 : 96), gap),
+                 kit.say(words::insurance_missed_check), Icon::warning, true);
     }
     for (auto at = toggles.rbegin(); at != toggles.rend(); ++at)
         draw_toggle(kit, left.cut_bottom(toggle_height, kit.px(18)), at->id, *at->label, at->on, at->usable);

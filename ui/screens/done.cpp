@@ -142,7 +142,9 @@ void draw(Kit& kit, const screen::Done& done) {
     const float gap = kit.px(24);
     // A card is left in for the payment that follows.
     const bool card = done.card_inside && !kit.shown("done/next");
-    const auto things = takings_of(kit, done.slip, words::slip_failed, card);
+    auto things = takings_of(kit, done.slip, words::slip_failed, card);
+    if (done.insurance_missed)
+        things.insert(things.begin(), {Icon::shield, kit.say(words::insurance_missed_done), true});
     const auto draw_takings = [&](Rect& from) {
         for (auto at = things.rbegin(); at != things.rend(); ++at)
             kit.note(from.cut_bottom(kit.px(kit.metrics.large ? 130 : 100), gap), at->words, at->icon,

@@ -13,16 +13,32 @@ enum class Next { phone, card, window, doctor, wallet, slip, look };
 // What helps next, by notice: each stands in one of the lists. (Of id_card_unread no slot is drawn: an ID
 // card is laid down, the phone is the other way.)
 using enum NoticeId;
-constexpr std::initializer_list<NoticeId> to_card{card_unread, card_foreign, card_pulled, card_bank};
-constexpr std::initializer_list<NoticeId> to_phone{
-    card_locked,           card_reader_broken,    card_lost,
-    card_not_activated,    electronic_card_down,  wrong_place,
-    account_not_activated, guardian_unfit,        card_expired,
-    id_card_unread,        card_counterfeit,      card_issuer_down,
-    code_expired,          code_wrong_kind,       code_unknown,
-    code_not_activated,    code_frozen,           show_code_again,
-    other_person,          payment_code_invalid,  insurance_not_asked,
-    slip_unknown,          cancel_needs_insurance};
+constexpr std::initializer_list<NoticeId> to_card{card_unread, card_foreign, card_pulled, card_bank,
+                                                  e_code_down};
+constexpr std::initializer_list<NoticeId> to_phone{card_locked,
+                                                   card_reader_broken,
+                                                   card_lost,
+                                                   card_not_activated,
+                                                   electronic_card_down,
+                                                   wrong_place,
+                                                   account_not_activated,
+                                                   guardian_unfit,
+                                                   card_expired,
+                                                   id_card_unread,
+                                                   card_counterfeit,
+                                                   card_issuer_down,
+                                                   code_expired,
+                                                   code_wrong_kind,
+                                                   code_unknown,
+                                                   code_not_activated,
+                                                   code_frozen,
+                                                   show_code_again,
+                                                   other_person,
+                                                   payment_code_invalid,
+                                                   insurance_not_asked,
+                                                   slip_unknown,
+                                                   cancel_needs_insurance,
+                                                   face_not_verified};
 constexpr std::initializer_list<NoticeId> to_window{
     file_refused,      coverage_frozen,  password_forgotten, bill_refused,    patient_unknown,
     no_sessions_today, password_blocked, pin_pad_broken,     insurance_down,  his_down,

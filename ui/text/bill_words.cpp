@@ -35,6 +35,11 @@ const Phrase& kind_words(BillKind kind) {
     return words::other_bill;
 }
 
+std::string kind_words(const Bill& bill, Language language) {
+    const auto kind = kind_words(bill.kind).in(language);
+    return bill.disease_name.empty() ? kind : fmt::format("{} · {}", kind, bill.disease_name);
+}
+
 std::string items_words(const Bill& bill, Language language) {
     if (bill.lines.empty()) return {};
     if (bill.kind == BillKind::deposit)

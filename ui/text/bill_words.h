@@ -9,6 +9,8 @@
 namespace kiosk::ui {
 
 [[nodiscard]] const Phrase& kind_words(BillKind kind);
+// And the chronic disease that it is of: "药品 · 高血压".
+[[nodiscard]] std::string kind_words(const Bill& bill, Language language);
 [[nodiscard]] std::string items_words(const Bill& bill, Language language);  // "血常规 等 2 项"
 [[nodiscard]] std::string ordered_words(const Bill& bill,
                                         Language language);  // "11-23 09:12 心血管内科"

@@ -109,6 +109,14 @@ constexpr NoticeWords account_not_activated{
     {"您的个人账户还没有激活", "Your personal account isn't active yet"},
     {"请在“国家医保服务平台”app 点“医保码”、“激活”，或到医保窗口",
      "Activate it under e-code in the National Healthcare app, or at the insurance window"}};
+constexpr NoticeWords face_not_verified{
+    {"刷脸没有通过", "The face check did not pass"},
+    {"请在医保码 app 里重新刷脸：光线要亮，摘下口罩。也可以插社保卡",
+     "Redo it in your e-code app: good light, no mask. Or insert your card"}};
+constexpr NoticeWords e_code_down{
+    {"医保系统暂时连不上，读不了医保码", "Insurance system unavailable: no e-codes now"},
+    {"请插社保卡或放身份证，可先自费、以后报销；或稍后再试",
+     "Insert your card or ID card: pay now and claim it back later. Or try later"}};
 constexpr NoticeWords electronic_card_down{
     {"暂时核验不了电子社保卡", "We can't check electronic cards right now"},
     {"请刷医保码，或插社保卡", "Show your insurance e-code, or insert your card"}};
@@ -250,7 +258,7 @@ constexpr NoticeWords print_failed{
 
 constexpr NoticeWords insurance_down{
     {"医保系统暂时连不上", "Insurance system unavailable"},
-    {"请稍后再试；着急可以自费，或到人工窗口", "Try later. In a hurry, pay by yourself or go to a window"}};
+    {"请稍后再试；着急可先自费，凭凭条以后报销", "Try later, or pay now and claim it back with the slip"}};
 constexpr NoticeWords his_down{{"医院系统暂时连不上", "Hospital system unavailable"},
                                {"请稍后再试，或到人工窗口", "Try later, or go to a service window"}};
 constexpr NoticeWords payment_down{{"暂时不能收款", "Payment unavailable"},
@@ -305,7 +313,9 @@ constexpr Entry table[] = {
     {NoticeId::card_not_activated, &card_not_activated},
     {NoticeId::account_not_activated, &account_not_activated},
     {NoticeId::disease_not_filed, &disease_not_filed},
+    {NoticeId::face_not_verified, &face_not_verified},
     {NoticeId::electronic_card_down, &electronic_card_down},
+    {NoticeId::e_code_down, &e_code_down},
     {NoticeId::password_forgotten, &password_forgotten},
     {NoticeId::insurance_refused, &insurance_refused},
     {NoticeId::insurance_not_asked, &insurance_not_asked},

@@ -159,6 +159,10 @@ inline constexpr Phrase recomputing{"正在重新计算，请稍候", "Calculati
 inline constexpr Phrase no_paper_check{"本机缺纸，办好后不能打印凭条", "No paper: no slip can be printed"};
 inline constexpr Phrase low_paper_check{"凭条纸快用完，没打出也有效，可补打",
                                         "Slip paper is low; any kiosk can reprint it"};
+inline constexpr Phrase insurance_missed_check{"医保连不上，这次先自费；凭条上写明怎么报销",
+                                               "Insurance is down: pay now, claim it back with the slip"};
+inline constexpr Phrase insurance_missed_done{"医保没有结算。凭条上写明怎么报销，请保管好",
+                                              "Insurance did not pay. The slip says how to claim"};
 inline constexpr Phrase self_paying{"本次按自费办理", "Self-pay"};
 inline constexpr Phrase male{"男", "male"};
 inline constexpr Phrase female{"女", "female"};

@@ -290,6 +290,9 @@ Reply His::confirm(const Json& appointment, const Json& body) {
     if (!total || *total != due)
         return fhir::problem(422, "invalid", "the payment's total is not the fees' total");
     const bool self_paid = text("setl-id").empty();
+    const bool missed = fhir::extension_value(payment, "insurance-missed", "valueBoolean") == true;
+    if (missed && !self_paid)
+        return fhir::problem(422, "invalid", "settled with insurance, and insurance was missed");
     if (!own || own->is_negative() || *own > due || (self_paid && *own != due))
         return fhir::problem(422, "invalid", "the payment's own part does not fit");
     if (!fund || !account || !aid || !hospital)
@@ -305,12 +308,14 @@ Reply His::confirm(const Json& appointment, const Json& body) {
     const auto channel = fhir::extension_value(payment, "channel", "valueCode");
     world_.books.run(
         "UPDATE appointments SET status = 'booked', version = version + 1, queue_number = ?, "
-        "people_ahead = ?, setl_id = ?, mdtrt_id = ?, payment = ?, own = ?, at_window = ?, fund = ?, "
+        "people_ahead = ?, setl_id = ?, mdtrt_id = ?, payment = ?, own = ?, at_window = ?, "
+        "insurance_missed = ?, fund = ?, "
         "account = ?, aid = ?, hospital = ?, payer = ?, tail = ?, order_no = ?, channel = ?, "
         "money = 'settled' WHERE id = ?",
         place.number, place.ahead, text("setl-id"), text("mdtrt-id"), text("transaction-number"), *own,
-        at_window == true ? 1 : 0, *fund, *account, *aid, *hospital, text("payer"), text("insurance-tail"),
-        text("order"), channel == "card" || channel == "wallet" ? channel.get<std::string>() : "", id);
+        at_window == true ? 1 : 0, missed ? 1 : 0, *fund, *account, *aid, *hospital, text("payer"),
+        text("insurance-tail"), text("order"),
+        channel == "card" || channel == "wallet" ? channel.get<std::string>() : "", id);
     note_collected(appointment);
     write_bill(id);
     return fhir::reply(200, resource(id));

@@ -26,6 +26,8 @@ Json payment_extension(const Json& row) {
                      money_part("account", row, "account"), money_part("mutual-aid", row, "aid"),
                      money_part("own", row, "own"), money_part("hospital", row, "hospital"),
                      Json{{"url", "at-window"}, {"valueBoolean", integer_of(row, "at_window") != 0}}});
+    if (integer_of(row, "insurance_missed") != 0)
+        parts.push_back({{"url", "insurance-missed"}, {"valueBoolean", true}});
     const std::pair<const char*, const char*> texts[]{
         {"setl-id", "setl_id"}, {"mdtrt-id", "mdtrt_id"},
         {"order", "order_no"},  {"transaction-number", "payment"},

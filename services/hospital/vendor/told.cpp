@@ -122,7 +122,8 @@ Json payment_of(const Json& resource) {
             {"zfdh", text(payment, "transaction-number")},
             {"fkf", text(payment, "payer")},
             {"ybwh", text(payment, "insurance-tail")},
-            {"ckbz", extension_value(payment, "at-window", "valueBoolean") == true ? 1 : 0}};
+            {"ckbz", extension_value(payment, "at-window", "valueBoolean") == true ? 1 : 0},
+            {"bjbz", extension_value(payment, "insurance-missed", "valueBoolean") == true ? 1 : 0}};
 }
 
 // What a registration and a payment tell alike.
