@@ -33,6 +33,9 @@ void add_beginning(Collector& c) {
     closed.money_open = false;
     c.add("home-closed", closed, {});
     c.add("identify", Identify{}, {"identify/passport", "identify/back"}, 1);
+    Identify with_id_card;
+    with_id_card.id_card_works = true;
+    c.add("identify-with-id-card", with_id_card, {"identify/passport", "identify/back"}, 1);
     Identify hint;
     hint.hint = Hint::card_turn_over;
     c.add("identify-hint", hint, {"identify/passport", "identify/back"}, 1);

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/base/clock.h"
+
 namespace kiosk::demo {
 
 namespace fs = std::filesystem;
@@ -47,17 +49,29 @@ std::string his_lines(const DemoOptions& options, const JourneyFile& journey, co
                        fs::absolute(fs::path{options.share_folder} / "his_mapping_example.toml").string());
 }
 
+// "bills.hours = closed now": half a day away from this moment, whenever the journey is walked.
+std::string with_hours(std::string setting) {
+    constexpr std::string_view closed = "closed now";
+    if (!setting.ends_with(closed)) return setting;
+    setting.resize(setting.size() - closed.size());
+    const auto hour = SystemClock{}.civil().date_time().substr(11, 2);
+    return setting + (hour < "12" ? R"(["20:00-21:00"])" : R"(["06:00-07:00"])");
+}
+
 }  // namespace
 
 std::string config_text(const DemoOptions& options, const JourneyFile& journey, const std::string& url) {
     std::string policy;
     std::string display;
+    std::string menu;
     const std::string data_folder = journey.small_disk ? "small_disk" : ".";
     for (const auto& setting : journey.settings) {
         if (setting.starts_with("policy."))
             policy += setting.substr(7) + "\n";
         else if (setting.starts_with("display."))
             display += setting.substr(8) + "\n";
+        else if (setting.starts_with("menu."))
+            menu += with_hours(setting.substr(5)) + "\n";
     }
     return fmt::format(
         "config_version = 1\ndata_folder = \"{}\"\nlog_level = \"warning\"\n"
@@ -66,6 +80,7 @@ std::string config_text(const DemoOptions& options, const JourneyFile& journey, 
         "[display]\nwidth_px = {}\nheight_px = {}\nfullscreen = false\nanimations = {}\nlanguage = "
         "\"{}\"\nlarge_text = {}\n"
         "contrast = \"{}\"\n{}"
+        "[menu]\n{}"
         "[[menu.guidance]]\nzh = \"胸闷、心慌、血压高\"\nen = \"Tight chest, palpitations, high blood "
         "pressure\"\ndepartment = \"0304\"\n"
         "[[menu.guidance]]\nzh = \"咳嗽、发烧\"\nen = \"Cough, fever\"\ndepartment = \"0301\"\n"
@@ -88,7 +103,8 @@ std::string config_text(const DemoOptions& options, const JourneyFile& journey, 
         "\"K001\"\nterminal = \"T001\"\n",
         data_folder, options.landscape ? 1920 : 1080, options.landscape ? 1080 : 1920, !options.headless,
         options.english ? "en" : "zh", options.large, options.high_contrast ? "high" : "standard", display,
-        policy, fs::absolute(fs::path{options.share_folder} / "cities" / (journey.city + ".toml")).string(),
+        menu, policy,
+        fs::absolute(fs::path{options.share_folder} / "cities" / (journey.city + ".toml")).string(),
         gateway_lines(journey.city, url), url, url, url, his_lines(options, journey, url), url);
 }
 

@@ -11,9 +11,9 @@
 namespace kiosk::demo {
 namespace {
 
-constexpr std::array<std::string_view, 19> verbs{
-    "show",  "insert", "pull",  "take", "touch", "type", "choose", "confirm", "pay",  "finish",
-    "world", "fault",  "plant", "cut",  "start", "fill", "at",     "destroy", "print"};
+constexpr std::array<std::string_view, 21> verbs{
+    "show",  "insert", "pull", "take",  "touch", "type", "choose",  "confirm", "pay", "finish", "world",
+    "fault", "plant",  "cut",  "start", "fill",  "at",   "destroy", "print",   "lay", "lift"};
 
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);

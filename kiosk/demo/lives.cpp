@@ -42,7 +42,10 @@ void Diary::note(const Walk& walk, const std::vector<PrintedSlip>& slips) {
     if (size == noted_) return;
     noted_ = size;
     Json kinds = Json::array();
-    for (const auto& slip : slips) kinds.push_back({static_cast<int>(slip.kind), slip.copy_number});
+    for (const auto& slip : slips)
+        kinds.push_back({{"kind", static_cast<int>(slip.kind)},
+                         {"copy_number", slip.copy_number},
+                         {"claims_back", slip.claims_back}});
     const auto line =
         Json{{"screens", walk.screens}, {"touches", walk.touches}, {"slips", kinds}}.dump() + "\n";
     const int file = open(file_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
@@ -61,8 +64,12 @@ Life Diary::read() const {
     if (!last.is_object()) return life;
     life.walk.screens = last["screens"].get<std::vector<std::string>>();
     life.walk.touches = last["touches"].get<int>();
-    for (const auto& slip : last["slips"])
-        life.slips.push_back({static_cast<SlipKind>(slip[0].get<int>()), slip[1].get<int>(), "", "", "", {}});
+    for (const auto& slip : last["slips"]) {
+        auto& printed = life.slips.emplace_back();
+        printed.kind = static_cast<SlipKind>(slip["kind"].get<int>());
+        printed.copy_number = slip["copy_number"].get<int>();
+        printed.claims_back = slip["claims_back"].get<bool>();
+    }
     return life;
 }
 

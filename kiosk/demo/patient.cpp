@@ -359,6 +359,8 @@ Result<void> Patient::step(const JourneyStep& step) {
             who_, step.argument == "card" ? "" : step.argument.substr(0, step.argument.find(' ')));
     if (step.verb == "pull") return props_.insert_card(who_, "pulled");
     if (step.verb == "take") return props_.take_card(), Result<void>{};
+    if (step.verb == "lay") return props_.lay_id_card(who_), Result<void>{};
+    if (step.verb == "lift") return props_.lift_id_card(), Result<void>{};
     if (step.verb == "plant") return props_.plant(step.argument);
     if (step.verb == "world") return hospital_.post("/control/set", step.argument);
     if (step.verb == "fault") return hospital_.post("/control/faults", step.argument);

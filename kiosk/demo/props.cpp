@@ -53,6 +53,21 @@ Result<hal::VirtualCard> card_of_kind(const Json& patient, const std::string& ki
 
 namespace {
 
+device::IdCardData id_card_of(const Json& patient) {
+    const auto chip = card_of(patient);
+    device::IdCardData card;
+    card.name = chip.name;
+    card.gender = chip.gender;
+    card.nation = "01";
+    card.birth_date = chip.birth_date;
+    card.address = "示例市幸福路 1 号";
+    card.id_number = chip.id_number;
+    card.authority = "示例市公安局";
+    card.valid_from = "2018-03-01";
+    card.valid_until = "2038-03-01";
+    return card;
+}
+
 constexpr Millis phone_held{2'500};
 
 class VirtualProps final : public Props {
@@ -61,6 +76,7 @@ public:
         : folder_{std::move(folder)},
           phone_{std::move(twins.phone)},
           slot_{std::move(twins.slot)},
+          id_card_pad_{std::move(twins.id_card_pad)},
           keys_{std::move(twins.keys)},
           tray_{std::move(twins.tray)},
           document_tray_{std::move(twins.document_tray)} {}
@@ -80,6 +96,8 @@ public:
 
     void take_phone() override { phone_->take_away(); }
     void take_card() override { slot_->remove(); }
+    void lay_id_card(const Json& patient) override { id_card_pad_->lay(id_card_of(patient)); }
+    void lift_id_card() override { id_card_pad_->take_away(); }
 
     void type_pin(const std::string& digits) override {
         for (const char digit : digits) keys_->press(digit);
@@ -112,6 +130,7 @@ private:
     std::string folder_;
     std::shared_ptr<hal::VirtualPhone> phone_;
     std::shared_ptr<hal::VirtualCardSlot> slot_;
+    std::shared_ptr<hal::VirtualIdCardPad> id_card_pad_;
     std::shared_ptr<hal::VirtualPinPadKeys> keys_;
     std::shared_ptr<hal::VirtualPrinterTray> tray_;
     std::shared_ptr<hal::VirtualPrinterTray> document_tray_;
@@ -121,6 +140,7 @@ private:
 
 Machine make_virtual_machine(const std::string& folder) {
     auto reader = hal::make_virtual_card_reader();
+    auto id_cards = hal::make_virtual_id_card_reader();
     auto pad = hal::make_virtual_pin_pad();
     auto phone = hal::make_virtual_phone();
     hal::VirtualPrinterConfig tray_config;
@@ -129,9 +149,10 @@ Machine make_virtual_machine(const std::string& folder) {
     auto documents = hal::make_virtual_printer({.kind = DeviceKind::document_printer, .folder = folder});
     Machine machine;
     machine.devices[DeviceKind::code_scanner] = hal::make_frame_scanner(phone);
-    machine.twins = {phone, reader.slot, pad.keys, printer.tray, documents.tray};
+    machine.twins = {phone, reader.slot, id_cards.pad, pad.keys, printer.tray, documents.tray};
     machine.props = std::make_unique<VirtualProps>(folder, machine.twins);
     machine.devices[DeviceKind::card_reader] = std::move(reader.device);
+    machine.devices[DeviceKind::id_card_reader] = std::move(id_cards.device);
     machine.devices[DeviceKind::pin_pad] = std::move(pad.device);
     machine.devices[DeviceKind::receipt_printer] = std::move(printer.device);
     machine.devices[DeviceKind::document_printer] = std::move(documents.device);

@@ -6,6 +6,7 @@
 
 #include "hal/card_reader.h"
 #include "hal/code_scanner.h"
+#include "hal/id_card_reader.h"
 #include "hal/pin_pad.h"
 #include "hal/receipt_printer.h"
 #include "kiosk/app/appliance.h"
@@ -23,6 +24,9 @@ public:
     // `kind`: see card_of_kind().
     virtual Result<void> insert_card(const Json& patient, const std::string& kind) = 0;
     virtual void take_card() = 0;
+    // Lays this patient's ID card on its reader, or lifts it.
+    virtual void lay_id_card(const Json& patient) = 0;
+    virtual void lift_id_card() = 0;
     virtual void type_pin(const std::string& digits) = 0;
     // "printer=paper_out", "card_reader=daemon_dead", "printer=none" …
     virtual Result<void> plant(const std::string& fault) = 0;
@@ -39,6 +43,7 @@ public:
 struct Twins {
     std::shared_ptr<hal::VirtualPhone> phone;
     std::shared_ptr<hal::VirtualCardSlot> slot;
+    std::shared_ptr<hal::VirtualIdCardPad> id_card_pad;
     std::shared_ptr<hal::VirtualPinPadKeys> keys;
     std::shared_ptr<hal::VirtualPrinterTray> tray;
     std::shared_ptr<hal::VirtualPrinterTray> document_tray;

@@ -84,6 +84,9 @@ public:
         card_.take();
     }
 
+    void lay_id_card(const Json& patient) override { twins_->lay_id_card(patient); }
+    void lift_id_card() override { twins_->lift_id_card(); }
+
     Result<void> plant(const std::string& fault) override {
         const bool real = (drivers_.pcsc && fault.starts_with("card_reader=")) ||
                           (!drivers_.printer_uri.empty() && fault.starts_with("printer="));

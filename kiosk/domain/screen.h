@@ -61,6 +61,7 @@ struct More {
 struct Identify {
     bool code_works = true;
     bool card_works = true;
+    bool id_card_works = false;  // most kiosks have no reader for it
     Hint hint = Hint::none;
     bool code_again =
         false;  // the token was refused: the same person's code once more (money screen says where money is)

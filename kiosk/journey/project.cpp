@@ -68,6 +68,7 @@ void project_identify(const Projection& at) {
     auto content = at.s.visit.identify;
     content.code_works = at.s.scanner_works;
     content.card_works = at.s.card_reader_works;
+    content.id_card_works = at.s.id_card_reader_works;
     at.screen.content = content;
     if (at.s.phase != Phase::showing_code_again) {
         at.offer("identify/passport");

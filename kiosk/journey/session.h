@@ -189,6 +189,7 @@ struct Session {
     // the machine, kept over visits
     bool scanner_works = false;
     bool card_reader_works = false;
+    bool id_card_reader_works = false;
     bool printer_works = false;
     bool document_printer_works = false;
     bool paper_is_low = false;

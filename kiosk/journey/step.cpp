@@ -99,6 +99,8 @@ void on_status(Run& run, const DeviceStatus& status) {
             run.s.terminal_works = status.usable();
             return;
         case DeviceKind::id_card_reader:
+            run.s.id_card_reader_works = status.usable();
+            return;
         case DeviceKind::pin_pad:
         case DeviceKind::face_camera:
             return;

@@ -1,5 +1,7 @@
 // All ways of identification listen at once; the screen only shows where and how. A hint about the last try
 // stands above the pictures, because that is where the eyes are.
+#include <algorithm>
+
 #include "ui/screens/frame.h"
 #include "ui/screens/screens.h"
 #include "ui/screens/ways.h"
@@ -23,6 +25,41 @@ void draw_small_way(Kit& kit, const Rect& r, Icon icon, const Phrase& title, con
     first.lines = 2;
     kit.block(inner,
               {{kit.say(title), first, 0}, {kit.say(how), kit.style(TextSize::small, kit.colors.muted), 2}});
+}
+
+void draw_passport(Kit& kit, const Rect& r) {
+    const Rect at = kit.touchable("identify/passport", r, "button", kit.say(words::passport_title));
+    kit.card(at);
+    if (kit.pressed("identify/passport")) kit.plate(at, kit.colors.tint, std::nullopt, 28);
+    kit.canvas.outline(at, kit.colors.border, kit.px(28), kit.px(kit.colors.flat ? 3 : 2));
+    draw_small_way(kit, at, Icon::passport, words::passport_title, words::passport_how, true);
+}
+
+// What few people come with: two beside each other below the pictures, or one below the other at their right.
+void draw_other_ways(Kit& kit, Rect& rest, const screen::Identify& identify) {
+    const bool passport = kit.shown("identify/passport");
+    const int count = 1 + (identify.id_card_works ? 1 : 0) + (passport ? 1 : 0);
+    const float gap = kit.px(26);
+    std::vector<Rect> places;
+    if (kit.metrics.portrait) {
+        const float line = kit.px(kit.metrics.large ? 210 : 170);
+        const int lines = (count + 1) / 2;
+        const float height = line * static_cast<float>(lines) + gap * static_cast<float>(lines - 1);
+        for (auto& row : rest.cut_bottom(height, gap).rows(lines, gap)) {
+            const int left = count - static_cast<int>(places.size());
+            for (auto& place : row.columns(std::min(2, left), gap)) places.push_back(place);
+        }
+    } else {
+        places = rest.cut_right(rest.w * 0.34F, gap).rows(count, gap);
+    }
+    auto place = places.begin();
+    kit.card(*place);
+    draw_small_way(kit, *place++, Icon::code, words::visit_card_title, words::visit_card_how, false);
+    if (identify.id_card_works) {
+        kit.card(*place);
+        draw_small_way(kit, *place++, Icon::person, words::id_card_title, words::id_card_how, false);
+    }
+    if (passport) draw_passport(kit, *place);
 }
 
 }  // namespace
@@ -50,21 +87,7 @@ void draw(Kit& kit, const screen::Identify& identify) {
     // first.
     if (identify.hint == Hint::none)
         kit.note(rest.cut_bottom(line, gap), kit.say(words::acting_how), Icon::person, false);
-    Rect lower = kit.metrics.portrait ? rest.cut_bottom(kit.px(kit.metrics.large ? 230 : 190), gap)
-                                      : rest.cut_right(rest.w * 0.34F, gap);
-    const bool passport = kit.shown("identify/passport");
-    std::vector<Rect> places{lower};
-    if (passport) places = kit.metrics.portrait ? lower.columns(2, gap) : lower.rows(2, gap);
-    kit.card(places[0]);
-    draw_small_way(kit, places[0], Icon::code, words::visit_card_title, words::visit_card_how, false);
-    if (passport) {
-        const Rect at =
-            kit.touchable("identify/passport", places[1], "button", kit.say(words::passport_title));
-        kit.card(at);
-        if (kit.pressed("identify/passport")) kit.plate(at, kit.colors.tint, std::nullopt, 28);
-        kit.canvas.outline(at, kit.colors.border, kit.px(28), kit.px(kit.colors.flat ? 3 : 2));
-        draw_small_way(kit, at, Icon::passport, words::passport_title, words::passport_how, true);
-    }
+    draw_other_ways(kit, rest, identify);
     draw_two_ways(kit, rest, identify.code_works, identify.card_works, "");
 }
 
