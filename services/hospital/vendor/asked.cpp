@@ -107,7 +107,8 @@ Asked confirm(const Json& json, bool orders) {
     if (const auto channel = parameters.word("zffs", channels()); channel != "none")
         parts.push_back(part("channel", "valueCode", channel));
     parts.push_back(part("at-window", "valueBoolean", parameters.flag("ckbz")));
-    if (parameters.has("bjbz") && parameters.flag("bjbz")) parts.push_back(part("insurance-missed", "valueBoolean", true));
+    if (parameters.has("bjbz") && parameters.flag("bjbz"))
+        parts.push_back(part("insurance-missed", "valueBoolean", true));
     return change(parameters, orders, "booked", complex("payment", parts));
 }
 
