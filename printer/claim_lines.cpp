@@ -57,9 +57,9 @@ private:
         if (claim().drugs) paper({"处方", "Prescription"});
         if (!claim().papers_here) return;
         space(8);
-        put(Paragraph{
-            both({"票据和清单可在自助机“票据清单”里打印", "Kiosks print invoice and list: choose Invoices"}),
-            false});
+        put(Paragraph{both({"票据和清单可在自助机“票据和清单”里打印",
+                            "Kiosks print invoice and list: choose Invoices"}),
+                      false});
     }
 
     void institution() {

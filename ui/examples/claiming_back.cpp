@@ -16,7 +16,9 @@ void add_claiming_back(Collector& c) {
     check.self_pay_chosen = true;
     c.add("check-insurance-missed", check, ids, 4);
     check.bills = bills();
-    check.split = Split::all_own(Fen{48'610});
+    check.split = Split::all_own({});
+    for (const auto& bill : check.bills) check.split.total += bill.total;
+    check.split.own = check.split.total;
     check.paper = Paper::low;
     c.add("check-bills-insurance-missed", check, ids, 3);
     Done done;
@@ -25,7 +27,7 @@ void add_claiming_back(Collector& c) {
     done.split = Split::all_own(Fen{2'500});
     done.insured = false;
     done.insurance_missed = true;
-    done.money = money(InsuranceMoney::not_used, OwnMoney::taken);
+    done.money = {InsuranceMoney::not_used, OwnMoney::taken, done.split.own};
     done.queue_number = "A027";
     done.people_ahead = 5;
     done.hint = {"请先到分诊台签到", "Check in at the triage desk first"};
@@ -35,7 +37,8 @@ void add_claiming_back(Collector& c) {
     c.deadline(c.add("done-insurance-missed", done, {"done/finish"}), 20);
     done.bills = {bills()[0], bills()[2]};
     done.queue_number.clear();
-    done.split = Split::all_own(Fen{20'610});
+    done.split = Split::all_own(bills()[0].total + bills()[2].total);
+    done.money.own_amount = done.split.own;
     c.deadline(c.add("done-bills-insurance-missed", done, {"done/finish"}), 20);
 }
 

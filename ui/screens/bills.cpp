@@ -48,8 +48,12 @@ void draw_row(Kit& kit, Rect r, const screen::BillRow& row) {
     written.lines = 1;
     Style kind = kit.style(TextSize::heading, ink, Weight::bold);
     kind.lines = 1;
-    kit.block(inner, {{kind_words(bill, language), kind, 0},
-                      {items_words(bill, language), items, 2},
+    // There a chronic disease, by whose rules it is paid, takes the place of the items: they are in the
+    // details.
+    const bool disease_below = narrow && !bill.disease_name.empty();
+    const auto title = disease_below ? kit.say(kind_words(bill.kind)) : kind_words(bill, language);
+    kit.block(inner, {{title, kind, 0},
+                      {disease_below ? bill.disease_name : items_words(bill, language), items, 2},
                       {narrow ? "" : ordered_words(bill, language), written, 2}});
 }
 

@@ -115,8 +115,8 @@ constexpr NoticeWords face_not_verified{
      "Redo it in your e-code app: good light, no mask. Or insert your card"}};
 constexpr NoticeWords e_code_down{
     {"医保系统暂时连不上，读不了医保码", "Insurance system unavailable: no e-codes now"},
-    {"请插社保卡或放身份证，可先自费、以后报销；或稍后再试",
-     "Insert your card or ID card: pay now and claim it back later. Or try later"}};
+    {"请插社保卡，可先自费、以后报销；或稍后再试",
+     "Insert your card: you can pay now and claim it back. Or try later"}};
 constexpr NoticeWords electronic_card_down{
     {"暂时核验不了电子社保卡", "We can't check electronic cards right now"},
     {"请刷医保码，或插社保卡", "Show your insurance e-code, or insert your card"}};

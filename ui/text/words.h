@@ -51,7 +51,7 @@ inline constexpr Phrase listening{"机器已准备好，不用点屏幕", "The m
 inline constexpr Phrase visit_card_title{"就诊卡、预约码", "Visit card or booking code"};
 inline constexpr Phrase visit_card_how{"条码对准扫码窗口", "Hold the barcode at the window"};
 inline constexpr Phrase id_card_title{"身份证", "Chinese ID card"};
-inline constexpr Phrase id_card_how{"平放在读卡区，读完拿走", "Lay it flat on the reader"};
+inline constexpr Phrase id_card_how{"平放在读卡区", "Lay it flat on the reader"};
 inline constexpr Phrase passport_title{"用护照", "Passport"};
 inline constexpr Phrase passport_how{"点这里，输入护照号码", "Touch here to type the number"};
 
