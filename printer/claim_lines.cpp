@@ -35,12 +35,12 @@ private:
     void at_the_window() {
         const auto& window = claim().window;
         if (window.zh.empty()) return;
-        put(Paragraph{
-            both({fmt::format("最省事：带本单和医保码（或社保卡），到 {} 补结算", window.zh),
-                  fmt::format("Easiest: bring this slip and your e-code or card to: {}. They settle it later",
-                              window.en.empty() ? window.zh : window.en)}),
-            true});
-        space(10);
+        put(Paragraph{both({"最省事：带本单和医保码（或社保卡）去补结算，在：",
+                            "Easiest: have it settled later; bring this slip and your e-code or card to:"}),
+                      false});
+        space(4);
+        put(Paragraph{both({window.zh, window.en}), true});
+        space(12);
     }
 
     void papers() {

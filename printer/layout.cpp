@@ -1,6 +1,7 @@
 // The layout. Hinted metrics are off and glyphs stand on whole dots, so the same layout is crisp on the
 // thermal head and identical in the PDF.
 #include "printer/layout.h"
+#include "printer/cairo.h"
 
 #include <algorithm>
 
@@ -9,7 +10,6 @@
 namespace kiosk::printer {
 namespace {
 
-constexpr const char* family = "Noto Sans CJK SC";
 constexpr int label_column_dots = 156;
 constexpr int column_gap_dots = 12;
 constexpr int qr_module_dots = 6;
@@ -22,10 +22,6 @@ struct Style {
     PangoAlignment align = PANGO_ALIGN_LEFT;
     bool small_below = false;  // the other language on a line of its own
     bool white = false;
-};
-
-struct ObjectEnds {
-    void operator()(void* object) const { g_object_unref(object); }
 };
 
 std::string escaped(const std::string& text) {
@@ -96,7 +92,7 @@ TextItem Placer::text(const Words& words, const Style& style, int x, int width) 
     item.white = style.white;
     auto* layout = item.layout.get();
     PangoFontDescription* font = pango_font_description_new();
-    pango_font_description_set_family(font, family);
+    pango_font_description_set_family(font, font_family);
     pango_font_description_set_weight(font, style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
     pango_font_description_set_absolute_size(font, style.size * PANGO_SCALE);
     pango_layout_set_font_description(layout, font);

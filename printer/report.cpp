@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <poppler.h>
 
+#include "printer/cairo.h"
 #include "printer/layout.h"
 
 namespace kiosk::printer {
@@ -18,21 +19,11 @@ namespace {
 constexpr std::size_t pdf_bytes_max = 3U << 20;
 constexpr int pages_max = 12;
 constexpr double side_points_max = 1'200;  // A3 is 842 by 1191
-constexpr double points_per_mm = 72.0 / 25.4;
 constexpr int document_width_dots = 210 * dots_per_mm;
 constexpr int page_gap_dots = 4 * dots_per_mm;
 constexpr int page_height_dots_max = 30'000;  // what Cairo can draw on
 constexpr int ink_below = 176;                // small letters are grey where they are scaled down
 
-struct ObjectEnds {
-    void operator()(void* object) const { g_object_unref(object); }
-};
-struct SurfaceEnds {
-    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-};
-struct PenEnds {
-    void operator()(cairo_t* pen) const { cairo_destroy(pen); }
-};
 struct BytesEnd {
     void operator()(GBytes* bytes) const { g_bytes_unref(bytes); }
 };
@@ -41,8 +32,6 @@ struct ErrorEnds {
 };
 using Document = std::unique_ptr<PopplerDocument, ObjectEnds>;
 using Page = std::unique_ptr<PopplerPage, ObjectEnds>;
-using Surface = std::unique_ptr<cairo_surface_t, SurfaceEnds>;
-using Pen = std::unique_ptr<cairo_t, PenEnds>;
 
 struct Area {  // of a page, in points
     double x = 0, y = 0, width = 0, height = 0;
@@ -135,11 +124,6 @@ Result<device::Bitmap> bitmap_of(PopplerDocument* document, ReportPaper paper) {
         add_page(surface, bitmap, from);
     }
     return bitmap;
-}
-
-cairo_status_t append(void* out, const unsigned char* data, unsigned int length) {
-    static_cast<std::string*>(out)->append(reinterpret_cast<const char*>(data), length);
-    return CAIRO_STATUS_SUCCESS;
 }
 
 // The strip of dots as a page of slip paper, for a receipt printer that takes PDF alone.

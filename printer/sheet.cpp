@@ -1,5 +1,6 @@
 // Lays a sheet out row by row, landscape; a table that crosses a page gets its headings again.
 #include "printer/sheet.h"
+#include "printer/cairo.h"
 
 #include <memory>
 
@@ -10,32 +11,15 @@
 namespace kiosk::printer {
 namespace {
 
-constexpr double points_per_mm = 72.0 / 25.4;
 constexpr double page_width_mm = 297;
 constexpr double page_height_mm = 210;
 constexpr double margin_mm = 12;
 constexpr double row_mm = 5.6;
 constexpr double gap_mm = 0.8;  // between a cell's text and its column's edge
-constexpr const char* family = "Noto Sans CJK SC";
 
-struct SurfaceEnds {
-    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-};
-struct PenEnds {
-    void operator()(cairo_t* pen) const { cairo_destroy(pen); }
-};
-struct ObjectEnds {
-    void operator()(void* object) const { g_object_unref(object); }
-};
-
-cairo_status_t append(void* out, const unsigned char* data, unsigned int length) {
-    static_cast<std::string*>(out)->append(reinterpret_cast<const char*>(data), length);
-    return CAIRO_STATUS_SUCCESS;
-}
-
-class Page {
+class SheetPage {
 public:
-    Page(cairo_t* pen, const Sheet& sheet) : pen_{pen}, sheet_{sheet} { begin(); }
+    SheetPage(cairo_t* pen, const Sheet& sheet) : pen_{pen}, sheet_{sheet} { begin(); }
 
     void put(const SheetTable& table) {
         if (left() < 4 * row_mm) turn();
@@ -103,7 +87,7 @@ private:
               PangoAlignment align) {
         const std::unique_ptr<PangoLayout, ObjectEnds> layout{pango_cairo_create_layout(pen_)};
         PangoFontDescription* font = pango_font_description_new();
-        pango_font_description_set_family(font, family);
+        pango_font_description_set_family(font, font_family);
         pango_font_description_set_weight(font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
         pango_font_description_set_absolute_size(font, points * PANGO_SCALE);
         pango_layout_set_font_description(layout.get(), font);
@@ -134,7 +118,7 @@ Result<std::string> render_sheet(const Sheet& sheet) {
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, sheet.title.c_str());
     {
         const std::unique_ptr<cairo_t, PenEnds> pen{cairo_create(surface.get())};
-        Page page{pen.get(), sheet};
+        SheetPage page{pen.get(), sheet};
         for (const auto& table : sheet.tables) page.put(table);
         page.end();
     }

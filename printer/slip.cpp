@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <pango/pangocairo.h>
 
+#include "printer/cairo.h"
 #include "printer/layout.h"
 #include "printer/lines.h"
 
@@ -15,20 +16,6 @@ namespace {
 
 constexpr int page_margin_dots = (paper_width_dots - print_width_dots) / 2;
 constexpr int feed_dots = 3 * dots_per_mm;  // white below the last line, so that the cutter spares it
-
-struct SurfaceEnds {
-    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-};
-struct PenEnds {
-    void operator()(cairo_t* pen) const { cairo_destroy(pen); }
-};
-using Surface = std::unique_ptr<cairo_surface_t, SurfaceEnds>;
-using Pen = std::unique_ptr<cairo_t, PenEnds>;
-
-cairo_status_t append(void* out, const unsigned char* data, unsigned int length) {
-    static_cast<std::string*>(out)->append(reinterpret_cast<const char*>(data), length);
-    return CAIRO_STATUS_SUCCESS;
-}
 
 void fill(cairo_t* pen, const Box& box) {
     cairo_rectangle(pen, box.x, box.y, box.width, box.height);

@@ -12,7 +12,7 @@
 namespace kiosk::hal {
 namespace {
 
-constexpr unsigned side_max = 12'000;
+constexpr unsigned jpeg_side_max = 12'000;
 
 struct Decoder {
     jpeg_decompress_struct info;
@@ -38,7 +38,7 @@ bool read_header(Decoder& decoder, std::span<const std::uint8_t> bytes, JpegPixe
     info.client_data = &decoder;
     jpeg_mem_src(&info, bytes.data(), bytes.size());
     jpeg_read_header(&info, TRUE);
-    if (info.image_width > side_max || info.image_height > side_max) return false;
+    if (info.image_width > jpeg_side_max || info.image_height > jpeg_side_max) return false;
     info.out_color_space = pixels == JpegPixels::grey ? JCS_GRAYSCALE : JCS_EXT_BGR;
     jpeg_calc_output_dimensions(&info);
     return true;

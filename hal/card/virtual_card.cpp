@@ -6,14 +6,13 @@
 
 #include "hal/card/issuer_arithmetic.h"
 #include "hal/card/social_security_card.h"
+#include "hal/card/virtual_chip_bytes.h"
 
 namespace kiosk::hal {
 namespace {
 
 using card::from_hex;
 using namespace std::string_view_literals;
-
-std::string word(int status) { return {static_cast<char>(status >> 8), static_cast<char>(status & 0xFF)}; }
 
 std::string bcd_date(const std::string& date) {
     if (date.size() != 10) return std::string(4, '\xFF');
@@ -24,8 +23,6 @@ std::string padded(std::string text, std::size_t size) {
     text.resize(size, '\0');
     return text;
 }
-
-int byte_of(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
 
 std::string random_factor() {
     std::random_device source;
@@ -68,7 +65,7 @@ void VirtualCard::reset() {
 
 std::optional<std::string> VirtualCard::answer(std::string_view command) {
     if (++commands_ == traits_.pulled_at_apdu) return std::nullopt;
-    if (command.size() < 4) return word(0x6700);
+    if (command.size() < 4) return status_word(0x6700);
     const int instruction = byte_of(command, 1);
     // Factors live until anything else is asked.
     if (instruction != 0x84 && instruction != 0x82) drawn_.clear();
@@ -88,53 +85,53 @@ std::optional<std::string> VirtualCard::answer(std::string_view command) {
         case 0xC0: {
             auto data = std::move(waiting_);
             waiting_.clear();
-            return data.empty() ? word(0x6985) : data + word(0x9000);
+            return data.empty() ? status_word(0x6985) : data + status_word(0x9000);
         }
         default:
-            return word(0x6D00);
+            return status_word(0x6D00);
     }
 }
 
 std::string VirtualCard::answer_challenge() {
-    if (!in_environment_) return word(0x6985);
+    if (!in_environment_) return status_word(0x6985);
     drawn_.push_back(random_factor());
     if (drawn_.size() > 2) drawn_.pop_front();
-    return drawn_.back() + word(0x9000);
+    return drawn_.back() + status_word(0x9000);
 }
 
 std::string VirtualCard::answer_internal(std::string_view command) {
-    if (!in_environment_) return word(0x6985);
-    if (command.size() < 21 || byte_of(command, 4) != 16) return word(0x6700);
+    if (!in_environment_) return status_word(0x6985);
+    if (command.size() < 21 || byte_of(command, 4) != 16) return status_word(0x6700);
     return with_response(card::internal_result_of(traits_.keys.internal, identification(),
                                                   command.substr(5, 8), command.substr(13, 8)));
 }
 
 std::string VirtualCard::answer_external(std::string_view command) {
     const auto drawn = std::exchange(drawn_, {});
-    if (!in_environment_) return word(0x6985);
-    if (byte_of(command, 3) != 0x0A) return word(0x6A88);
-    if (command.size() < 21 || byte_of(command, 4) != 16) return word(0x6700);
-    if (drawn.size() != 2) return word(0x6984);
+    if (!in_environment_) return status_word(0x6985);
+    if (byte_of(command, 3) != 0x0A) return status_word(0x6A88);
+    if (command.size() < 21 || byte_of(command, 4) != 16) return status_word(0x6700);
+    if (drawn.size() != 2) return status_word(0x6984);
     issuer_proved_ = command.substr(5, 16) ==
                      card::external_token_of(traits_.keys.external, identification(), drawn[0], drawn[1]);
-    return word(issuer_proved_ ? 0x9000 : 0x6300);
+    return status_word(issuer_proved_ ? 0x9000 : 0x6300);
 }
 
 std::string VirtualCard::answer_verify(std::string_view command) {
-    if (!in_environment_) return word(0x6985);
-    if (traits_.pin.empty()) return word(0x6A88);
-    if (traits_.pin_tries <= 0) return word(0x6983);
+    if (!in_environment_) return status_word(0x6985);
+    if (traits_.pin.empty()) return status_word(0x6A88);
+    if (traits_.pin_tries <= 0) return status_word(0x6983);
     const bool asks_only = command.size() == 4;
-    if (asks_only) return word(traits_.hides_tries ? 0x6700 : 0x63C0 | traits_.pin_tries);
+    if (asks_only) return status_word(traits_.hides_tries ? 0x6700 : 0x63C0 | traits_.pin_tries);
     const auto data = command.size() > 5 ? command.substr(5) : std::string_view{};
-    if (data.size() != static_cast<std::size_t>(byte_of(command, 4))) return word(0x6700);
+    if (data.size() != static_cast<std::size_t>(byte_of(command, 4))) return status_word(0x6700);
     constexpr int tries_of_a_good_card = 3;
     if (data == bcd_pin(traits_.pin)) {
         traits_.pin_tries = tries_of_a_good_card;
-        return word(0x9000);
+        return status_word(0x9000);
     }
     --traits_.pin_tries;
-    return word(traits_.pin_tries > 0 ? 0x63C0 | traits_.pin_tries : 0x6983);
+    return status_word(traits_.pin_tries > 0 ? 0x63C0 | traits_.pin_tries : 0x6983);
 }
 
 std::string VirtualCard::answer_foreign_select(std::string_view name) const {
@@ -142,7 +139,7 @@ std::string VirtualCard::answer_foreign_select(std::string_view name) const {
     const bool there = (traits_.kind == CardKind::bank && name == "2PAY.SYS.DDF01"sv) ||
                        (traits_.kind == CardKind::transit && name == "\xA0\x00\x00\x06\x32\x01\x01\x05"sv) ||
                        (traits_.kind == CardKind::sim && name == "\xA0\x00\x00\x00\x87\x10\x02"sv);
-    return word(there ? 0x9000 : 0x6A82);
+    return status_word(there ? 0x9000 : 0x6A82);
 }
 
 std::string VirtualCard::answer_select(std::string_view command) {
@@ -152,18 +149,18 @@ std::string VirtualCard::answer_select(std::string_view command) {
         if (traits_.foreign) return answer_foreign_select(body);
         in_environment_ = body.substr(0, environment.size()) == environment;
         issuer_proved_ = false;
-        if (!in_environment_) return word(0x6A82);
-        if (traits_.locked) return word(0x6283);
+        if (!in_environment_) return status_word(0x6A82);
+        if (traits_.locked) return status_word(0x6283);
         auto info = "\x84\x0F" + environment;
         // SSF33 is what a card means that says nothing (devices 1.2)
         if (traits_.algorithm != 1)
             info += std::string{"\xA5\x06\x9F\x0C\x03\x86\x01"} + static_cast<char>(traits_.algorithm);
         return with_response("\x6F" + std::string(1, static_cast<char>(info.size())) + info);
     }
-    if (!in_environment_ || body.size() < 2 || byte_of(body, 0) != 0xEF) return word(0x6A82);
-    if (byte_of(body, 1) != 5 && byte_of(body, 1) != 6) return word(0x6A82);
+    if (!in_environment_ || body.size() < 2 || byte_of(body, 0) != 0xEF) return status_word(0x6A82);
+    if (byte_of(body, 1) != 5 && byte_of(body, 1) != 6) return status_word(0x6A82);
     file_ = byte_of(body, 1);
-    return word(0x9000);
+    return status_word(0x9000);
 }
 
 std::string VirtualCard::answer_record(std::string_view command) {
@@ -171,19 +168,19 @@ std::string VirtualCard::answer_record(std::string_view command) {
     const int number = byte_of(command, 2);
     const int how = byte_of(command, 3);
     const int expected = command.size() > 4 ? byte_of(command, 4) : 0;
-    if (!in_environment_) return word(0x6985);
+    if (!in_environment_) return status_word(0x6985);
     int file = file_;
-    if (traits_.records == Records::by_tag && how != 0) return word(0x6A86);
-    if (traits_.records == Records::by_number && how != 4) return word(0x6A86);
+    if (traits_.records == Records::by_tag && how != 0) return status_word(0x6A86);
+    if (traits_.records == Records::by_number && how != 4) return status_word(0x6A86);
     if (traits_.records == Records::by_short_id) {
-        if ((how & 7) != 4 || how >> 3 == 0) return word(0x6A86);
+        if ((how & 7) != 4 || how >> 3 == 0) return status_word(0x6A86);
         file = how >> 3;
     }
     const bool needs_issuer = data_.version.starts_with('3') && !issuer_proved_;
-    if (file == 6 && (traits_.holder_locked || needs_issuer)) return word(0x6982);
+    if (file == 6 && (traits_.holder_locked || needs_issuer)) return status_word(0x6982);
     int tag = 0;
     const auto value = record_value(file, number, traits_.records == Records::by_tag, tag);
-    if (!value) return word(0x6A83);
+    if (!value) return status_word(0x6A83);
     std::string data(1, static_cast<char>(tag));
     data += static_cast<char>(value->size());
     return with_data(data + *value, expected);
@@ -191,14 +188,14 @@ std::string VirtualCard::answer_record(std::string_view command) {
 
 std::string VirtualCard::with_data(std::string data, int expected) {
     const int size = static_cast<int>(data.size());
-    if (traits_.chains_answers && expected != size) return word(0x6C00 | size);
-    return data + word(0x9000);
+    if (traits_.chains_answers && expected != size) return status_word(0x6C00 | size);
+    return data + status_word(0x9000);
 }
 
 std::string VirtualCard::with_response(std::string data) {
-    if (!traits_.chains_answers) return data + word(0x9000);
+    if (!traits_.chains_answers) return data + status_word(0x9000);
     waiting_ = std::move(data);
-    return word(0x6100 | static_cast<int>(waiting_.size()));
+    return status_word(0x6100 | static_cast<int>(waiting_.size()));
 }
 
 std::optional<std::string> VirtualCard::record_value(int file, int number, bool by_tag, int& tag) const {

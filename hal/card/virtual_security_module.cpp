@@ -4,13 +4,11 @@
 
 #include "hal/card/apdu.h"
 #include "hal/card/issuer_arithmetic.h"
+#include "hal/card/virtual_chip_bytes.h"
 #include "hal/virtual_card.h"
 
 namespace kiosk::hal {
 namespace {
-
-std::string word(int status) { return {static_cast<char>(status >> 8), static_cast<char>(status & 0xFF)}; }
-int byte_of(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
 
 constexpr int key_internal = 1;
 constexpr int key_external = 2;
@@ -26,42 +24,42 @@ void VirtualSecurityModule::reset() {
 
 std::optional<std::string> VirtualSecurityModule::answer(std::string_view command) {
     if (traits_.pulled_at_apdu > 0 && ++commands_ >= traits_.pulled_at_apdu) return std::nullopt;
-    if (command.size() < 5) return word(0x6700);
+    if (command.size() < 5) return status_word(0x6700);
     switch (byte_of(command, 1)) {
         case 0x1A:
             return load_key(command);
         case 0xFA:
             return compute(command);
         case 0xC0:
-            return std::exchange(waiting_, {}) + word(0x9000);
+            return std::exchange(waiting_, {}) + status_word(0x9000);
         default:
-            return word(0x6D00);
+            return status_word(0x6D00);
     }
 }
 
 std::string VirtualSecurityModule::load_key(std::string_view command) {
     key_ = 0;
-    if (command.size() != 21 || byte_of(command, 4) != 16) return word(0x6700);
+    if (command.size() != 21 || byte_of(command, 4) != 16) return status_word(0x6700);
     const int key = byte_of(command, 2);
     bool knows_algorithm = false;
     for (const int algorithm : traits_.algorithms)
         knows_algorithm = knows_algorithm || algorithm == byte_of(command, 3);
-    if (!knows_algorithm) return word(0x6A81);
-    if (key != key_internal && !(key == key_external && traits_.has_external_key)) return word(0x6A88);
+    if (!knows_algorithm) return status_word(0x6A81);
+    if (key != key_internal && !(key == key_external && traits_.has_external_key)) return status_word(0x6A88);
     key_ = key;
     identification_ = command.substr(5);
-    return word(0x9000);
+    return status_word(0x9000);
 }
 
 std::string VirtualSecurityModule::compute(std::string_view command) {
-    if (key_ == 0) return word(0x6985);
-    if (command.size() != 21 || byte_of(command, 4) != 16) return word(0x6700);
+    if (key_ == 0) return status_word(0x6985);
+    if (command.size() != 21 || byte_of(command, 4) != 16) return status_word(0x6700);
     const auto process = command.substr(5, 8);
     const auto source = command.substr(13, 8);
     waiting_ = key_ == key_internal
                    ? card::internal_result_of(traits_.keys.internal, identification_, process, source)
                    : card::external_token_of(traits_.keys.external, identification_, process, source);
-    return word(0x6100 | static_cast<int>(waiting_.size()));
+    return status_word(0x6100 | static_cast<int>(waiting_.size()));
 }
 
 std::optional<std::string> issuer_answer(std::string_view challenge, const MasterKeys& keys) {

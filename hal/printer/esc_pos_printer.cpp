@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "hal/driver/driver.h"
+#include "hal/printer/blocking.h"
 #include "hal/printer/esc_pos_commands.h"
 #include "hal/printer/esc_pos_link.h"
 #include "hal/receipt_printer.h"
@@ -24,10 +25,6 @@ constexpr Millis look_after_cut{1'000};
 // Without marks a slip counts as through the head after this time: the slowest printers do 60 mm/s.
 constexpr double slowest_dots_per_ms = 60 * 8 / 1000.0;
 constexpr int cut_feed_dots_max = 255;
-
-bool blocks(DeviceTrouble trouble) {
-    return trouble != DeviceTrouble::none && trouble != DeviceTrouble::paper_low;
-}
 
 class EscPosPrinter final : public Driver {
 public:

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "hal/driver/driver.h"
+#include "hal/printer/blocking.h"
 #include "hal/printer/ipp.h"
 #include "hal/receipt_printer.h"
 #include "kiosk/base/log.h"
@@ -18,10 +19,6 @@ using ipp::JobState;
 
 constexpr Millis look_after_end{300};
 constexpr Millis silence_max{3'000};
-
-bool blocks(DeviceTrouble trouble) {
-    return trouble != DeviceTrouble::none && trouble != DeviceTrouble::paper_low;
-}
 
 class IppPrinter final : public Driver {
 public:

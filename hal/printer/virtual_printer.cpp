@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "hal/driver/driver.h"
+#include "hal/printer/blocking.h"
 #include "hal/printer/paper_model.h"
 #include "hal/printer/png.h"
 #include "hal/receipt_printer.h"
@@ -49,10 +50,6 @@ constexpr std::size_t slips_kept_max = 16;
 constexpr int feed_dots = 96;
 constexpr Millis stride{15};
 constexpr Millis slow_by{3'000};
-
-bool blocks(DeviceTrouble trouble) {
-    return trouble != DeviceTrouble::none && trouble != DeviceTrouble::paper_low;
-}
 
 // The model under one lock, and what only a fault can do.
 class Tray final : public VirtualPrinterTray {

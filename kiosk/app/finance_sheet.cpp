@@ -8,51 +8,52 @@
 namespace kiosk::app {
 namespace {
 
-using namespace services::reconcile;
+namespace reconcile = services::reconcile;
 
-std::string channel_words(Channel channel) {
+std::string channel_words(reconcile::Channel channel) {
     switch (channel) {
-        case Channel::wallet:
+        case reconcile::Channel::wallet:
             return "扫码";
-        case Channel::card:
+        case reconcile::Channel::card:
             return "刷卡";
-        case Channel::cash:
+        case reconcile::Channel::cash:
             return "现金";
-        case Channel::none:
+        case reconcile::Channel::none:
             break;
     }
     return "无自付";
 }
 
-std::string owner_words(Owner owner) {
+std::string owner_words(reconcile::Owner owner) {
     switch (owner) {
-        case Owner::this_kiosk:
+        case reconcile::Owner::this_kiosk:
             return "本机";
-        case Owner::other_kiosk:
+        case reconcile::Owner::other_kiosk:
             return "其他自助机";
-        case Owner::window:
+        case reconcile::Owner::window:
             return "窗口";
-        case Owner::nobody_known:
+        case reconcile::Owner::nobody_known:
             break;
     }
     return "不明";
 }
 
-std::string action_words(Action action) {
+std::string action_words(reconcile::Action action) {
     switch (action) {
-        case Action::reverse:
+        case reconcile::Action::reverse:
             return "由本机冲正";
-        case Action::adopt:
+        case reconcile::Action::adopt:
             return "按已结算入账";
-        case Action::close_as_absent:
+        case reconcile::Action::close_as_absent:
             return "按未结算关闭";
-        case Action::people:
+        case reconcile::Action::people:
             break;
     }
     return "转人工";
 }
 
-std::vector<std::string> cells_of(const TillLine& line, const std::string& till, const std::string& channel) {
+std::vector<std::string> cells_of(const reconcile::TillLine& line, const std::string& till,
+                                  const std::string& channel) {
     return {till,
             channel,
             std::to_string(line.count),
@@ -64,14 +65,14 @@ std::vector<std::string> cells_of(const TillLine& line, const std::string& till,
             std::to_string(line.cancelled)};
 }
 
-SheetTable tills_table(const Report& report) {
+SheetTable tills_table(const reconcile::Report& report) {
     SheetTable table;
     table.title = "各终端各渠道汇总（元）";
     table.headings = {"终端",     "渠道",           "笔数",         "医疗费总额", "基金支付",
                       "个人账户", "自付（医院账）", "自付（收单）", "撤销笔数"};
     table.widths_mm = {32, 24, 20, 35, 35, 35, 35, 35, 20};
     table.right = {false, false, true, true, true, true, true, true, true};
-    TillLine sum;
+    reconcile::TillLine sum;
     for (const auto& line : report.tills) {
         table.rows.push_back(cells_of(line, line.till, channel_words(line.channel)));
         sum.count += line.count;
@@ -87,15 +88,16 @@ SheetTable tills_table(const Report& report) {
     return table;
 }
 
-SheetTable differences_table(const Report& report) {
+SheetTable differences_table(const reconcile::Report& report) {
     SheetTable table;
     table.title = fmt::format("差异（{}笔）", report.differences.size());
     table.headings = {"差异", "归属", "终端", "处理", "流水号", "人员", "医院账", "对方账"};
     table.widths_mm = {62, 24, 22, 30, 66, 17, 26, 26};
     table.right = {false, false, false, false, false, false, true, true};
     for (const auto& one : report.differences)
-        table.rows.push_back({words_of(one.kind), owner_words(one.owner), one.till, action_words(one.action),
-                              one.trace, one.person, one.ours.yuan(), one.theirs.yuan()});
+        table.rows.push_back({reconcile::words_of(one.kind), owner_words(one.owner), one.till,
+                              action_words(one.action), one.trace, one.person, one.ours.yuan(),
+                              one.theirs.yuan()});
     return table;
 }
 
@@ -122,10 +124,11 @@ std::string csv_of(const SheetTable& table) {
 
 }  // namespace
 
-std::string sheet_csv(const Report& report) { return csv_of(tills_table(report)); }
-std::string differences_csv(const Report& report) { return csv_of(differences_table(report)); }
+std::string sheet_csv(const reconcile::Report& report) { return csv_of(tills_table(report)); }
+std::string differences_csv(const reconcile::Report& report) { return csv_of(differences_table(report)); }
 
-Result<std::string> sheet_pdf(const Report& report, const std::string& hospital, CivilTime made_at) {
+Result<std::string> sheet_pdf(const reconcile::Report& report, const std::string& hospital,
+                              CivilTime made_at) {
     Sheet sheet;
     sheet.title = "自助机日结  " + report.date;
     sheet.subtitle = fmt::format("{}    医院账{}笔，医保结算{}笔，收单{}笔    {}    制表 {}", hospital,

@@ -22,7 +22,7 @@ namespace kiosk::app {
 namespace {
 
 namespace fs = std::filesystem;
-using namespace services::reconcile;
+namespace reconcile = services::reconcile;
 
 constexpr int exit_balanced = 0;
 constexpr int exit_failed = 1;
@@ -42,15 +42,15 @@ std::optional<std::string> day_of(const std::string& word, const Clock& clock) {
     return at && at->date() == word ? std::optional{word} : std::nullopt;
 }
 
-std::string action_words(Action action) {
+std::string what_is_done_about(reconcile::Action action) {
     switch (action) {
-        case Action::reverse:
+        case reconcile::Action::reverse:
             return "to be reversed by the kiosk's own unwinding (2601)";
-        case Action::adopt:
+        case reconcile::Action::adopt:
             return "settled: platform and books agree";
-        case Action::close_as_absent:
+        case reconcile::Action::close_as_absent:
             return "never settled: neither has it";
-        case Action::people:
+        case reconcile::Action::people:
             break;
     }
     return "people";
@@ -94,7 +94,7 @@ Result<void> open_office(Office& office, const KioskConfig& config) {
     return {};
 }
 
-Result<std::vector<OwnCase>> own_cases(const KioskConfig& config, const std::string& day) {
+Result<std::vector<reconcile::OwnCase>> own_cases(const KioskConfig& config, const std::string& day) {
     const auto journal =
         TRY(services::Journal::open_for_reading((fs::path{config.data_folder} / "journal.db").string()));
     TRY_VOID(journal->verify());
@@ -104,7 +104,7 @@ Result<std::vector<OwnCase>> own_cases(const KioskConfig& config, const std::str
 }
 
 services::DayQuestion question_of(const KioskConfig& config, const std::string& day,
-                                  std::vector<OwnCase> journal) {
+                                  std::vector<reconcile::OwnCase> journal) {
     services::DayQuestion question;
     question.day = day;
     question.own_machine = {config.policy.kiosk_number, config.acquirer.device,
@@ -132,7 +132,7 @@ Json json_of(const services::reconcile::Report& report) {
         ++counts[to_string(one.kind)];
         ++actions[to_string(one.action)];
         differences.push_back({{"kind", to_string(one.kind)},
-                               {"words", words_of(one.kind)},
+                               {"words", reconcile::words_of(one.kind)},
                                {"owner", to_string(one.owner)},
                                {"till", one.till},
                                {"action", to_string(one.action)},
@@ -160,7 +160,7 @@ void print_report(const services::reconcile::Report& report) {
                report.bills, report.settlements, report.payments);
     for (const auto& group : report.groups) {
         const auto totals = report.totals.find(group.key);
-        const auto sum = totals == report.totals.end() ? StatementTotals{} : totals->second;
+        const auto sum = totals == report.totals.end() ? reconcile::StatementTotals{} : totals->second;
         fmt::print("  {}/{}/{}  {:>6} settlements  total {:>14}  fund {:>14}  account {:>14}  {}\n",
                    group.key.insutype, group.key.clr_type, group.key.clr_optins, sum.count, sum.total.yuan(),
                    sum.fund.yuan(), sum.account.yuan(), group.equal ? "equal" : "DIFFERS");
@@ -179,8 +179,8 @@ void print_report(const services::reconcile::Report& report) {
     for (const auto& one : report.differences)
         fmt::print("  {:<31} {:<12} {:<6} {:<32} {:>6}  ours {:>10}  theirs {:>10}  {}{}{}\n",
                    to_string(one.kind), to_string(one.owner), one.till, one.trace, one.person,
-                   one.ours.yuan(), one.theirs.yuan(), action_words(one.action), one.note.empty() ? "" : "; ",
-                   one.note);
+                   one.ours.yuan(), one.theirs.yuan(), what_is_done_about(one.action),
+                   one.note.empty() ? "" : "; ", one.note);
 }
 
 Result<void> write_file(const fs::path& path, const std::string& content) {

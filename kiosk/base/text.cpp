@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 
@@ -65,6 +66,10 @@ bool is_valid_utf8(std::string_view text) {
             return false;
     }
     return true;
+}
+
+bool all_digits(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::string to_utf8(const std::vector<char32_t>& points) {

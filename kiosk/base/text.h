@@ -18,6 +18,7 @@ struct LocalizedText {
 // Code points of valid UTF-8; a broken byte becomes U+FFFD and reading goes on.
 [[nodiscard]] std::vector<char32_t> code_points(std::string_view utf8);
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
+[[nodiscard]] bool all_digits(std::string_view text);  // ASCII
 [[nodiscard]] std::string to_utf8(const std::vector<char32_t>& points);
 
 // What a screen may show (local rule, after GB/T 35273 clause on de-identified display):

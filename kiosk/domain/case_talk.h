@@ -81,6 +81,7 @@ struct Quoted {  // the hold stands and the split is known: show the check scree
     Split split;
     bool insured = true;
     bool insurance_missed = false;  // not insured, because insurance could not be reached
+    bool can_insure = false;        // ChooseFunding{self_pay = false} asks insurance (again)
     friend bool operator==(const Quoted&, const Quoted&) = default;
 };
 struct Working {

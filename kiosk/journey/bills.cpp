@@ -7,7 +7,7 @@
 namespace kiosk::journey {
 namespace {
 
-screen::BillRow* find_row(Visit& visit, std::string_view id) {
+screen::BillRow* bill_row(Visit& visit, std::string_view id) {
     const auto row = std::find_if(visit.bills.begin(), visit.bills.end(),
                                   [&](const screen::BillRow& one) { return one.bill.id == id; });
     return row == visit.bills.end() ? nullptr : &*row;
@@ -51,7 +51,6 @@ void begin_payment(Run& run, Purchase purchase) {
     visit.registered.reset();
     visit.case_open = true;
     visit.use_account = true;
-    visit.can_insure = visit.patient.coverage.has_value() && !is_deposit(purchase);
     visit.reading = screen::ReadingWhat::preparing;
     run.await(Phase::opening_case);
     run.tell(to_case::Open{std::move(purchase), visit.patient, visit.credential});
@@ -91,7 +90,7 @@ void on_bills_touch(Run& run, const Chosen& chosen) {
     constexpr std::string_view details = "details-";
     auto& visit = run.visit();
     if (chosen.name.starts_with(tick)) {
-        auto* row = find_row(visit, std::string_view{chosen.name}.substr(tick.size()));
+        auto* row = bill_row(visit, std::string_view{chosen.name}.substr(tick.size()));
         if (row != nullptr) row->ticked = !row->ticked;
         return run.await(Phase::choosing_bills);
     }

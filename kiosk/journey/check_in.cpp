@@ -48,7 +48,6 @@ void collect(Run& run, const Appointment& booked) {
     visit.payments.clear();
     visit.case_open = true;
     visit.use_account = true;  // as every case begins
-    visit.can_insure = visit.patient.coverage.has_value();
     visit.reading = screen::ReadingWhat::holding;
     run.await(Phase::opening_case);
     run.tell(to_case::Open{BookedNumber{booked.id, booked.department_code, booked.fee}, visit.patient,

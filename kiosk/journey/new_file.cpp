@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/base/text.h"
 #include "kiosk/journey/phases.h"
 #include "kiosk/journey/shown_code.h"
 
@@ -10,10 +11,6 @@ namespace kiosk::journey {
 namespace {
 
 constexpr int of_age_years = 18;
-
-bool all_digits(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 // China's mobile numbers: 11 digits, the first is 1 and the second no less than 3.
 bool is_mobile_number(std::string_view text) {

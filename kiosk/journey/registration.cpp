@@ -85,7 +85,6 @@ void choose_session(Run& run, const std::string& slot) {
     if (books_ahead(visit)) return list_times(run);
     visit.case_open = true;
     visit.use_account = true;  // as every case begins
-    visit.can_insure = visit.patient.coverage.has_value();
     visit.payments.clear();
     visit.reading = screen::ReadingWhat::holding;
     run.await(Phase::opening_case);

@@ -12,7 +12,7 @@ namespace {
 using screen::ReportPrint;
 using screen::ReportRow;
 
-ReportRow* find_row(Visit& visit, std::string_view id) {
+ReportRow* report_row(Visit& visit, std::string_view id) {
     auto& rows = visit.reports.rows;
     const auto row =
         std::find_if(rows.begin(), rows.end(), [&](const auto& one) { return one.report.id == id; });
@@ -31,7 +31,7 @@ bool has_paper(const Session& session, const Policy& policy) {
 
 void fetch(Run& run) {
     auto& desk = run.visit().reports;
-    auto* row = find_row(run.visit(), desk.queue.front());
+    auto* row = report_row(run.visit(), desk.queue.front());
     row->print = ReportPrint::fetching;
     desk.work = ReportDesk::Work::fetching;
     run.call(Phase::showing_reports, his::Call{his::FetchReport{row->report.id, row->report.document}},
@@ -57,16 +57,16 @@ void begin_next(Run& run) {
 // The one at work is done with.
 void end_one(Run& run, ReportPrint how) {
     auto& desk = run.visit().reports;
-    find_row(run.visit(), desk.queue.front())->print = how;
+    report_row(run.visit(), desk.queue.front())->print = how;
     desk.queue.erase(desk.queue.begin());
     begin_next(run);
 }
 
 // Nothing more will come out: what waits is not fetched at all.
-void give_up(Run& run) {
+void stop_for_paper(Run& run) {
     auto& desk = run.visit().reports;
-    for (const auto& id : desk.queue) find_row(run.visit(), id)->print = ReportPrint::none;
-    find_row(run.visit(), desk.queue.front())->print = ReportPrint::no_paper;
+    for (const auto& id : desk.queue) report_row(run.visit(), id)->print = ReportPrint::none;
+    report_row(run.visit(), desk.queue.front())->print = ReportPrint::no_paper;
     desk.queue.clear();
     begin_next(run);
 }
@@ -80,7 +80,7 @@ void on_fetched(Run& run, const Heard& heard) {
         },
         [&](const Refused& refused) {
             const bool once = refused.reason == RefusalReason::already_printed;
-            if (once) find_row(run.visit(), run.visit().reports.queue.front())->report.may_print = false;
+            if (once) report_row(run.visit(), run.visit().reports.queue.front())->report.may_print = false;
             end_one(run, once ? ReportPrint::not_again : ReportPrint::no_answer);
         },
         [&](const Unknown&) {
@@ -93,7 +93,7 @@ void on_fetched(Run& run, const Heard& heard) {
 void on_counted(Run& run, const Heard& heard) {
     his_outcome<his::CopyCounted>(heard).match(
         [&](const his::CopyCounted& counted) {
-            find_row(run.visit(), run.visit().reports.queue.front())->report.prints = counted.number;
+            report_row(run.visit(), run.visit().reports.queue.front())->report.prints = counted.number;
             end_one(run, ReportPrint::printed);
         },
         [&](const Refused&) { end_one(run, ReportPrint::printed); },
@@ -143,7 +143,7 @@ void on_reports_touch(Run& run, const Chosen& chosen) {
     constexpr std::string_view print = "print-";
     auto& visit = run.visit();
     if (chosen.name.starts_with(open)) {
-        auto* row = find_row(visit, std::string_view{chosen.name}.substr(open.size()));
+        auto* row = report_row(visit, std::string_view{chosen.name}.substr(open.size()));
         if (row != nullptr) row->open = !row->open;
         return run.await(Phase::showing_reports);
     }
@@ -172,7 +172,7 @@ void on_report_printed(Run& run, const Heard& heard) {
     const auto* unable = completion != nullptr ? std::get_if<device::Unable>(completion) : nullptr;
     if (unable != nullptr && unable->trouble == DeviceTrouble::none)
         return end_one(run, ReportPrint::unreadable);
-    if (printed == nullptr || printed->end != device::PrintEnd::printed) return give_up(run);
+    if (printed == nullptr || printed->end != device::PrintEnd::printed) return stop_for_paper(run);
     desk.work = ReportDesk::Work::counting;
     run.visit().tries = 0;
     count(run);

@@ -39,6 +39,7 @@ void on_quoted(Run& run, const from_case::Quoted& quoted) {
     visit.split = quoted.split;
     visit.insured = quoted.insured;
     visit.insurance_missed = quoted.insurance_missed;
+    visit.can_insure = quoted.can_insure;
     visit.self_pay = !quoted.insured && visit.can_insure;
     visit.recomputing = false;
     run.await(Phase::checking);

@@ -1,14 +1,11 @@
 // Forms of codes, judged without a network.
 #include "kiosk/journey/shown_code.h"
+#include "kiosk/base/text.h"
 
 #include <algorithm>
 
 namespace kiosk::journey {
 namespace {
-
-bool all_digits(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 bool is_payment(std::string_view text) {
     if (text.size() != 18 || !all_digits(text)) return false;

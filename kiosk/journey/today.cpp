@@ -19,7 +19,7 @@ void ask(Run& run, his::FindRegistrations question) {
 }
 
 // Nothing (more) to tell here: on to what they came for, or to the question what that is.
-void go_on(Run& run) {
+void go_on_with_service(Run& run) {
     if (run.visit().service) return begin_service(run, *run.visit().service);
     if (has_service(run.policy, Service::bills)) return list_bills(run);
     ask_what_is_due(run);
@@ -166,7 +166,8 @@ bool has_slip(RegistrationStory story) {
 void ask_today(Run& run) {
     auto& visit = run.visit();
     visit.today.clear();
-    if (visit.patient.id_number.empty() && visit.patient.passport_number.empty()) return go_on(run);
+    if (visit.patient.id_number.empty() && visit.patient.passport_number.empty())
+        return go_on_with_service(run);
     ask(run, question_of(run, Purpose::registration));
 }
 
@@ -184,7 +185,7 @@ void on_registrations(Run& run, const Heard& heard) {
         if (!visit.service && has_service(run.policy, Service::bills))
             return ask(run, question_of(run, Purpose::bill));
         // Shown before a new registration begins; on the screen of services it has its place there.
-        if (visit.today.empty() || !visit.service) return go_on(run);
+        if (visit.today.empty() || !visit.service) return go_on_with_service(run);
         run.await(Phase::showing_today);
     };
     his_outcome<his::Registrations>(heard).match(
@@ -200,7 +201,7 @@ void on_registrations(Run& run, const Heard& heard) {
 
 void on_payments(Run& run, const Heard& heard) {
     const bool by_slip = run.visit().by_slip();
-    const auto told = [&] { by_slip ? tell_by_slip(run) : go_on(run); };
+    const auto told = [&] { by_slip ? tell_by_slip(run) : go_on_with_service(run); };
     his_outcome<his::Registrations>(heard).match(
         [&](const his::Registrations& found) { keep_stories(run, found), told(); },
         [&](const Refused&) { told(); },

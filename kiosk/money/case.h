@@ -124,6 +124,8 @@ struct Case {
 
     [[nodiscard]] LegStatus leg(Leg which) const { return legs[static_cast<std::size_t>(which)]; }
     [[nodiscard]] bool pays_by_insurance() const { return insured && !self_pay; }
+    // Insurance can be asked what it pays: its visit and the fee lines stand.
+    [[nodiscard]] bool can_insure() const { return insured && leg(Leg::fees) == LegStatus::done; }
     // Who pays alone for that reason alone may have it settled later.
     [[nodiscard]] bool insurance_missed() const { return insurance_down && !pays_by_insurance(); }
     // Under which case the hold, the charge batch and the orders are known at the counterparties.

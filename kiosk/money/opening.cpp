@@ -62,8 +62,8 @@ void presettle(Run& run) {
 
 void quote(Run& run) {
     run.await(Phase::quoted);
-    run.report(
-        from_case::Quoted{run.c.hold, run.c.split, run.c.pays_by_insurance(), run.c.insurance_missed()});
+    run.report(from_case::Quoted{run.c.hold, run.c.split, run.c.pays_by_insurance(), run.c.insurance_missed(),
+                                 run.c.can_insure()});
 }
 
 void quote_self_pay(Run& run) {
@@ -284,8 +284,11 @@ void choose_funding(Run& run, const to_case::ChooseFunding& choice) {
         if (run.policy.self_pay_allowed || !c.insured) quote_self_pay(run);
         return;
     }
-    // Back to insurance is possible only where its legs stand.
-    if (c.leg(Leg::fees) != LegStatus::done) return;
+    // What was not offered changes nothing; whoever waits for the new sum gets the old one.
+    if (!c.can_insure()) {
+        if (c.self_pay) quote(run);
+        return;
+    }
     c.self_pay = false;
     c.use_account = choice.use_account;
     c.tries = 0;

@@ -11,8 +11,6 @@
 namespace kiosk::services {
 namespace {
 
-using namespace reconcile;
-
 constexpr std::string_view heading = "kind,order,refund,transaction,amount,method,device,at";
 constexpr int pages_max = 10'000;
 
@@ -35,10 +33,10 @@ Result<std::int64_t> whole(const std::string& text) {
     return value;
 }
 
-Result<AcquirerRow> row_of(const std::string& line) {
+Result<reconcile::AcquirerRow> row_of(const std::string& line) {
     const auto cells = split(line, ',');
     if (cells.size() != 8) return fail(ErrorKind::malformed, fmt::format("{} columns", cells.size()));
-    AcquirerRow row;
+    reconcile::AcquirerRow row;
     if (cells[0] != "pay" && cells[0] != "refund") return fail(ErrorKind::malformed, "kind: unknown word");
     if (cells[5] != "wallet" && cells[5] != "card") return fail(ErrorKind::malformed, "method: unknown word");
     row.refund = cells[0] == "refund";
@@ -48,12 +46,12 @@ Result<AcquirerRow> row_of(const std::string& line) {
     const auto amount = TRY(whole(cells[4]));
     if (amount <= 0 || row.order.empty()) return fail(ErrorKind::malformed, "no order or no amount");
     row.amount = Fen{amount};
-    row.channel = cells[5] == "wallet" ? Channel::wallet : Channel::card;
+    row.channel = cells[5] == "wallet" ? reconcile::Channel::wallet : reconcile::Channel::card;
     row.device = cells[6];
     return row;
 }
 
-Result<void> add_rows(const std::string& csv, std::vector<AcquirerRow>& rows) {
+Result<void> add_rows(const std::string& csv, std::vector<reconcile::AcquirerRow>& rows) {
     const auto lines = split(csv, '\n');
     if (lines.front() != heading) return fail(ErrorKind::malformed, "another heading");
     for (std::size_t n = 1; n < lines.size(); ++n) {
@@ -70,8 +68,8 @@ public:
     BillClient(AcquirerConfig config, Transport& transport, const Clock& clock)
         : config_{std::move(config)}, transport_{transport}, clock_{clock} {}
 
-    Outcome<std::vector<AcquirerRow>> bill_of(const std::string& day, Millis wait) override {
-        std::vector<AcquirerRow> rows;
+    Outcome<std::vector<reconcile::AcquirerRow>> bill_of(const std::string& day, Millis wait) override {
+        std::vector<reconcile::AcquirerRow> rows;
         std::int64_t promised = 0;
         std::int64_t pages = 1;
         for (std::int64_t page = 1; page <= pages; ++page) {

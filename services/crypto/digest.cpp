@@ -11,14 +11,11 @@
 
 #include "kiosk/base/log.h"
 #include "kiosk/base/text.h"
+#include "services/crypto/bytes.h"
 #include "services/crypto/encode.h"
 
 namespace kiosk::services::crypto {
 namespace {
-
-const unsigned char* bytes_of(std::string_view text) {
-    return reinterpret_cast<const unsigned char*>(text.data());
-}
 
 // A library without digests or randomness is a broken installation: better no kiosk than one that signs
 // nonsense.

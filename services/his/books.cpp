@@ -11,13 +11,12 @@
 namespace kiosk::services {
 namespace {
 
-using namespace reconcile;
-
 constexpr std::size_t page_rows = 500;
 constexpr std::size_t rows_max = 1'000'000;  // an institution's day; a server that never ends is wrong
 
-std::optional<Channel> channel_of(const std::string& code) {
-    for (const auto channel : {Channel::none, Channel::wallet, Channel::card, Channel::cash})
+std::optional<reconcile::Channel> channel_of(const std::string& code) {
+    for (const auto channel : {reconcile::Channel::none, reconcile::Channel::wallet, reconcile::Channel::card,
+                               reconcile::Channel::cash})
         if (code == to_string(channel)) return channel;
     return {};
 }
@@ -30,9 +29,9 @@ Result<Fen> money_in(const Json* invoice, std::string_view name) {
     return yuan_of(*value);
 }
 
-Result<BookRow> row_of(const Json* invoice, const HisConfig& config) {
+Result<reconcile::BookRow> row_of(const Json* invoice, const HisConfig& config) {
     const auto text = [&](std::string_view name) { return fhir::value_of(invoice, name, "String"); };
-    BookRow row;
+    reconcile::BookRow row;
     row.bill = fhir::text(invoice, "id");
     row.setl_id = text("setl-id");
     row.mdtrt_id = text("mdtrt-id");
@@ -50,8 +49,8 @@ Result<BookRow> row_of(const Json* invoice, const HisConfig& config) {
     row.order = text("order");
     row.transaction = text("transaction-number");
     row.till = text("till");
-    row.till_kind =
-        fhir::value_of(invoice, "till-kind", "Code") == "window" ? TillKind::window : TillKind::kiosk;
+    row.till_kind = fhir::value_of(invoice, "till-kind", "Code") == "window" ? reconcile::TillKind::window
+                                                                             : reconcile::TillKind::kiosk;
     const auto channel = channel_of(fhir::value_of(invoice, "channel", "Code"));
     const auto status = fhir::text(invoice, "status");
     if (!channel) return fail(ErrorKind::malformed, "channel: unknown word");
@@ -76,8 +75,8 @@ class FhirBooks final : public HisBooks {
 public:
     FhirBooks(HisConfig config, Transport& transport) : config_{std::move(config)}, transport_{transport} {}
 
-    Outcome<std::vector<BookRow>> bills_of(const std::string& day, Millis wait) override {
-        std::vector<BookRow> rows;
+    Outcome<std::vector<reconcile::BookRow>> bills_of(const std::string& day, Millis wait) override {
+        std::vector<reconcile::BookRow> rows;
         for (bool more = true; more;) {
             const auto page = page_at(day, rows.size(), wait);
             if (page.is_refused()) return page.refused();

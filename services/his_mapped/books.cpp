@@ -12,7 +12,6 @@
 namespace kiosk::services {
 namespace {
 
-using namespace reconcile;
 using mapped::Row;
 
 constexpr std::int64_t page_rows = 500;
@@ -29,8 +28,8 @@ std::optional<std::size_t> count_at(const Json& body, const std::string& path) {
     return value;
 }
 
-Result<BookRow> row_of(const Row& told) {
-    BookRow row;
+Result<reconcile::BookRow> row_of(const Row& told) {
+    reconcile::BookRow row;
     row.bill = told.text("bill");
     row.cancelled = TRY(told.flag("cancelled"));
     row.setl_id = told.text("setl_id");
@@ -62,8 +61,8 @@ class MappedBooks final : public HisBooks {
 public:
     MappedBooks(HisConfig config, Transport& transport) : line_{std::move(config), transport} {}
 
-    Outcome<std::vector<BookRow>> bills_of(const std::string& day, Millis wait) override {
-        std::vector<BookRow> rows;
+    Outcome<std::vector<reconcile::BookRow>> bills_of(const std::string& day, Millis wait) override {
+        std::vector<reconcile::BookRow> rows;
         for (std::int64_t page = 1;; ++page) {
             const auto heard = page_at(day, page, static_cast<std::int64_t>(rows.size()), wait);
             if (heard.is_refused()) return heard.refused();
@@ -91,7 +90,7 @@ private:
 
     // How many rows the day has by the hospital's count.
     [[nodiscard]] Result<std::size_t> add_page(const mapped::Line::Heard& heard,
-                                               std::vector<BookRow>& rows) const {
+                                               std::vector<reconcile::BookRow>& rows) const {
         const auto& mapped = line_.mapped(call);
         const auto total = count_at(heard.body, mapped.total);
         if (!total) return fail(ErrorKind::malformed, "the books do not say how many rows they have");

@@ -9,11 +9,11 @@ namespace {
 
 using namespace his;
 
-std::string text(std::string_view word) { return std::string{word}; }
+std::string as_text(std::string_view word) { return std::string{word}; }
 
 void add_number(Values& values, NumberKind kind, const std::string& number) {
     values["person_number"] = number;
-    values["person_number_kind"] = text(name_in(number_kinds, kind));
+    values["person_number_kind"] = as_text(name_in(number_kinds, kind));
     values["id_number"] = kind == NumberKind::id_number ? number : "";
     values["passport_number"] = kind == NumberKind::passport ? number : "";
 }
@@ -33,7 +33,7 @@ Result<void> add_patient(Values& values, const Patient& patient) {
     TRY_VOID(add_person(values, patient.id_number, patient.passport_number));
     const char gender = patient.gender == "1" || patient.gender == "2" ? patient.gender.front() : '0';
     values["patient_name"] = patient.name;
-    values["gender"] = text(name_in(genders, gender));
+    values["gender"] = as_text(name_in(genders, gender));
     values["birth_date"] = patient.birth_date;
     values["his_patient_id"] = patient.his_patient_id;
     return {};
@@ -141,14 +141,14 @@ struct Sayer {
         if (call.version.empty()) return fail(ErrorKind::malformed, "the hold's version is missing");
         Said said{of(call.hold, "mark_number", "mark_bills"), TRY(held(call.case_id, call.hold))};
         said.values["version"] = call.version;
-        said.values["money"] = text(name_in(money_states, call.money));
+        said.values["money"] = as_text(name_in(money_states, call.money));
         said.values["msgid"] = call.msgid.value;
         said.values["own"] = call.amount;
         return said;
     }
     Result<Said> operator()(const ReleaseHold& call) const {
         Said said{of(call.hold, "release_number", "release_bills"), TRY(held(call.case_id, call.hold))};
-        said.values["money"] = text(name_in(money_states, call.money));
+        said.values["money"] = as_text(name_in(money_states, call.money));
         return said;
     }
     Result<Said> operator()(const ConfirmHold& call) const {
@@ -163,7 +163,7 @@ struct Sayer {
                              {"setl_id", call.setl_id},
                              {"mdtrt_id", call.mdtrt_id},
                              {"order", call.order.value},
-                             {"channel", text(name_in(channels, channel_of(call)))},
+                             {"channel", as_text(name_in(channels, channel_of(call)))},
                              {"payment_number", call.payment_number},
                              {"payer", call.payer},
                              {"insurance_tail", call.insurance_tail},
@@ -241,7 +241,7 @@ struct Sayer {
         Said said{"cancel_registration", TRY(held(call.case_id, call.hold))};
         said.values["cancelled_by"] = call.cancelled_by.value;
         said.values["money"] =
-            text(name_in(money_states, call.money_moves ? HoldMoney::undoing : HoldMoney::none));
+            as_text(name_in(money_states, call.money_moves ? HoldMoney::undoing : HoldMoney::none));
         return said;
     }
     Result<Said> operator()(const CreateFile& call) const {

@@ -14,6 +14,7 @@
 #include <openssl/x509v3.h>
 
 #include "services/hospital/acquirer/acquirer.h"
+#include "services/hospital/bio.h"
 #include "services/hospital/crypto.h"
 #include "services/hospital/platform/encryption.h"
 #include "services/hospital/platform/gateway.h"
@@ -24,7 +25,6 @@ namespace {
 namespace fs = std::filesystem;
 using Key = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
 using Certificate = std::unique_ptr<X509, decltype(&X509_free)>;
-using Bio = std::unique_ptr<BIO, decltype(&BIO_free_all)>;
 
 constexpr long day_s = 24L * 3600;
 constexpr long valid_days = 3650;
@@ -82,12 +82,6 @@ Holder make_holder(const char* name, Role role, const Holder* issuer) {
     if (X509_sign(certificate, signer.key.get(), EVP_sha256()) == 0)
         throw std::runtime_error("signing a certificate");
     return holder;
-}
-
-std::string contents(BIO* bio) {
-    char* data = nullptr;
-    const auto size = BIO_get_mem_data(bio, &data);
-    return {data, static_cast<std::size_t>(size)};
 }
 
 void write_holder(const fs::path& folder, const std::string& name, const Holder& holder, bool with_key) {

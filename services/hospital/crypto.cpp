@@ -17,6 +17,8 @@
 
 #include "kiosk/base/text.h"
 
+#include "services/hospital/bio.h"
+
 namespace kiosk::hospital {
 namespace {
 
@@ -24,7 +26,6 @@ constexpr std::string_view sm2_user_id = "1234567812345678";
 constexpr int half_bytes = 32;  // of a signature
 
 using Key = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
-using Bio = std::unique_ptr<BIO, decltype(&BIO_free_all)>;
 using Digest = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
 
 const unsigned char* bytes(std::string_view text) {
@@ -65,12 +66,6 @@ std::optional<std::string> sm4(std::string_view key, std::string_view in, bool e
 
 Bio reading(std::string_view pem) {
     return {BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), BIO_free_all};
-}
-
-std::string contents(BIO* bio) {
-    char* data = nullptr;
-    const auto size = BIO_get_mem_data(bio, &data);
-    return {data, static_cast<std::size_t>(size)};
 }
 
 // A digest context that knows the signer's user id, which SM2 hashes into the message.

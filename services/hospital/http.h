@@ -20,6 +20,12 @@ struct Request {
     int served_before = 0;  // requests that this connection has already carried
 };
 
+// A parameter of the address; empty where it is not there.
+[[nodiscard]] inline std::string asked_of(const Request& request, const char* key) {
+    const auto found = request.query.find(key);
+    return found == request.query.end() ? std::string{} : found->second;
+}
+
 struct Reply {
     int status = 200;
     std::string content_type = "application/json;charset=utf-8";

@@ -11,6 +11,9 @@
 
 namespace kiosk::hospital {
 
+inline constexpr std::int64_t minute_ms = 60'000;
+inline constexpr std::int64_t day_ms = 24 * 60 * minute_ms;
+
 struct World {
     Books& books;
     const People& people;

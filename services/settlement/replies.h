@@ -29,6 +29,10 @@ Outcome<Success> judge(std::string_view text, const std::string& infno, const Ci
 Outcome<insurance::Nothing> meaning_of(const std::string& code, const std::string& words,
                                        const std::string& infno, const CityDialect& city);
 
+inline Outcome<insurance::Reply> answer(insurance::Reply reply) {
+    return Done<insurance::Reply>{std::move(reply)};
+}
+
 Outcome<insurance::Reply> read_person(const insurance::QueryPerson& call, const Success& reply);
 Outcome<insurance::Reply> read_code(const Success& reply);
 Outcome<insurance::Reply> read_benefit(const Success& reply, const CityDialect& city);

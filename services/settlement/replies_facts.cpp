@@ -12,8 +12,6 @@ namespace {
 
 using namespace insurance;
 
-Outcome<Reply> answer(Reply reply) { return Done<Reply>{std::move(reply)}; }
-
 std::string day_of(const Fields& row, const std::string& name) { return row.text(name).substr(0, 10); }
 
 bool in_force(const std::string& begins, const std::string& ends, const std::string& day) {

@@ -12,8 +12,6 @@ namespace {
 
 using namespace insurance;
 
-Outcome<Reply> answer(Reply reply) { return Done<Reply>{std::move(reply)}; }
-
 // Some replies leave echoes out; a wrong one always counts.
 bool contradicts(const Fields& node, const std::string& name, const std::string& expected) {
     const auto echo = node.text(name);

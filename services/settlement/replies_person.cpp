@@ -9,8 +9,6 @@ namespace {
 
 using namespace insurance;
 
-Outcome<Reply> answer(Reply reply) { return Done<Reply>{std::move(reply)}; }
-
 Result<Coverage> coverage_of(const Fields& row) {
     Coverage coverage;
     coverage.insutype = row.text("insutype");

@@ -11,8 +11,6 @@
 namespace kiosk::services::settlement {
 namespace {
 
-using namespace reconcile;
-
 std::string without_end_of_line(std::string line) {
     if (line.ends_with('\r')) line.pop_back();
     return line;
@@ -29,21 +27,22 @@ std::vector<std::string> split(const std::string& text, char by) {
     return parts;
 }
 
-Result<CentreVerdict> verdict_of(const std::string& code, const CityDialect& city) {
+Result<reconcile::CentreVerdict> verdict_of(const std::string& code, const CityDialect& city) {
     const auto& equal = city.statement_equal;
-    if (std::ranges::find(equal, code) != equal.end()) return CentreVerdict::equal;
-    if (code == "1") return CentreVerdict::centre_more;
-    if (code == "2") return CentreVerdict::books_more;
-    if (code == "3") return CentreVerdict::amounts_differ;
+    if (std::ranges::find(equal, code) != equal.end()) return reconcile::CentreVerdict::equal;
+    if (code == "1") return reconcile::CentreVerdict::centre_more;
+    if (code == "2") return reconcile::CentreVerdict::books_more;
+    if (code == "3") return reconcile::CentreVerdict::amounts_differ;
     return fail(ErrorKind::malformed, "stmt_rslt has no agreed meaning: " + printable(code));
 }
 
-Result<CentreRow> row_of(const std::vector<std::string>& cells, const CityDialect& city) {
+Result<reconcile::CentreRow> row_of(const std::vector<std::string>& cells, const CityDialect& city) {
     constexpr std::size_t old_columns = 7;
     constexpr std::size_t new_columns = 10;
     if (cells.size() != old_columns && cells.size() != new_columns)
         return fail(ErrorKind::malformed, fmt::format("{} columns", cells.size()));
-    CentreRow row{.psn_no = cells[0], .mdtrt_id = cells[1], .setl_id = cells[2], .msgid = cells[3]};
+    reconcile::CentreRow row{
+        .psn_no = cells[0], .mdtrt_id = cells[1], .setl_id = cells[2], .msgid = cells[3]};
     row.verdict = TRY(verdict_of(cells[4], city));
     row.refunded = cells[5] == "1";
     row.memo = printable(cells[6]);
@@ -53,15 +52,15 @@ Result<CentreRow> row_of(const std::vector<std::string>& cells, const CityDialec
         const auto total = TRY(Fen::parse_yuan(cells[7]));
         const auto fund = TRY(Fen::parse_yuan(cells[8]));
         const auto account = TRY(Fen::parse_yuan(cells[9]));
-        row.amounts = CentreAmounts{total, fund, account};
+        row.amounts = reconcile::CentreAmounts{total, fund, account};
     }
     return row;
 }
 
 }  // namespace
 
-Transaction totals_transaction(const std::string& day, const StatementKey& key,
-                               const StatementTotals& totals) {
+Transaction totals_transaction(const std::string& day, const reconcile::StatementKey& key,
+                               const reconcile::StatementTotals& totals) {
     Json data = Json::object();
     data.add("insutype", key.insutype).add("clr_type", key.clr_type).add("setl_optins", key.clr_optins);
     data.add("stmt_begndate", day).add("stmt_enddate", day);
@@ -87,9 +86,9 @@ Transaction upload_transaction(const std::string& archive, const std::string& fi
 }
 
 Transaction details_transaction(const std::string& day, const std::string& clr_type,
-                                const std::string& clr_optins, const std::vector<BookRow>& rows,
+                                const std::string& clr_optins, const std::vector<reconcile::BookRow>& rows,
                                 const std::string& file_number) {
-    StatementTotals sum;
+    reconcile::StatementTotals sum;
     for (const auto& row : rows) {
         sum.total += row.total;
         sum.fund += row.fund;
@@ -112,7 +111,7 @@ Transaction download_transaction(const FileNumber& file, const SettlementConfig&
     return {.infno = "9102", .input = Json::object({{"fsDownloadIn", std::move(node)}}), .query = true};
 }
 
-std::string statement_file(const std::vector<BookRow>& rows) {
+std::string statement_file(const std::vector<reconcile::BookRow>& rows) {
     std::string text;
     for (const auto& row : rows)
         text += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t0\n", row.setl_id, row.mdtrt_id, row.psn_no,
@@ -120,13 +119,15 @@ std::string statement_file(const std::vector<BookRow>& rows) {
     return text;
 }
 
-Outcome<CentreGroup> read_totals(const StatementKey& key, const Success& reply, const CityDialect& city) {
+Outcome<reconcile::CentreGroup> read_totals(const reconcile::StatementKey& key, const Success& reply,
+                                            const CityDialect& city) {
     const auto info = reply.output.node_or_self("stmtinfo");
     const auto agency = info.text("setl_optins");
     if (!agency.empty() && agency != key.clr_optins) return Unknown{"3201 answered for another agency"};
     const auto verdict = verdict_of(info.text("stmt_rslt"), city);
     if (!verdict) return Unknown{"3201: " + verdict.error().text};
-    return done(CentreGroup{key, *verdict == CentreVerdict::equal, printable(info.text("stmt_rslt_dscr"))});
+    return done(reconcile::CentreGroup{key, *verdict == reconcile::CentreVerdict::equal,
+                                       printable(info.text("stmt_rslt_dscr"))});
 }
 
 Outcome<FileNumber> read_file_number(const Success& reply, const std::string& infno) {
@@ -136,8 +137,8 @@ Outcome<FileNumber> read_file_number(const Success& reply, const std::string& in
     return done(std::move(file));
 }
 
-Result<std::vector<CentreRow>> read_result_file(const std::string& text, const CityDialect& city) {
-    std::vector<CentreRow> rows;
+Result<std::vector<reconcile::CentreRow>> read_result_file(const std::string& text, const CityDialect& city) {
+    std::vector<reconcile::CentreRow> rows;
     int number = 0;
     for (auto& raw : split(text, '\n')) {
         ++number;

@@ -29,6 +29,7 @@ add_dependencies(test_hal vendor_library kiosk_vendor_host)
 file(GLOB real_sources CONFIGURE_DEPENDS ${hal_tests}/real/*.cpp)
 add_executable(test_hal_real ${real_sources} ${common_sources} ${hal_tests}/fixtures/vpcd_card.cpp
   ${hal_tests}/fixtures/process.cpp ${line_fixtures})
+kiosk_compile_by_folder(test_hal_real)
 target_link_libraries(test_hal_real PRIVATE kiosk_hal GTest::gtest_main)
 target_compile_definitions(test_hal_real PRIVATE FIXTURES="${hal_tests}/fixtures")
 

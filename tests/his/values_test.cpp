@@ -11,7 +11,7 @@
 namespace kiosk::services::mapped {
 namespace {
 
-Mapping example() { return read_mapping(EXAMPLE_MAPPING).mapping; }
+Mapping example_mapping() { return read_mapping(EXAMPLE_MAPPING).mapping; }
 Json json_of(const std::string& text) { return Json::parse(text).value_or(Json{}); }
 
 TEST(Patterns, ReadAndWriteWhatTheySay) {
@@ -29,7 +29,7 @@ TEST(Patterns, ReadAndWriteWhatTheySay) {
 }
 
 TEST(Values, MoneyInYuanOrFenTextOrNumber) {
-    auto mapping = example();
+    auto mapping = example_mapping();
     const Field own{"own", Kind::money, true, {}};
     const auto body = [&] {
         Body built;
@@ -58,7 +58,7 @@ TEST(Values, MoneyInYuanOrFenTextOrNumber) {
 }
 
 TEST(Values, ListsAsTextsObjectsOrOneText) {
-    const auto mapping = example();
+    const auto mapping = example_mapping();
     const Field ids{"bill_ids", Kind::texts, true, {}};
     const auto body = [&](const std::string& path) {
         Body built;
@@ -71,7 +71,7 @@ TEST(Values, ListsAsTextsObjectsOrOneText) {
 }
 
 TEST(Values, WhatHasNoValueIsLeftOutOrSentEmpty) {
-    auto mapping = example();
+    auto mapping = example_mapping();
     Body without;
     const Field payer{"payer", Kind::text, true, {}};
     ASSERT_TRUE(put_field(mapping, without, "fkf", payer, Value{std::string{}}));
@@ -83,7 +83,7 @@ TEST(Values, WhatHasNoValueIsLeftOutOrSentEmpty) {
 }
 
 TEST(Values, FlagsAreTrueAndFalseWithoutATable) {
-    auto mapping = example();
+    auto mapping = example_mapping();
     const Field flag{"at_window", Kind::flag, false, "flag"};
     const Paths paths{{"at_window", "f"}};
     const auto read = [&](const std::string& text) {
@@ -118,7 +118,7 @@ protected:
     Verdict verdict(int status, const std::string& body, std::string_view call = "hold_number") {
         return verdict_of(mapping, mapping.calls.find(call)->second, status, json_of(body));
     }
-    Mapping mapping = example();
+    Mapping mapping = example_mapping();
 };
 
 TEST_F(Verdicts, OnlyANamedCodeIsANo) {

@@ -6,8 +6,6 @@
 namespace kiosk::journey::test {
 namespace {
 
-using from_case::Report;
-
 std::vector<AnswerBody> card_answers(bool issuer_first) {
     using device::CardTrouble;
     std::vector<AnswerBody> all{completed(device::CardRead{card_data()})};
@@ -264,7 +262,8 @@ std::vector<World::Reports> World::reactions(const to_case::Command& command) co
     from_case::PaymentNeeded declined;
     declined.amount = Fen{1500};
     declined.hint = Hint::payment_declined;
-    const auto quote = quoted(insured_, scene_.own_part);
+    auto quote = quoted(insured_, scene_.own_part);
+    quote.can_insure = insured_ || fees_stand_;
     const auto done = registered(insured_);
     const from_case::InsuranceRefused refused{NoticeId::insurance_refused, "", true};
     const from_case::InsuranceRefused refused_for_good{NoticeId::no_filing, "", false};
@@ -326,6 +325,7 @@ std::vector<World::Reports> World::reactions(const to_case::Command& command) co
 void World::react(const to_case::Command& command) {
     if (const auto* open = std::get_if<to_case::Open>(&command)) {
         insured_ = open->patient.coverage.has_value();
+        fees_stand_ = false;
         case_rests_ = confirmed_ = false;
     }
     if (const auto* funding = std::get_if<to_case::ChooseFunding>(&command)) insured_ = !funding->self_pay;
@@ -338,6 +338,7 @@ void World::react(const to_case::Command& command) {
     // A case that changed its mind says nothing more of what it was about to say.
     reports_.assign(said.begin(), said.end());
     const auto& last = said.back();
+    if (const auto* told = std::get_if<from_case::Quoted>(&last)) fees_stand_ = fees_stand_ || told->insured;
     case_rests_ = std::holds_alternative<from_case::Registered>(last) ||
                   std::holds_alternative<from_case::Cancelled>(last) ||
                   std::holds_alternative<from_case::Ended>(last) ||

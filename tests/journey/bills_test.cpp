@@ -188,6 +188,7 @@ TEST_F(BillsTest, PaidAloneWhileInsuranceIsDownTheSlipSaysHowToClaim) {
     quote.insurance_missed = true;
     report(quote);
     EXPECT_TRUE(shown<screen::Check>().insurance_missed);
+    EXPECT_FALSE(s.screen.offers("check/self_pay")) << "insurance cannot be asked";
     touch("check/confirm");
     auto paid = registered(false);
     paid.insurance_missed = true;
@@ -204,7 +205,10 @@ TEST_F(BillsTest, PaidAloneWhileInsuranceIsDownTheSlipSaysHowToClaim) {
 TEST_F(BillsTest, WhoeverChoseToPayAloneIsToldNothingOfClaims) {
     come_to_check(false);
     touch("check/self_pay");
-    report(quoted(false, true));
+    auto alone = quoted(false, true);
+    alone.can_insure = true;
+    report(alone);
+    EXPECT_TRUE(s.screen.offers("check/self_pay")) << "back to insurance";
     touch("check/confirm");
     report(registered(false));
     EXPECT_FALSE(shown<screen::Done>().insurance_missed);

@@ -175,7 +175,7 @@ from_case::Quoted quoted(bool insured, bool own_part) {
     quoted.hold.visit_number = "V1";
     quoted.hold.department_name = {"呼吸内科", "Respiratory"};
     quoted.hold.total = Fen{5000};
-    quoted.insured = insured;
+    quoted.insured = quoted.can_insure = insured;
     quoted.split = Split::all_own(Fen{5000});
     if (insured) {
         quoted.split.fund = own_part ? Fen{2500} : Fen{4000};

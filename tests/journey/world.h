@@ -81,7 +81,8 @@ private:
     std::deque<Effect> asked_;
     std::deque<from_case::Report> reports_;
     bool insured_ = true;
-    bool case_rests_ = true;  // nothing more will come from it
+    bool fees_stand_ = false;  // what was quoted with insurance can be again
+    bool case_rests_ = true;   // nothing more will come from it
     bool confirmed_ = false;
     bool begun_ = false;
     bool gone_ = false;  // nobody stands there any more

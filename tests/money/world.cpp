@@ -113,6 +113,7 @@ void World::feed(const Event& event) {
         if (fact.kind == FactKind::sent || fact.kind == FactKind::undo_sent) written_.insert(fact.key);
     }
     if (cut == 2) return power_cut();
+    check_funding(event, before, step.reports);
     for (const auto& report : step.reports) {
         check_missed(report);
         if (std::holds_alternative<from_case::Registered>(report)) ++registered_;
@@ -121,6 +122,21 @@ void World::feed(const Event& event) {
             ++reports_of_end_;
     }
     for (const auto& effect : step.effects) perform(effect);
+}
+
+// Whoever chooses between insurance and paying alone gets a new sum, or insurance is asked for one; which of
+// the two was told with the sum before.
+void World::check_funding(const Event& event, Phase before, const std::vector<from_case::Report>& reports) {
+    if (const auto* command = std::get_if<to_case::Command>(&event))
+        if (const auto* choice = std::get_if<to_case::ChooseFunding>(command); choice && before == Phase::quoted) {
+            const bool asks = case_.phase == Phase::presettling;
+            const bool told = !reports.empty() && std::holds_alternative<from_case::Quoted>(reports.front());
+            if (!asks && !told) wrong_.push_back("a choice on the check screen is not answered");
+            if (asks != (!choice->self_pay && told_can_insure_))
+                wrong_.push_back("insurance is asked where that was not offered, or not where it was");
+        }
+    for (const auto& report : reports)
+        if (const auto* quoted = std::get_if<from_case::Quoted>(&report)) told_can_insure_ = quoted->can_insure;
 }
 
 // Whoever may claim money back later is told so, for that reason alone, and the HIS hears the same.

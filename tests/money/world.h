@@ -60,6 +60,7 @@ private:
     AnswerBody answer_his(const his::Call& call, bool apply, bool refuse);
     AnswerBody answer_acquirer(const acquirer::Call& call, bool apply, bool refuse);
     AnswerBody settle(const insurance::Settle& call);
+    void check_funding(const Event& event, Phase before, const std::vector<from_case::Report>& reports);
     void check_missed(const from_case::Report& report);
     void check_handle(const his::Call& call);
     AnswerBody pay(const acquirer::Pay& call);
@@ -83,6 +84,7 @@ private:
     int reports_of_end_ = 0;
     int registered_ = 0;
     bool was_down_ = false;      // the patient was told that insurance cannot be reached
+    bool told_can_insure_ = false;
     bool told_missed_ = false;   // on the check screen: paid alone for that reason
     int power_cuts_ = 0;
 

@@ -23,14 +23,14 @@ private:
     std::uint64_t state_;
 };
 
-std::uint64_t hash_of(std::string_view text) {
+std::uint64_t hash_of_text(std::string_view text) {
     std::uint64_t hash = 0xcbf29ce484222325;
     for (const unsigned char byte : text) hash = (hash ^ byte) * 0x100000001b3;
     return hash;
 }
 
 bool is_enabled(const Swarm& swarm, std::string_view kind) {
-    return Dice{swarm.seed ^ hash_of(kind)}.share() < swarm.enabled_share;
+    return Dice{swarm.seed ^ hash_of_text(kind)}.share() < swarm.enabled_share;
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 namespace kiosk::simulation {
 namespace {
 
-constexpr Millis a_moment{20};
+constexpr Millis device_moment{20};
 constexpr Millis absent_time{5'000};
 constexpr Millis trouble_time{60'000};
 
@@ -49,7 +49,7 @@ void VirtualScanner::start(hal::Post post) {
 void VirtualScanner::submit(EffectId id, const device::Command& command, Millis) {
     if (std::holds_alternative<device::ArmScanner>(command)) armed_ = true;
     if (std::holds_alternative<device::DisarmScanner>(command)) armed_ = false;
-    complete(id, a_moment, device::Acknowledged{});
+    complete(id, device_moment, device::Acknowledged{});
 }
 
 void VirtualScanner::show(const std::string& code) {
@@ -79,7 +79,7 @@ void VirtualPrinter::trouble_for(DeviceTrouble trouble, Millis time) {
 void VirtualPrinter::submit(EffectId id, const device::Command& command, Millis) {
     constexpr Millis printing{1'500};
     const auto* print = std::get_if<device::Print>(&command);
-    if (print == nullptr) return complete(id, a_moment, device::Acknowledged{});
+    if (print == nullptr) return complete(id, device_moment, device::Acknowledged{});
     const auto how = ask("printer", offers::printer);
     const auto failed = [&](DeviceTrouble trouble) {
         trouble_for(trouble, trouble_time);
@@ -152,15 +152,16 @@ void VirtualReader::submit(EffectId id, const device::Command& command, Millis) 
     constexpr Millis reading{400};
     if (std::holds_alternative<device::EjectCard>(command)) {
         if (!left_in_) timeline_.after(Millis{1'000}, Belongs::to_kiosk, [this] { pull(); });
-        return complete(id, a_moment, device::Acknowledged{});
+        return complete(id, device_moment, device::Acknowledged{});
     }
     if (!std::holds_alternative<device::ReadCard>(command))
-        return complete(id, a_moment, device::Unable{DeviceTrouble::none, "a card reader cannot do this"});
+        return complete(id, device_moment,
+                        device::Unable{DeviceTrouble::none, "a card reader cannot do this"});
     const auto how = ask("card", offers::card);
     if (how == "card_reader_unplugged") {
         pull();
         be_absent_for(absent_time);
-        return complete(id, a_moment, device::Unable{DeviceTrouble::unplugged, ""});
+        return complete(id, device_moment, device::Unable{DeviceTrouble::unplugged, ""});
     }
     // Slow: longer than the kiosk waits for it.
     complete(id, how == "card_slow" ? Millis{30'000} : reading, read(how));

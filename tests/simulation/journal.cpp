@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 8> appending{"durable",
 constexpr std::array<std::string_view, 4> drawing{"drawn", "power_before_sync", "power_before_sync_all_lost",
                                                   "journal_write_error"};
 constexpr std::array<std::string_view, 3> reserving{"kept back", "power_before_sync", "disk_full"};
-constexpr std::array<std::string_view, 2> opening{"opened", "power_at_opening"};
+constexpr std::array<std::string_view, 2> opening_cut{"opened", "power_at_opening"};
 constexpr std::array<std::string_view, 5> writes{"write_kept", "unsynced_write_lost", "unsynced_write_torn",
                                                  "unsynced_write_torn_otherwise", "unsynced_write_garbled"};
 constexpr std::array<std::string_view, 2> file_names{"name_kept", "unsynced_name_lost"};
@@ -30,8 +30,8 @@ constexpr unsigned kept = 0, lost = 1, torn = 2, garbage = 2;
 
 std::vector<std::string_view> journal_fault_kinds() {
     std::vector<std::string_view> kinds;
-    for (const Choices names : {Choices{appending}, Choices{drawing}, Choices{reserving}, Choices{opening},
-                                Choices{writes}, Choices{file_names}})
+    for (const Choices names : {Choices{appending}, Choices{drawing}, Choices{reserving},
+                                Choices{opening_cut}, Choices{writes}, Choices{file_names}})
         kinds.insert(kinds.end(), names.begin() + 1, names.end());
     return kinds;
 }
@@ -126,7 +126,7 @@ Result<Msgid> JournalAtRisk::next_msgid(const std::string& institution, int firs
 
 void befall_opening(CutDisk& disk, Chooser& chooser, bool calm) {
     constexpr int while_it_reads = 3;
-    if (!calm && chooser.pick("journal opening", opening) != 0) disk.set({.cut_at = while_it_reads});
+    if (!calm && chooser.pick("journal opening", opening_cut) != 0) disk.set({.cut_at = while_it_reads});
 }
 
 }  // namespace kiosk::simulation

@@ -9,7 +9,7 @@
 namespace kiosk::simulation {
 namespace {
 
-std::string text(const Json& json, const char* name) {
+std::string text_of(const Json& json, const char* name) {
     return json.is_object() && json.contains(name) && json[name].is_string() ? json[name].get<std::string>()
                                                                              : std::string{};
 }
@@ -18,7 +18,7 @@ std::string of_input(const Json& message, const char* name) {
     if (!message.is_object() || !message.contains("input")) return {};
     for (const auto& node : message["input"]) {
         const auto& one = node.is_array() && !node.empty() ? node.front() : node;
-        if (auto found = text(one, name); !found.empty()) return found;
+        if (auto found = text_of(one, name); !found.empty()) return found;
     }
     return {};
 }
@@ -37,7 +37,7 @@ std::string Judge::given_back_by(const std::string& case_id) const {
     for (const auto& fact : durable_) {
         if (fact.kind != FactKind::case_opened) continue;
         const auto detail = Json::parse(fact.detail, nullptr, false);
-        if (text(detail, "cancels") == case_id) last = fact.case_id.value;
+        if (text_of(detail, "cancels") == case_id) last = fact.case_id.value;
     }
     return last;
 }
@@ -57,7 +57,7 @@ void Judge::leaving(const std::string& name, const services::Request& request) {
     if (message.is_object() && message.contains("infno")) {
         check_platform(name, message);
         if (name == "2207")
-            check_debit(of_input(message, "chrg_bchno"), text(message, "msgid"), Leg::insurance,
+            check_debit(of_input(message, "chrg_bchno"), text_of(message, "msgid"), Leg::insurance,
                         request.body);
     }
     if (name == "pay" || name == "reverse" || name == "refund") check_acquirer(name, message, request.body);
@@ -67,7 +67,7 @@ void Judge::leaving(const std::string& name, const services::Request& request) {
 void Judge::answered_late(const std::string& name, const services::Request& request) {
     if (name != "2207") return;
     const auto message = Json::parse(request.body, nullptr, false);
-    const auto key = text(message, "msgid");
+    const auto key = text_of(message, "msgid");
     const auto case_id = of_input(message, "chrg_bchno");
     bool open = true;
     for (const auto& fact : durable_)
@@ -77,7 +77,7 @@ void Judge::answered_late(const std::string& name, const services::Request& requ
 
 void Judge::check_platform(const std::string& name, const Json& message) {
     // M3: every envelope has a message id of its own, or an undo would name somebody else's message.
-    if (const auto msgid = text(message, "msgid"); !msgids_.insert(msgid).second)
+    if (const auto msgid = text_of(message, "msgid"); !msgids_.insert(msgid).second)
         complain("M3: message id used twice: " + name + " " + msgid);
     if (name == "2601") {
         const auto original = of_input(message, "omsgid");
@@ -105,10 +105,10 @@ void Judge::check_platform(const std::string& name, const Json& message) {
 }
 
 void Judge::check_acquirer(const std::string& name, const Json& message, const std::string& body) {
-    const auto order = text(message, "order");
+    const auto order = text_of(message, "order");
     if (name == "pay") return check_debit(case_of_order(order), order, Leg::own, body);
     // A refund's key is as sacred as a debit's: a second one would be a second refund.
-    const auto refund = text(message, "refund");
+    const auto refund = text_of(message, "refund");
     if (name == "refund" && refund_of_.emplace(order, refund).first->second != refund)
         complain("M3: a refund under two keys: " + order);
     if (!is_own(order)) complain("M17: takes back an order that this kiosk never sent: " + order);
@@ -119,10 +119,10 @@ void Judge::check_his(const std::string& name, const std::string& body) {
     if (name != "POST Appointment pending" && name != "POST Task requested") return;
     const auto message = Json::parse(body, nullptr, false);
     if (!message.is_object()) return;
-    if (message.contains("cs")) patient_of_.emplace(text(message["cs"], "lsh"), guest_);
+    if (message.contains("cs")) patient_of_.emplace(text_of(message["cs"], "lsh"), guest_);
     if (!message.contains("identifier")) return;
     for (const auto& one : message["identifier"])
-        if (text(one, "system") == "urn:kiosk:case") patient_of_.emplace(text(one, "value"), guest_);
+        if (text_of(one, "system") == "urn:kiosk:case") patient_of_.emplace(text_of(one, "value"), guest_);
 }
 
 void Judge::check_debit(const std::string& case_id, const std::string& key, Leg leg,

@@ -11,7 +11,7 @@
 namespace kiosk::simulation {
 namespace {
 
-constexpr int tries_max = 400;
+constexpr int shrink_tries_max = 400;
 
 // What the questions of the finding's own run offer, to make a choice simpler.
 using Offered = std::map<std::string, Choices>;
@@ -59,7 +59,7 @@ Finding shrink(Engine& engine, const Finding& finding) {
         // True: a smaller one was found.
         const auto step = [&] {
             for (auto& faults : smaller(smallest.plan.faults, offered)) {
-                if (++tries > tries_max) return false;
+                if (++tries > shrink_tries_max) return false;
                 auto ran = worker.look(finding.scene, by_names(faults));
                 Finding found{{finding.plan.scene, std::move(faults)}, std::move(ran.wrong), finding.scene};
                 if (found.wrong.empty() || found.rule() != finding.rule()) continue;

@@ -1,14 +1,14 @@
 # `simulate`: the product's own driver, machines, journal and codecs before the simulated hospital, in virtual time.
 find_package(CLI11 REQUIRED)
 file(GLOB simulate_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/*.cpp)
-# The parts that deliberate bugs are planted in are compiled once more, with them; the linker then needs none of these
-# from the product's own libraries, and no other program ever contains a mutant.
-file(GLOB mutable_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/kiosk/money/*.cpp
-  ${PROJECT_SOURCE_DIR}/kiosk/journey/*.cpp)
-foreach(source kiosk/app/driver.cpp kiosk/app/acting.cpp services/journal/counters.cpp services/settlement/replies_money.cpp)
-  list(APPEND mutable_sources ${PROJECT_SOURCE_DIR}/${source})
+# The folders that deliberate bugs are planted in are compiled once more, with them; the linker then needs nothing of
+# these from the product's own libraries, and no other program ever contains a mutant.
+foreach(folder kiosk/money kiosk/journey kiosk/app services/journal services/settlement)
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*.cpp)
+  list(APPEND mutable_sources ${sources})
 endforeach()
 add_executable(simulate ${simulate_sources} ${mutable_sources})
+kiosk_compile_by_folder(simulate)
 target_compile_definitions(simulate PRIVATE KIOSK_MUTANTS)
 target_link_libraries(simulate PRIVATE kiosk_app kiosk_hospital cut_disk CLI11::CLI11)
 target_compile_definitions(simulate PRIVATE KIOSK_VERSION="${KIOSK_VERSION}"

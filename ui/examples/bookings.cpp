@@ -4,12 +4,6 @@
 #include "ui/examples/people.h"
 
 namespace kiosk::ui::example {
-namespace {
-
-CivilTime at(const std::string& text) { return CivilTime::parse(text).value_or(CivilTime{}); }
-
-}  // namespace
-
 std::vector<BookingDay> booking_days() {
     std::vector<BookingDay> days;
     for (int n = 0; n < 14; ++n) {

@@ -6,8 +6,6 @@
 namespace kiosk::ui::example {
 namespace {
 
-CivilTime at(const char* text) { return CivilTime::parse(text).value_or(CivilTime{}); }
-
 screen::ReportRow report(const char* id, ReportKind kind, LocalizedText name, bool ready, const char* when) {
     Report r;
     r.id = id;

@@ -4,8 +4,6 @@
 namespace kiosk::ui::example {
 namespace {
 
-CivilTime at(const char* text) { return CivilTime::parse(text).value_or(CivilTime{}); }
-
 ClinicSession session(const char* slot, LocalizedText doctor, LocalizedText title, DayPart part,
                       const char* begins, const char* ends, Fen fee, int left, SessionState state) {
     ClinicSession s;

@@ -2,12 +2,16 @@
 // Long names and rare characters are in it on purpose.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "kiosk/domain/screen.h"
 
 namespace kiosk::ui::example {
 
+[[nodiscard]] inline CivilTime at(const std::string& text) {
+    return CivilTime::parse(text).value_or(CivilTime{});
+}
 [[nodiscard]] std::vector<screen::ServiceTile> menu();
 [[nodiscard]] PatientLine patient();
 [[nodiscard]] VisitLine visit();

@@ -11,22 +11,22 @@
 namespace kiosk::ui {
 namespace {
 
-struct Way {
+struct NextStep {
     std::string id;
     const Phrase* label;
     Icon icon;
 };
 
-std::vector<Way> offered(const Kit& kit) {
-    const std::vector<Way> all{{"notice/retry", &words::retry, Icon::retry},
-                               {"notice/go_on", &words::go_on, Icon::next},
-                               {"notice/new_file", &words::go_open_file, Icon::person},
-                               {"notice/register", &words::other_department, Icon::new_registration},
-                               {"notice/bills", &words::see_bills, Icon::wallet},
-                               {"notice/services", &words::other_service, Icon::next},
-                               {"notice/other_session", &words::other_session, Icon::doctor},
-                               {"notice/self_pay", &words::go_self_pay, Icon::wallet}};
-    std::vector<Way> out;
+std::vector<NextStep> offered(const Kit& kit) {
+    const std::vector<NextStep> all{{"notice/retry", &words::retry, Icon::retry},
+                                    {"notice/go_on", &words::go_on, Icon::next},
+                                    {"notice/new_file", &words::go_open_file, Icon::person},
+                                    {"notice/register", &words::other_department, Icon::new_registration},
+                                    {"notice/bills", &words::see_bills, Icon::wallet},
+                                    {"notice/services", &words::other_service, Icon::next},
+                                    {"notice/other_session", &words::other_session, Icon::doctor},
+                                    {"notice/self_pay", &words::go_self_pay, Icon::wallet}};
+    std::vector<NextStep> out;
     for (const auto& way : all)
         if (kit.shown(way.id)) out.push_back(way);
     return out;

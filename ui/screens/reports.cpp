@@ -12,12 +12,12 @@ namespace {
 
 using screen::ReportPrint;
 
-struct Look {
+struct PrintLook {
     Color ink;
     Icon icon;
 };
 
-Look look_of(const Kit& kit, const screen::ReportRow& row) {
+PrintLook look_of(const Kit& kit, const screen::ReportRow& row) {
     switch (row.print) {
         case ReportPrint::printed:
             return {kit.colors.ok, Icon::check};

@@ -15,24 +15,25 @@
 namespace kiosk::ui {
 namespace {
 
-struct Look {
+struct ServiceFace {
     Icon icon;
     const Phrase& name;
     const Phrase& how;
 };
 
-const Look& look_of(Service service) {
-    static const Look looks[] = {{Icon::new_registration, words::register_today, words::register_how},
-                                 {Icon::wallet, words::pay_bills, words::pay_bills_how},
-                                 {Icon::clock, words::book_ahead, words::book_ahead_how},
-                                 {Icon::check, words::check_in, words::check_in_how},
-                                 {Icon::retry, words::cancel_registration, words::cancel_registration_how},
-                                 {Icon::person, words::new_file, words::new_file_how},
-                                 {Icon::shield, words::ask_insurance, words::ask_insurance_how},
-                                 {Icon::doctor, words::print_reports, words::print_reports_how},
-                                 {Icon::desk, words::collect_drugs, words::collect_drugs_how},
-                                 {Icon::slip, words::see_invoices, words::see_invoices_how},
-                                 {Icon::building, words::pay_deposit, words::pay_deposit_how}};
+const ServiceFace& look_of(Service service) {
+    static const ServiceFace looks[] = {
+        {Icon::new_registration, words::register_today, words::register_how},
+        {Icon::wallet, words::pay_bills, words::pay_bills_how},
+        {Icon::clock, words::book_ahead, words::book_ahead_how},
+        {Icon::check, words::check_in, words::check_in_how},
+        {Icon::retry, words::cancel_registration, words::cancel_registration_how},
+        {Icon::person, words::new_file, words::new_file_how},
+        {Icon::shield, words::ask_insurance, words::ask_insurance_how},
+        {Icon::doctor, words::print_reports, words::print_reports_how},
+        {Icon::desk, words::collect_drugs, words::collect_drugs_how},
+        {Icon::slip, words::see_invoices, words::see_invoices_how},
+        {Icon::building, words::pay_deposit, words::pay_deposit_how}};
     return looks[static_cast<std::size_t>(service)];
 }
 

@@ -17,12 +17,12 @@ namespace {
 using screen::RegistrationStory;
 using screen::SlipState;
 
-struct Look {
+struct StoryLook {
     Icon icon;
     bool amber;  // there is something to do, or not to do
 };
 
-Look look_of(RegistrationStory story) {
+StoryLook look_of(RegistrationStory story) {
     switch (story) {
         case RegistrationStory::registered:
             return {Icon::check, false};

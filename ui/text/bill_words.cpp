@@ -9,11 +9,7 @@
 #include "ui/text/words.h"
 
 namespace kiosk::ui {
-namespace {
-
-bool chinese(Language language) { return language == Language::zh; }
-
-}  // namespace
+namespace {}  // namespace
 
 const Phrase& kind_words(BillKind kind) {
     switch (kind) {

@@ -7,11 +7,7 @@
 #include "ui/text/words.h"
 
 namespace kiosk::ui {
-namespace {
-
-bool chinese(Language language) { return language == Language::zh; }
-
-}  // namespace
+namespace {}  // namespace
 
 const Phrase& state_words(screen::FactState state) {
     switch (state) {

@@ -19,6 +19,8 @@ struct Phrase {
     }
 };
 
+[[nodiscard]] constexpr bool chinese(Language language) { return language == Language::zh; }
+
 [[nodiscard]] inline std::string in(const LocalizedText& text, Language language) {
     if (language == Language::en && !text.en.empty()) return text.en;
     return text.zh.empty() ? text.en : text.zh;

@@ -10,8 +10,6 @@
 namespace kiosk::ui {
 namespace {
 
-bool chinese(Language language) { return language == Language::zh; }
-
 std::string insurance_part(InsuranceMoney state, Language language) {
     const auto say = [&](const Phrase& phrase) { return phrase.in(language); };
     switch (state) {

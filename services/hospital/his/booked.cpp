@@ -13,7 +13,6 @@
 namespace kiosk::hospital {
 namespace {
 
-constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t part_ms = 30 * minute_ms;
 
 std::string day_after(const std::string& day, int days) {
@@ -55,7 +54,7 @@ std::string time_id(const std::string& slot, std::int64_t begins_ms) {
 }
 
 // What is wrong with the body of a booking; empty if nothing is.
-std::string problem_of(const Json& body, const Request& request) {
+std::string booking_problem(const Json& body, const Request& request) {
     const auto id = fhir::identifier_value(body, booking_request_system);
     if (id.empty() || id.size() > 64) return "identifier urn:kiosk:booking-request is missing or too long";
     const auto condition = request.headers.find("if-none-exist");
@@ -67,11 +66,6 @@ std::string problem_of(const Json& body, const Request& request) {
 }
 
 }  // namespace
-
-std::string asked_of(const Request& request, const char* key) {
-    const auto found = request.query.find(key);
-    return found == request.query.end() ? std::string{} : found->second;
-}
 
 std::string booking_person_problem(const Json& body) {
     if (!member(body, "participant").is_array() || body["participant"].empty())
@@ -152,7 +146,7 @@ std::string new_booking(World& world, const BookingOrder& order) {
 }
 
 Reply His::book(const Request& request, const Json& body) {
-    if (const auto problem = problem_of(body, request); !problem.empty())
+    if (const auto problem = booking_problem(body, request); !problem.empty())
         return fhir::problem(422, "invalid", problem);
     const auto wanted = fhir::identifier_value(body, booking_request_system);
     const auto there = world_.books.row("SELECT id FROM bookings WHERE request = ?", wanted);

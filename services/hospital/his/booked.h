@@ -27,8 +27,6 @@ struct BookingOrder {
     std::string number;  // empty: the next one
 };
 
-// A parameter of the address; empty where it is not there.
-[[nodiscard]] std::string asked_of(const Request& request, const char* key);
 // What is wrong with the participant of a body; empty if nothing is.
 [[nodiscard]] std::string booking_person_problem(const Json& body);
 // The id of the booking.

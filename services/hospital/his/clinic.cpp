@@ -12,7 +12,6 @@ namespace kiosk::hospital {
 namespace {
 
 constexpr int doctor_capacity = 20;
-constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
 
 bool contains(const Json& list, std::string_view text) {
     return list.is_array() && std::ranges::any_of(list, [&](const Json& one) { return one == text; });

@@ -11,7 +11,6 @@
 namespace kiosk::hospital {
 namespace {
 
-constexpr std::int64_t minute_ms = 60'000;
 // Unless the world is set otherwise.
 constexpr std::int64_t collect_early_ms_default = 60 * minute_ms;
 constexpr std::int64_t collect_late_ms_default = 30 * minute_ms;

@@ -11,8 +11,6 @@
 namespace kiosk::hospital {
 namespace {
 
-constexpr std::int64_t day_ms = 24 * 3'600'000;
-
 const Person* who_stays(const World& world, const std::string& stay) {
     for (const auto& person : world.people.all())
         if (person.stay && person.stay->id == stay) return &person;

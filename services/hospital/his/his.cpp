@@ -15,11 +15,6 @@ namespace {
 
 constexpr std::string_view base = "/fhir/";
 
-std::string query(const Request& request, const char* key) {
-    const auto found = request.query.find(key);
-    return found == request.query.end() ? std::string{} : found->second;
-}
-
 Json service(const Json& department, std::int64_t left) {
     return {
         {"resourceType", "HealthcareService"},
@@ -70,7 +65,6 @@ Json session(const Json& slot, CivilTime now, Fen fee) {
 
 std::string day_after(const std::string& day) {
     const auto noon = CivilTime::parse(day + " 12:00:00");
-    constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
     return noon ? CivilTime{noon->unix_ms + day_ms}.date() : std::string{};
 }
 
@@ -78,7 +72,7 @@ std::string day_after(const std::string& day) {
 
 // " 0301 0304 ", of those where this person was registered or has booked.
 std::string His::recent_departments(const Request& request) {
-    const auto asked = query(request, "patient.identifier");
+    const auto asked = asked_of(request, "patient.identifier");
     const auto bar = asked.find('|');
     std::string codes = " ";
     if (bar == std::string::npos) return codes;
@@ -137,9 +131,9 @@ Reply His::answer(const Request& request) {
     if (auto result = serve_results(world_, request, path)) return *std::move(result);
     if (request.method == "GET" && path == "HealthcareService") return departments(request);
     if (request.method == "GET" && path == "Slot")
-        return query(request, "_query") == "times" ? times(request) : sessions(request);
+        return asked_of(request, "_query") == "times" ? times(request) : sessions(request);
     if (request.method == "GET" && path == "Schedule") return booking_days(request);
-    if (request.method == "GET" && path == "Appointment" && query(request, "_query") == "due")
+    if (request.method == "GET" && path == "Appointment" && asked_of(request, "_query") == "due")
         return due(request);
     if (request.method == "GET" && path == "Encounter") return admissions(request);
     if (request.method == "GET" && path == "Patient") return patient(request);
@@ -155,8 +149,8 @@ Reply His::answer(const Request& request) {
 }
 
 Reply His::departments(const Request& request) {
-    const auto from = query(request, "date");
-    const auto days = std::atoi(query(request, "days").c_str());
+    const auto from = asked_of(request, "date");
+    const auto days = std::atoi(asked_of(request, "days").c_str());
     const auto recent = recent_departments(request);
     std::map<std::string, std::int64_t> left;
     auto day = from;
@@ -179,13 +173,13 @@ Reply His::departments(const Request& request) {
 }
 
 Reply His::sessions(const Request& request) {
-    const auto day = query(request, "date");
+    const auto day = asked_of(request, "date");
     Json resources = Json::array();
     if (ensure_sessions(world_, day)) {
         const auto slots = world_.books.rows(
             "SELECT * FROM slots WHERE date = ? AND department = ? ORDER BY general DESC, begins_ms, "
             "position",
-            day, query(request, "department"));
+            day, asked_of(request, "department"));
         for (const auto& slot : slots) {
             Fen fee = total_of(charges_of(slot));
             if (falsify_) fee += Fen{1};

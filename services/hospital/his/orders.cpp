@@ -58,7 +58,7 @@ Json bill_of(const Json& order, const std::vector<Charge>& charges) {
 bool pays_deposit(const Json& body) { return text_of(member(body["input"][0], "type"), "text") == "deposit"; }
 
 // What is wrong with the body of a payment; empty if nothing is.
-std::string problem_of(const Json& body, const Request& request) {
+std::string order_problem(const Json& body, const Request& request) {
     if (text_of(body, "resourceType") != "Task") return "resourceType must be Task";
     if (text_of(body, "status") != "requested") return "status must be requested";
     if (text_of(body, "intent") != "order") return "intent must be order";
@@ -174,7 +174,7 @@ std::string His::orders_in_doubt(const std::string& system, const std::string& v
 
 Reply His::hold_orders(const Request& request) {
     const auto body = Json::parse(request.body, nullptr, false);
-    if (const auto problem = problem_of(body, request); !problem.empty())
+    if (const auto problem = order_problem(body, request); !problem.empty())
         return fhir::problem(422, "invalid", problem);
     const auto case_id = fhir::identifier_value(body, case_system);
     const auto there = world_.books.row("SELECT * FROM appointments WHERE case_id = ?", case_id);

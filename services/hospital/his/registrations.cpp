@@ -10,11 +10,6 @@
 namespace kiosk::hospital {
 namespace {
 
-std::string query(const Request& request, const char* key) {
-    const auto found = request.query.find(key);
-    return found == request.query.end() ? std::string{} : found->second;
-}
-
 Json text_part(const char* name, const std::string& value) { return {{"url", name}, {"valueString", value}}; }
 Json money_part(const char* name, const Json& row, const char* column) {
     return {{"url", name}, {"valueMoney", fhir::money(Fen{integer_of(row, column)})}};
@@ -43,7 +38,7 @@ Json payment_extension(const Json& row) {
 
 Reply His::holds(const Request& request) {
     const auto asked =
-        query(request, request.query.contains("identifier") ? "identifier" : "patient.identifier");
+        asked_of(request, request.query.contains("identifier") ? "identifier" : "patient.identifier");
     const auto bar = asked.find('|');
     if (bar == std::string::npos)
         return fhir::problem(422, "invalid", "an identifier SYSTEM|VALUE is missing");
@@ -57,8 +52,8 @@ Reply His::holds(const Request& request) {
         rows = world_.books.rows("SELECT id, orders FROM appointments WHERE reprint = ? AND reprint <> ''",
                                  value);
     else if (system == "urn:kiosk:resident-id" || system == "urn:kiosk:passport")
-        rows = tasks ? payments_of_day(system, value, query(request, "authored-on"))
-                     : numbers_of_day(system, value, query(request, "date"));
+        rows = tasks ? payments_of_day(system, value, asked_of(request, "authored-on"))
+                     : numbers_of_day(system, value, asked_of(request, "date"));
     else
         return fhir::problem(422, "invalid", "what is held is found by case, slip or person");
     Json found = Json::array();

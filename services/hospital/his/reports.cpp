@@ -11,8 +11,6 @@
 namespace kiosk::hospital {
 namespace {
 
-constexpr std::int64_t minute_ms = 60'000;
-
 Json what_is(std::string_view what) {
     static const auto table = data::read(data::reports_json);
     const auto found = table.find(what);

@@ -10,7 +10,7 @@
 namespace kiosk::hospital {
 namespace {
 
-const std::vector<CatalogueItem>& table() {
+const std::vector<CatalogueItem>& catalogue_table() {
     static const auto items = [] {
         std::vector<CatalogueItem> read;
         for (const auto& json : data::read(data::catalogue_json)) {
@@ -29,7 +29,7 @@ const std::vector<CatalogueItem>& table() {
 }  // namespace
 
 const CatalogueItem* find_item(std::string_view national_code) {
-    const auto& items = table();
+    const auto& items = catalogue_table();
     const auto found = std::ranges::find(items, national_code, &CatalogueItem::code);
     return found == items.end() ? nullptr : &*found;
 }

@@ -31,7 +31,7 @@ PolicyRow row_from(const Json& json) {
     return row;
 }
 
-const std::vector<PolicyRow>& table() {
+const std::vector<PolicyRow>& policy_table() {
     static const auto rows = [] {
         std::vector<PolicyRow> read;
         for (const auto& json : data::read(data::policy_json)) read.push_back(row_from(json));
@@ -58,7 +58,7 @@ const PolicyRow* find_policy(std::string_view insutype, std::string_view psn_typ
     const std::string_view care = med_type.starts_with('2')    ? "inpatient"
                                   : med_type.starts_with("14") ? "chronic"
                                                                : "outpatient";
-    for (const auto& row : table())
+    for (const auto& row : policy_table())
         if (row.insutype == insutype && psn_type.starts_with(row.psn_type) && row.care == care &&
             row.level == hospital_level)
             return &row;

@@ -27,7 +27,7 @@ private:
     int orders_ = 0;
 };
 
-[[maybe_unused]] const bool registered = on_the_bench<TerminalBench, EcrBench>("EcrCardTerminal");
+[[maybe_unused]] const bool ecr_on_the_bench = on_the_bench<TerminalBench, EcrBench>("EcrCardTerminal");
 
 }  // namespace
 }  // namespace kiosk::hal

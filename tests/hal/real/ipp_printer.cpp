@@ -117,7 +117,7 @@ private:
     bool state_reported_ = false;
 };
 
-[[maybe_unused]] const bool registered = on_the_bench<PrinterBench, RealPrinter>("IppPrinter");
+[[maybe_unused]] const bool ipp_on_the_bench = on_the_bench<PrinterBench, RealPrinter>("IppPrinter");
 
 }  // namespace
 }  // namespace kiosk::hal

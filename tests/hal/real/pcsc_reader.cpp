@@ -79,7 +79,7 @@ private:
     std::unique_ptr<VpcdCard> module_;
 };
 
-[[maybe_unused]] const bool registered = on_the_bench<CardBench, RealCard>("PcscCardReader");
+[[maybe_unused]] const bool pcsc_on_the_bench = on_the_bench<CardBench, RealCard>("PcscCardReader");
 
 }  // namespace
 }  // namespace kiosk::hal
