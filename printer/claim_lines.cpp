@@ -2,8 +2,6 @@
 // short way at the hospital's own window, then the papers for a claim by hand.
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "printer/slip_writer.h"
 
 namespace kiosk::printer {
@@ -35,8 +33,8 @@ private:
     void at_the_window() {
         const auto& window = claim().window;
         if (window.zh.empty()) return;
-        put(Paragraph{both({"最省事：带本单和医保码（或社保卡）去补结算，在：",
-                            "Easiest: have it settled later; bring this slip and your e-code or card to:"}),
+        put(Paragraph{both({"最省事：带本单和医保码或社保卡去补结算：",
+                            "Easiest: bring this slip and your e-code or card to:"}),
                       false});
         space(4);
         put(Paragraph{both({window.zh, window.en}), true});
