@@ -6,21 +6,23 @@ namespace kiosk::ui::example {
 
 void add_claiming_back(Collector& c) {
     using namespace screen;
-    const std::vector<std::string> ids{"check/confirm", "check/self_pay", "check/back", "common/exit"};
+    const std::vector<std::string> ids{"check/confirm", "check/back", "common/exit"};
     Check check;
     check.patient = patient();
     check.visit = visit();
     check.split = Split::all_own(Fen{2'500});
     check.insured = check.account_choice = false;
     check.insurance_missed = true;
-    check.self_pay_chosen = true;
     c.add("check-insurance-missed", check, ids, 4);
     check.bills = bills();
     check.split = Split::all_own({});
     for (const auto& bill : check.bills) check.split.total += bill.total;
     check.split.own = check.split.total;
     check.paper = Paper::low;
-    c.add("check-bills-insurance-missed", check, ids, 3);
+    // Its fee lines stand at the platform, which may be asked once more.
+    check.self_pay_chosen = true;
+    c.add("check-bills-insurance-missed", check,
+          {"check/confirm", "check/self_pay", "check/back", "common/exit"}, 3);
     Done done;
     done.patient = patient();
     done.visit = visit();

@@ -132,7 +132,8 @@ void draw(Kit& kit, const screen::BillDetails& details) {
     const auto language = kit.view.language;
     Frame frame;
     frame.title = kit.say(words::details_title);
-    frame.second = kind_words(bill, language) + "  " + ordered_words(bill, language);
+    frame.second = kind_words(bill, language);
+    if (bill.disease_name.empty()) frame.second += "  " + ordered_words(bill, language);
     frame.back_id = "details/back";
     frame.back_label = kit.say(words::back);
     frame.right_note = kit.say(words::details_note);

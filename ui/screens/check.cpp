@@ -32,9 +32,14 @@ std::vector<Fact> bill_facts(const Kit& kit, const screen::Check& check) {
             rows.push_back({kit.say(words::more_items),
                             bills_words(static_cast<int>(check.bills.size() - i), language), true, false});
         else
-            rows.push_back(
-                {kind_words(check.bills[i], language), items_words(check.bills[i], language), true, false});
+            rows.push_back({kit.say(kind_words(check.bills[i].kind)), items_words(check.bills[i], language),
+                            true, false});
     }
+    for (const auto& bill : check.bills)  // bills of one disease are paid by themselves
+        if (!bill.disease_name.empty()) {
+            rows.push_back({kit.say(words::disease), bill.disease_name, false, false});
+            break;
+        }
     if (check.bills.front().kind == BillKind::deposit) return rows;  // its ward stands there already
     const auto doctor = kit.say(check.visit.doctor);
     rows.push_back({kit.say(words::department),

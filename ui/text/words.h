@@ -48,12 +48,12 @@ inline constexpr Phrase identify_title{"请出示您的证件", "Please identify
 inline constexpr Phrase code_again_title{"请再刷一次您的医保码", "Please show your e-code once more"};
 inline constexpr Phrase code_again_who{"请刷同一个人的医保码", "The same person's code, please"};
 inline constexpr Phrase listening{"机器已准备好，不用点屏幕", "The machine is ready, no touch needed"};
-inline constexpr Phrase visit_card_title{"就诊卡、预约码", "Visit card or booking code"};
-inline constexpr Phrase visit_card_how{"条码对准扫码窗口", "Hold the barcode at the window"};
+inline constexpr Phrase visit_card_title{"就诊卡、预约码", "Visit card or booking"};
+inline constexpr Phrase visit_card_how{"条码对准扫码窗口", "Hold up its barcode"};
 inline constexpr Phrase id_card_title{"身份证", "Chinese ID card"};
-inline constexpr Phrase id_card_how{"平放在读卡区", "Lay it flat on the reader"};
+inline constexpr Phrase id_card_how{"平放在读卡区", "Lay it on the reader"};
 inline constexpr Phrase passport_title{"用护照", "Passport"};
-inline constexpr Phrase passport_how{"点这里，输入护照号码", "Touch here to type the number"};
+inline constexpr Phrase passport_how{"点这里，输入护照号码", "Touch to type it in"};
 
 // reading
 inline constexpr Phrase reading_id_card{"正在读身份证，请放平不动", "Reading. Please leave the ID card flat"};
@@ -106,6 +106,7 @@ inline constexpr Phrase bills_none_chosen{"请至少选一项", "Choose at least
 inline constexpr Phrase bills_split_later{"医保报销多少，下一步显示", "What insurance pays comes next"};
 inline constexpr Phrase pay_these{"去缴费", "Pay"};
 inline constexpr Phrase details{"明细", "Details"};
+inline constexpr Phrase disease{"慢特病", "Disease"};
 inline constexpr Phrase details_title{"费用明细", "What this bill contains"};
 inline constexpr Phrase details_note{"实际报销以医保结算为准", "The insurer decides when settling"};
 inline constexpr Phrase more_items{"还有", "And"};
@@ -162,7 +163,7 @@ inline constexpr Phrase no_paper_check{"本机缺纸，办好后不能打印凭�
 inline constexpr Phrase low_paper_check{"凭条纸快用完，没打出也有效，可补打",
                                         "Slip paper is low; any kiosk can reprint it"};
 inline constexpr Phrase insurance_missed_check{"医保连不上，这次先自费；凭条上写明怎么报销",
-                                               "Insurance is down: pay now, claim it back with the slip"};
+                                               "Insurance is down: pay now, claim it later"};
 inline constexpr Phrase insurance_missed_done{"医保没有结算。凭条上写明怎么报销，请保管好",
                                               "Insurance did not pay. The slip says how to claim"};
 inline constexpr Phrase self_paying{"本次按自费办理", "Self-pay"};
