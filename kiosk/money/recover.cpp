@@ -215,6 +215,9 @@ private:
         }
         if (fact.leg == Leg::own && c_.payment.transaction_number.empty())
             set(Leg::own, LegStatus::undo_sent);
+        // The hospital may have let the registration go before the power went: a HIS that cannot be reached
+        // now says nothing about that.
+        if (fact.leg == Leg::booking) ++c_.tries;
     }
 
     void undo_done(const Fact& fact) {
