@@ -1,51 +1,14 @@
-// Layout lints over everything that is drawn: each screen in each setting. They find what eyes miss on the
-// thirtieth picture: words that were cut, words over words, buttons too small for a finger.
+// The lint over everything that is drawn: each screen in each setting.
 #include <gtest/gtest.h>
 
 #include <set>
 
 #include "settings.h"
+#include "tests/ui/lint.h"
 #include "ui/examples.h"
 
 namespace kiosk::ui {
 namespace {
-
-constexpr double target_mm_min = 15;
-
-Rect rect_of(const Item& item) {
-    return {static_cast<float>(item.x), static_cast<float>(item.y), static_cast<float>(item.width),
-            static_cast<float>(item.height)};
-}
-
-bool is_text(const Record& record) { return !record.touchable && record.item.role != "image"; }
-
-void lint(const std::string& where, const View& view, const std::vector<Record>& records) {
-    const Rect glass{0, 0, static_cast<float>(view.width), static_cast<float>(view.height)};
-    std::set<std::string> ids;
-    for (const auto& record : records) {
-        const auto about = where + ": " + record.item.id + " \"" + record.item.label + "\"";
-        EXPECT_TRUE(ids.insert(record.item.id).second) << about << " comes twice";
-        EXPECT_TRUE(glass.contains(rect_of(record.item), 0)) << about << " leaves the screen";
-        EXPECT_FALSE(record.item.label.empty()) << about << " has no words";
-        EXPECT_TRUE(record.fits) << about << " was cut";
-        if (is_text(record)) {
-            EXPECT_TRUE(record.room.contains(rect_of(record.item), 3)) << about << " leaves its room";
-        }
-        if (record.touchable) {
-            EXPECT_GE(record.item.width * view.mm_per_px, target_mm_min) << about << " is too narrow";
-            EXPECT_GE(record.item.height * view.mm_per_px, target_mm_min) << about << " is too low";
-        }
-    }
-    for (std::size_t i = 0; i < records.size(); ++i)
-        for (std::size_t k = i + 1; k < records.size(); ++k) {
-            const auto &a = records[i], &b = records[k];
-            const bool rivals = (a.touchable && b.touchable) || (is_text(a) && is_text(b));
-            if (!rivals) continue;
-            EXPECT_FALSE(rect_of(a.item).inset(1.5F).overlaps(rect_of(b.item).inset(1.5F)))
-                << where << ": " << a.item.id << " \"" << a.item.label << "\" and " << b.item.id << " \""
-                << b.item.label << "\" overlap";
-        }
-}
 
 class Layout : public testing::TestWithParam<Setting> {
 protected:
@@ -53,18 +16,24 @@ protected:
         static const auto shared = Painter::create().value();
         return *shared;
     }
+    static void expect_clean(const std::string& where, const View& view, const Screen& screen) {
+        const auto drawn = painter().draw(view, screen);
+        static Picture picture;
+        if (picture.width != view.width) picture = Picture{view.width, view.height};
+        painter().paint_into(picture);
+        for (const auto& finding : lint(view, drawn.records, picture))
+            ADD_FAILURE() << where << ": " << finding.about;
+    }
 };
 
 TEST_P(Layout, OfEveryScreen) {
     const auto& [name, view] = GetParam();
     for (const auto& example : example_screens(view.now)) {
-        const auto drawn = painter().draw(view, example.screen);
-        lint(name + " / " + example.name, view, drawn.records);
-        for (int page = 1; page < drawn.pages; ++page) {
+        const int pages = painter().draw(view, example.screen).pages;
+        for (int page = 0; page < pages; ++page) {
             View turned = view;
             turned.page = page;
-            lint(name + " / " + example.name + " page", turned,
-                 painter().draw(turned, example.screen).records);
+            expect_clean(name + " / " + example.name, turned, example.screen);
         }
     }
 }
@@ -80,8 +49,7 @@ TEST_P(Layout, OfEveryNotice) {
         screen.content = notice;
         screen.choices = {
             {"notice/retry", true}, {"notice/self_pay", true}, {"notice/end", true}, {"common/help", true}};
-        lint(name + " / notice " + std::to_string(static_cast<int>(id)), view,
-             painter().draw(view, screen).records);
+        expect_clean(name + " / notice " + std::to_string(static_cast<int>(id)), view, screen);
     }
 }
 

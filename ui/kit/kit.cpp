@@ -83,6 +83,7 @@ void Kit::button(const std::string& id, const Rect& r, const std::string& label,
     const bool on = face.usable && enabled(id);
     const bool down = on && pressed(id);
     const Rect at = touchable(id, r, "button", label, on);
+    records_.back().primary = face.kind == ButtonKind::primary;
     const float radius = px(24);
     Color ink = colors.accent;
     if (!on) {

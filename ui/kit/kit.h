@@ -38,7 +38,11 @@ struct Record {
     Rect room;         // where a text had to stay, or the rectangle itself
     bool fits = true;  // false: the text had to be cut
     bool touchable = false;
-    std::string choice;  // what a touch returns; empty where ui acts itself or the id is the choice
+    std::string choice;    // what a touch returns; empty where ui acts itself or the id is the choice
+    bool primary = false;  // the one filled action
+    // Of texts: as set, after shrinking.
+    int em_px = 0;
+    Color ink;
 };
 
 enum class Align { left, center, right };
@@ -124,7 +128,7 @@ public:
 private:
     struct Laid;
     [[nodiscard]] Laid lay_out(float width, const std::vector<Line>& lines, float scale) const;
-    void record_text(const Rect& r, const Rect& room, const Line& line, bool fits);
+    void record_text(const Rect& r, const Rect& room, const Line& line, int em_px, bool fits);
     [[nodiscard]] bool enabled(std::string_view id) const;
 
     std::vector<Record> records_;

@@ -58,7 +58,7 @@ float Kit::height_of(float width, const std::vector<Line>& lines) const {
     return lay_out(width, lines, 1).height;
 }
 
-void Kit::record_text(const Rect& r, const Rect& room, const Line& line, bool fits) {
+void Kit::record_text(const Rect& r, const Rect& room, const Line& line, int em_px, bool fits) {
     Record record;
     record.item = {"text/" + std::to_string(++texts_),
                    line.style.role,
@@ -71,6 +71,8 @@ void Kit::record_text(const Rect& r, const Rect& room, const Line& line, bool fi
     if (line.style.role == "typed") record.item.label = masked_id_number(line.text);
     record.room = room;
     record.fits = fits;
+    record.em_px = em_px;
+    record.ink = line.style.color;
     records_.push_back(std::move(record));
 }
 
@@ -107,7 +109,7 @@ Rect Kit::block(const Rect& room, const std::vector<Line>& lines, bool middle) {
             filled.w = std::max(filled.w, row.width);
             y += line_height * em;
         }
-        record_text(filled, room, line, fits);
+        record_text(filled, room, line, paragraph.px, fits);
         used.x = std::min(used.x, filled.x);
         used.w = std::max(used.w, filled.w);
     }

@@ -35,7 +35,7 @@ void draw_row(Kit& kit, Rect r, const Prescription& one) {
         const Rect place = inner.cut_right(kit.px(kit.metrics.large ? 300 : 240), kit.px(20));
         kit.button(id, place.middle(place.w, std::min(place.h, kit.px(120))),
                    kit.say(fresh ? words::check_in_here : words::place_again),
-                   {fresh ? ButtonKind::primary : ButtonKind::secondary, std::nullopt, "", false, true});
+                   {ButtonKind::secondary, std::nullopt, "", false, true});
     }
     const bool gone = one.state == PrescriptionState::collected;
     Style head = kit.style(TextSize::heading, gone ? kit.colors.muted : kit.colors.ink, Weight::bold);
