@@ -1,11 +1,12 @@
 // The layout. Hinted metrics are off and glyphs stand on whole dots, so the same layout is crisp on the
 // thermal head and identical in the PDF.
 #include "printer/layout.h"
-#include "printer/cairo.h"
 
 #include <algorithm>
 
 #include <pango/pangocairo.h>
+
+#include "printer/cairo.h"
 
 namespace kiosk::printer {
 namespace {

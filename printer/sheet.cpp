@@ -1,12 +1,13 @@
 // Lays a sheet out row by row, landscape; a table that crosses a page gets its headings again.
 #include "printer/sheet.h"
-#include "printer/cairo.h"
 
 #include <memory>
 
 #include <cairo-pdf.h>
 #include <fmt/format.h>
 #include <pango/pangocairo.h>
+
+#include "printer/cairo.h"
 
 namespace kiosk::printer {
 namespace {

@@ -61,9 +61,7 @@ std::optional<std::string> text_at(std::string_view block, Field field) {
     return to_utf8(points);
 }
 
-bool is_digits(std::string_view text, std::size_t count) {
-    return text.size() == count && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
+bool is_digits(std::string_view text, std::size_t count) { return text.size() == count && all_digits(text); }
 
 // A day that exists, between 1900 and 2199; yyyy-MM-dd.
 std::optional<std::string> date_of(std::string_view digits) {

@@ -21,10 +21,6 @@ constexpr std::size_t fields_min = 9;
 constexpr std::size_t fields_max = 16;
 constexpr std::size_t challenge_bytes_max = 512;
 
-bool is_digits(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
 // Beyond the named codes a library gives minus the card's status word (devices 1.6).
 int status_word_of(int code) { return code <= -0x6000 && code >= -0x9FFF ? -code : 0; }
 
@@ -54,7 +50,7 @@ std::string date_of(std::string_view text) {
     std::string digits;
     for (const char c : text)
         if (c != '-') digits += c;
-    if (digits.size() != 8 || !is_digits(digits)) return "";
+    if (digits.size() != 8 || !all_digits(digits)) return "";
     const auto month = digits.substr(4, 2);
     const auto day = digits.substr(6, 2);
     if (month < "01" || month > "12" || day < "01" || day > "31") return "";
@@ -144,9 +140,9 @@ CardFailed failure_of(int code) {
 std::optional<int> tries_left(int code, std::string_view out_info) {
     if ((status_word_of(code) & 0xFFF0) == 0x63C0) return status_word_of(code) & 0xF;
     // A text of one digit, or one that ends with one: "3", "剩余次数3".
-    if (out_info.size() > 64 || out_info.empty() || !is_digits(out_info.substr(out_info.size() - 1)))
+    if (out_info.size() > 64 || out_info.empty() || !all_digits(out_info.substr(out_info.size() - 1)))
         return std::nullopt;
-    const bool longer_number = out_info.size() > 1 && is_digits(out_info.substr(out_info.size() - 2, 1));
+    const bool longer_number = out_info.size() > 1 && all_digits(out_info.substr(out_info.size() - 2, 1));
     if (longer_number) return std::nullopt;
     return out_info.back() - '0';
 }

@@ -68,9 +68,7 @@ bool is_valid_utf8(std::string_view text) {
     return true;
 }
 
-bool all_digits(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
+bool all_digits(std::string_view text) { return std::ranges::all_of(text, is_digit); }
 
 std::string to_utf8(const std::vector<char32_t>& points) {
     std::string out;

@@ -1,8 +1,9 @@
 // Forms of codes, judged without a network.
 #include "kiosk/journey/shown_code.h"
-#include "kiosk/base/text.h"
 
 #include <algorithm>
+
+#include "kiosk/base/text.h"
 
 namespace kiosk::journey {
 namespace {

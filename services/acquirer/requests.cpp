@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/base/text.h"
 #include "services/acquirer/messages.h"
 #include "services/crypto/digest.h"
 
@@ -24,10 +25,7 @@ Result<void> check_number(const std::string& number, std::string_view name) {
 }
 
 // Which beginnings belong to which wallet is the acquirer's business: it answers code_invalid.
-bool is_payment_code(const std::string& code) {
-    return code.size() == 18 &&
-           std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
+bool is_payment_code(const std::string& code) { return code.size() == 18 && all_digits(code); }
 
 struct Writer {
     const AcquirerConfig& config;

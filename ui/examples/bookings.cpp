@@ -4,6 +4,7 @@
 #include "ui/examples/people.h"
 
 namespace kiosk::ui::example {
+
 std::vector<BookingDay> booking_days() {
     std::vector<BookingDay> days;
     for (int n = 0; n < 14; ++n) {
