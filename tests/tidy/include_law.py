@@ -93,6 +93,19 @@ def check_essay(name, lines):
         yield 1, "opens without saying what it is for"
 
 
+# Words that patients read stand in the catalogues; examples and the bench are for people who build kiosks.
+WORDLESS = {"ui/bench/", "ui/examples", "ui/contact_sheet.cpp"}
+
+
+def check_words(name, lines):
+    if not name.startswith("ui/") or any(name.startswith(folder) for folder in WORDLESS):
+        return
+    for number, line in enumerate(lines, 1):
+        code = re.sub(r"//.*", "", line)
+        if re.search(r'(?<![UL])"[^"]*[\u4e00-\u9fff]', code):
+            yield number, "has Chinese words; they belong in ui/text/zh_CN.po and en.po"
+
+
 def main():
     root = Path(sys.argv[1])
     broken = 0
@@ -102,7 +115,7 @@ def main():
                 continue
             name = path.relative_to(root).as_posix()
             lines = path.read_text(encoding="utf-8").split("\n")
-            for check in (check_includes, check_size, check_essay):
+            for check in (check_includes, check_size, check_essay, check_words):
                 for number, what in check(name, lines):
                     print(f"{name}:{number}: {what}")
                     broken += 1

@@ -16,6 +16,7 @@ PLANTED = [
     ("hal/planted.cpp", "#include <string>\n", "opens without saying"),
     ("printer/planted.cpp", "// x\n" + "// filler\n" * 451, "a file of"),
     ("printer/planted.cpp", "// x\n// " + "long " * 30 + "\n", "a line of"),
+    ("ui/planted.cpp", '// x\nauto planted = "退出";\n', "has Chinese words"),
     ("printer/planted.cpp", "// x\nvoid f() {\n" + "    g();\n" * 71 + "}\n", "a function of"),
 ]
 

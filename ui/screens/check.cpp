@@ -6,7 +6,6 @@
 #include "ui/screens/split_view.h"
 #include "ui/screens/visit_facts.h"
 #include "ui/text/bill_words.h"
-#include "ui/text/file_words.h"
 #include "ui/text/sentences.h"
 #include "ui/text/words.h"
 

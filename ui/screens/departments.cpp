@@ -2,7 +2,6 @@
 #include "ui/kit/rows.h"
 #include "ui/screens/frame.h"
 #include "ui/screens/screens.h"
-#include "ui/text/booking_words.h"
 #include "ui/text/sentences.h"
 #include "ui/text/words.h"
 

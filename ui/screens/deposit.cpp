@@ -6,7 +6,6 @@
 #include "ui/screens/frame.h"
 #include "ui/screens/screens.h"
 #include "ui/screens/typing.h"
-#include "ui/text/deposit_words.h"
 #include "ui/text/sentences.h"
 #include "ui/text/words.h"
 
@@ -22,7 +21,7 @@ std::string grouped(std::int64_t yuan) {
 }
 
 std::string yuan_words(std::int64_t yuan, Language language) {
-    return language == Language::zh ? grouped(yuan) + " 元" : "CNY " + grouped(yuan);
+    return words::amount.in(language, grouped(yuan));
 }
 
 std::vector<Fact> stay_facts(const Kit& kit, const Admission& stay) {
@@ -68,8 +67,7 @@ void draw_amount(Kit& kit, const Rect& r, const screen::DepositAmount& amount) {
 
 std::string range_words(const screen::DepositAmount& amount, Language language) {
     const auto least = yuan_words(amount.least_yuan, language), most = yuan_words(amount.most_yuan, language);
-    return language == Language::zh ? fmt::format("可交 {}到 {}", least, most)
-                                    : fmt::format("From {} to {}", least, most);
+    return words::deposit_range.in(language, least, most);
 }
 
 }  // namespace

@@ -10,7 +10,6 @@
 #include "ui/screens/split_view.h"
 #include "ui/screens/takings.h"
 #include "ui/text/bill_words.h"
-#include "ui/text/deposit_words.h"
 #include "ui/text/sentences.h"
 #include "ui/text/words.h"
 
@@ -80,7 +79,7 @@ void draw_number(Kit& kit, const Rect& r, const screen::Done& done) {
     const auto where = kit.say(done.visit.place) + (kit.zh() ? "  " : ", ") + kit.say(done.visit.department);
     Style strong = kit.style(TextSize::heading, kit.colors.ink, Weight::bold);
     strong.lines = 2;
-    const auto go = kit.zh() ? "请到 " + where : "Go to " + where;
+    const auto go = words::go_to_place.in(language, where);
     auto small = kit.say(done.hint);
     const auto ahead = ahead_words(done.people_ahead, language);
     small = small.empty() ? ahead : ahead + (kit.zh() ? "。" : ". ") + small;

@@ -100,8 +100,7 @@ void draw_other_language(Kit& kit, const Rect& r) {
     draw_icon(kit.canvas, Icon::next, inner.cut_right(arrow, kit.px(10)).middle(arrow, arrow),
               kit.colors.accent);
     // The offer stands in the language it offers.
-    kit.text(inner, kit.zh() ? std::string{"English? Touch here"} : std::string{"中文请点这里"},
-             kit.style(TextSize::lead, kit.colors.accent, Weight::bold));
+    kit.text(inner, kit.say(words::english_here), kit.style(TextSize::lead, kit.colors.accent, Weight::bold));
 }
 
 // The other language, and what needs no money: that goes on.

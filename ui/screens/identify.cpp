@@ -5,7 +5,6 @@
 #include "ui/screens/frame.h"
 #include "ui/screens/screens.h"
 #include "ui/screens/ways.h"
-#include "ui/text/file_words.h"
 #include "ui/text/sentences.h"
 #include "ui/text/words.h"
 

@@ -9,7 +9,6 @@
 #include "ui/screens/takings.h"
 #include "ui/screens/typing.h"
 #include "ui/screens/ways.h"
-#include "ui/text/file_words.h"
 #include "ui/text/sentences.h"
 #include "ui/text/words.h"
 

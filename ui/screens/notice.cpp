@@ -4,7 +4,6 @@
 #include "ui/screens/notice_pictures.h"
 #include "ui/screens/screens.h"
 #include "ui/screens/takings.h"
-#include "ui/text/file_words.h"
 #include "ui/text/sentences.h"
 #include "ui/text/words.h"
 

@@ -6,10 +6,6 @@
 #include "ui/kit/rows.h"
 #include "ui/screens/frame.h"
 #include "ui/screens/screens.h"
-#include "ui/text/booking_words.h"
-#include "ui/text/deposit_words.h"
-#include "ui/text/desk_words.h"
-#include "ui/text/file_words.h"
 #include "ui/text/words.h"
 
 namespace kiosk::ui {

@@ -2,7 +2,6 @@
 #include "ui/screens/split_view.h"
 
 #include "ui/kit/rows.h"
-#include "ui/text/file_words.h"
 #include "ui/text/sentences.h"
 #include "ui/text/words.h"
 

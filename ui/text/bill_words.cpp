@@ -5,11 +5,10 @@
 
 #include <fmt/format.h>
 
-#include "ui/text/deposit_words.h"
+#include "ui/text/sentences.h"
 #include "ui/text/words.h"
 
 namespace kiosk::ui {
-namespace {}  // namespace
 
 const Phrase& kind_words(BillKind kind) {
     switch (kind) {
@@ -42,8 +41,7 @@ std::string items_words(const Bill& bill, Language language) {
         return in(bill.place, language);  // of which its one line says nothing
     const auto first = in(bill.lines.front().name, language);
     if (bill.lines.size() == 1) return first;
-    return chinese(language) ? fmt::format("{} 等 {} 项", first, bill.lines.size())
-                             : fmt::format("{} and {} more", first, bill.lines.size() - 1);
+    return words::first_of_items.in(language, first, bill.lines.size(), bill.lines.size() - 1);
 }
 
 std::string ordered_words(const Bill& bill, Language language) {
@@ -73,11 +71,10 @@ std::string count_words(const FeeLine& line) {
 namespace {
 
 std::string each_once(const std::vector<std::string>& words, Language language) {
-    std::string all;
-    for (auto word = words.begin(); word != words.end(); ++word)
-        if (!word->empty() && std::find(words.begin(), word, *word) == word)
-            all += (all.empty() ? "" : chinese(language) ? "、" : ", ") + *word;
-    return all;
+    std::vector<std::string> once;
+    for (const auto& word : words)
+        if (!word.empty() && std::ranges::find(once, word) == once.end()) once.push_back(word);
+    return listed_words(once, language);
 }
 
 }  // namespace
@@ -94,20 +91,15 @@ std::string places_words(const std::vector<Bill>& bills, Language language) {
     return each_once(words, language);
 }
 
-std::string bills_words(int bills, Language language) {
-    if (chinese(language)) return fmt::format("{} 笔", bills);
-    return bills == 1 ? "1 bill" : fmt::format("{} bills", bills);
-}
+std::string bills_words(int bills, Language language) { return words::count_bills.in(language, bills); }
 
 std::string payments_words(int payments, Language language) {
-    return chinese(language) ? fmt::format("分 {} 次结算，每次都先请您确认", payments)
-                             : fmt::format("Settled in {} steps, each confirmed by you", payments);
+    return words::count_payments.in(language, payments);
 }
 
 std::string which_payment_words(const screen::PaymentCount& count, Language language) {
     if (count.of < 2) return {};
-    return chinese(language) ? fmt::format("第 {} 次，共 {} 次", count.number, count.of)
-                             : fmt::format("{} of {}", count.number, count.of);
+    return words::which_payment.in(language, count.number, count.of);
 }
 
 }  // namespace kiosk::ui

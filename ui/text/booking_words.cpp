@@ -21,10 +21,9 @@ std::string numbers_of_day_words(const BookingDay& day, Language language) {
         if (left == 0) return;
         all += (all.empty() ? "" : "  ") + part.in(language) + " " + std::to_string(left);
     };
-    constexpr Phrase am{"上午", "AM"}, pm{"下午", "PM"}, night{"晚上", "Eve"};
-    add(am, day.morning_left);
-    add(pm, day.afternoon_left);
-    add(night, day.evening_left);
+    add(words::morning_short, day.morning_left);
+    add(words::afternoon_short, day.afternoon_left);
+    add(words::evening_short, day.evening_left);
     return all;
 }
 
@@ -41,7 +40,6 @@ std::string collect_words(CivilTime from, CivilTime until, Language language) {
 }
 
 std::string state_words(const Appointment& appointment, Language language) {
-    const bool zh = language == Language::zh;
     switch (appointment.state) {
         case AppointmentState::to_collect:
             return words::collect_now.in(language) + "  " + amount_words(appointment.fee, language);
@@ -51,8 +49,7 @@ std::string state_words(const Appointment& appointment, Language language) {
             return words::is_checked_in.in(language) +
                    (appointment.queue_number.empty() ? "" : "  " + appointment.queue_number);
         case AppointmentState::too_early:
-            return zh ? appointment.due_from.time_of_day() + " 起取号"
-                      : "From " + appointment.due_from.time_of_day();
+            return words::collect_from.in(language, appointment.due_from.time_of_day());
         case AppointmentState::too_late:
             return words::is_too_late.in(language);
         case AppointmentState::stopped:

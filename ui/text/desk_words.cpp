@@ -1,7 +1,7 @@
 // What a row says of a report, a prescription or a list, in few words.
 #include "ui/text/desk_words.h"
 
-#include <fmt/format.h>
+#include "ui/text/words.h"
 
 namespace kiosk::ui {
 
@@ -39,11 +39,9 @@ std::string report_state_words(const screen::ReportRow& row, Language language) 
         case ReportPrint::none:
             break;
     }
-    const bool chinese = language == Language::zh;
     if (row.report.at.unix_ms == 0 && !row.report.ready) return words::report_not_ready.in(language);
     const auto when = short_time(row.report.at);
-    if (row.report.ready) return fmt::format(fmt::runtime(chinese ? "{} 已出" : "Ready {}"), when);
-    return fmt::format(fmt::runtime(chinese ? "预计 {} 出" : "Expected {}"), when);
+    return (row.report.ready ? words::report_ready_at : words::report_expected_at).in(language, when);
 }
 
 const Phrase& prescription_state_words(PrescriptionState state) {
@@ -66,13 +64,11 @@ std::string drugs_words(const Prescription& prescription, Language language) {
     const auto count = prescription.drugs.size();
     const auto first = in(prescription.drugs.front().name, language);
     if (count == 1) return first;
-    return language == Language::zh ? fmt::format("{} 等 {} 种药", first, count)
-                                    : fmt::format("{} and {} more", first, count - 1);
+    return words::first_of_drugs.in(language, first, count, count - 1);
 }
 
 std::string reports_words(int reports, Language language) {
-    if (language == Language::zh) return fmt::format("{} 份", reports);
-    return reports == 1 ? "1 report" : fmt::format("{} reports", reports);
+    return words::count_reports.in(language, reports);
 }
 
 }  // namespace kiosk::ui

@@ -7,7 +7,6 @@
 #include "ui/text/words.h"
 
 namespace kiosk::ui {
-namespace {}  // namespace
 
 const Phrase& state_words(screen::FactState state) {
     switch (state) {
@@ -43,18 +42,13 @@ std::string filing_words(const screen::Insurance& facts, Language language) {
             break;
     }
     if (facts.filed_until.empty()) return words::filing_done.in(language);
-    return chinese(language) ? fmt::format("已备案，有效期至 {}", facts.filed_until)
-                             : fmt::format("Filed, until {}", facts.filed_until);
+    return words::filed_until.in(language, facts.filed_until);
 }
 
 std::string diseases_words(const std::vector<insurance::DiseaseFiling>& filed, Language language) {
-    std::string all;
-    for (const auto& one : filed)
-        all += (all.empty()         ? ""
-                : chinese(language) ? "、"
-                                    : ", ") +
-               (one.name.empty() ? one.code : one.name);
-    return all;
+    std::vector<std::string> names;
+    for (const auto& one : filed) names.push_back(one.name.empty() ? one.code : one.name);
+    return listed_words(names, language);
 }
 
 std::string until_words(const std::vector<insurance::DiseaseFiling>& filed, Language language) {
@@ -62,12 +56,11 @@ std::string until_words(const std::vector<insurance::DiseaseFiling>& filed, Lang
     for (const auto& one : filed)
         if (!one.ends.empty() && (first.empty() || one.ends < first)) first = one.ends;
     if (first.empty()) return {};
-    return chinese(language) ? fmt::format("最早 {} 到期", first) : fmt::format("The first ends {}", first);
+    return words::first_ends.in(language, first);
 }
 
 std::string records_words(int records, Language language) {
-    if (chinese(language)) return fmt::format("{} 条", records);
-    return records == 1 ? "1 record" : fmt::format("{} records", records);
+    return words::count_records.in(language, records);
 }
 
 std::string spent_words(const insurance::Spent& spent, Language language) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "ui/text/phrase.h"
 
@@ -20,6 +21,7 @@ namespace kiosk::ui {
 [[nodiscard]] std::string step_words(int step, int steps, Language language);
 [[nodiscard]] std::string left_words(int numbers, Language language);  // "余 12", "12 left"
 [[nodiscard]] std::string ahead_words(int people, Language language);
+[[nodiscard]] std::string listed_words(const std::vector<std::string>& members, Language language);
 [[nodiscard]] std::string story_words(const screen::TodayRow& row, Language language);
 [[nodiscard]] std::string tries_words(int tries, Language language);
 [[nodiscard]] std::string seconds_words(const Phrase& after, std::int64_t seconds, Language language);
