@@ -43,6 +43,14 @@ struct Item {
     bool enabled = true;
 };
 
+// A finger as the glass feels it, now. Several may be down at once.
+struct Contact {
+    enum class Kind { down, move, up };
+    Kind kind = Kind::down;
+    int finger = 0;
+    float x = 0, y = 0;  // pixels of the picture
+};
+
 using Input = std::variant<Touch, LanguageChosen>;
 
 class Display {
@@ -65,6 +73,7 @@ public:
     // not shown, not enabled, or on another page (frame ids and page buttons are items too). Takes effect in
     // run_once().
     virtual bool tap(const std::string& id) = 0;
+    virtual void feel(const Contact& contact) = 0;
     // Types on a pad shown by ui (passport, new_file), key by key, through the real touch queue.
     virtual bool type(const std::string& text) = 0;
     virtual Result<void> save_png(const std::string& path) = 0;  // the picture as last drawn

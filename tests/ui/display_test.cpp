@@ -205,6 +205,30 @@ TEST_F(DisplayTest, PagesTurnAndReachEveryDepartment) {
     EXPECT_EQ(only_touch(tap("departments/F02")).choice, "departments/F02");
 }
 
+// A finger drags the list a page further; what lies under it is not pressed, and it rests where the button had
+// brought it.
+TEST_F(DisplayTest, AListIsDraggedToItsNextPage) {
+    show("departments", 1);
+    drain();
+    const auto finger = [&](Contact::Kind kind, float y) {
+        display_->feel({kind, 0, 300, y});
+        const auto inputs = drain();
+        EXPECT_TRUE(inputs.empty());
+        clock_.advance(Millis{20});
+    };
+    clock_.advance(Millis{1'000});
+    finger(Contact::Kind::down, 1'400);
+    for (float y = 1'350; y > 600; y -= 50) finger(Contact::Kind::move, y);
+    clock_.advance(Millis{100});  // it rests before it lets go: no throw
+    finger(Contact::Kind::up, 600);
+    const auto dragged = display_->items();
+    show("home", 2);
+    show("departments", 3);
+    EXPECT_TRUE(tap("departments/page_down").empty());
+    ASSERT_EQ(display_->items().size(), dragged.size());
+    for (std::size_t i = 0; i < dragged.size(); ++i) EXPECT_EQ(display_->items()[i].label, dragged[i].label);
+}
+
 TEST_F(DisplayTest, ThePicturesOnTheStartScreenCanBeTouchedToo) {
     show("home", 1);
     EXPECT_EQ(only_touch(tap("home/identify_by_code")).choice, "home/identify");

@@ -68,6 +68,7 @@ private:
     Screen no_screen_;  // the kit wants one; the bench offers everything
     BenchView view_;
     bench::Hand hand_;
+    std::optional<std::int64_t> finger_;
     std::string pressed_;
     std::vector<Record> records_;
     std::vector<Item> items_;
@@ -139,7 +140,10 @@ void BenchOnSurface::let_go(Point at) {
     act(id == "slot" ? "pull" : id);
 }
 
+// One thing is held at a time: a second finger has to wait.
 void BenchOnSurface::handle(const PointerEvent& event) {
+    if (event.finger != finger_.value_or(event.finger)) return;
+    finger_ = event.kind == PointerKind::up ? std::nullopt : std::optional{event.finger};
     stale_ = true;
     if (event.kind == PointerKind::down) return press(event.at);
     if (event.kind == PointerKind::up) return let_go(event.at);

@@ -188,6 +188,12 @@ void Kit::working(const Rect& r) {
     redraw_at(Millis{(view.now.count() / tick + 1) * tick});
 }
 
+void Kit::drawing_only(bool only, const std::function<void()>& draw) {
+    const auto before = records_.size();
+    draw();
+    if (only) records_.resize(before);
+}
+
 void Kit::redraw_at(Millis when) {
     if (!next_redraw_ || when < *next_redraw_) next_redraw_ = when;
 }

@@ -23,6 +23,7 @@ struct View {
     std::string pressed;  // id under the finger, or just chosen and not yet answered
     std::string typed;    // on a pad: passport or telephone number
     int page = 0;
+    float dragged = 0;  // pixels that a finger has moved the list down
     int width = 0, height = 0;
     double mm_per_px = 0.248;
     bool animate = true;
@@ -43,6 +44,12 @@ struct Record {
     // Of texts: as set, after shrinking.
     int em_px = 0;
     Color ink;
+};
+
+// Where a list of several pages lies, and how far one page is from the next.
+struct ListRoom {
+    Rect room;
+    float step = 0;
 };
 
 enum class Align { left, center, right };
@@ -124,6 +131,9 @@ public:
     [[nodiscard]] const std::vector<Record>& records() const { return records_; }
     [[nodiscard]] std::vector<Record> take_records() { return std::move(records_); }
     int pages = 1;  // of the list on this screen
+    std::optional<ListRoom> list;
+    // What `draw` draws is only seen, where so: it can't be touched and no lint looks at it.
+    void drawing_only(bool only, const std::function<void()>& draw);
 
 private:
     struct Laid;

@@ -2,6 +2,8 @@
 // true than the next.
 #include "ui/kit/rows.h"
 
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include "ui/text/words.h"
@@ -67,15 +69,11 @@ std::vector<PageRange> paginate(const std::vector<Entry>& entries, float room, f
     return pages;
 }
 
-PageRange turn_pages(Kit& kit, Rect& room, const std::string& stem, const std::vector<Entry>& entries,
-                     float gap) {
-    auto pages = paginate(entries, room.h, gap);
-    if (pages.size() == 1) return pages.front();
+namespace {
+
+// The two page buttons and the count between them.
+void draw_turning(Kit& kit, Rect turn, const std::string& stem, int page) {
     const bool below = kit.metrics.portrait;
-    Rect turn = below ? room.cut_bottom(kit.px(110), kit.px(24)) : room.cut_right(kit.px(250), kit.px(26));
-    pages = paginate(entries, room.h, gap);
-    kit.pages = static_cast<int>(pages.size());
-    const int page = std::min(kit.view.page, kit.pages - 1);
     const float size = below ? std::min(kit.px(330), turn.w * 0.36F) : kit.px(150);
     const Rect up = below ? turn.cut_left(size, kit.px(20)) : turn.cut_top(size, kit.px(20));
     const Rect down = below ? turn.cut_right(size, kit.px(20)) : turn.cut_bottom(size, kit.px(20));
@@ -85,20 +83,58 @@ PageRange turn_pages(Kit& kit, Rect& room, const std::string& stem, const std::v
                {ButtonKind::secondary, Icon::down, "", !below, page + 1 < kit.pages});
     kit.text(turn, fmt::format("{} / {}", page + 1, kit.pages),
              kit.style(TextSize::lead, kit.colors.muted_on_background, Weight::bold, Align::center));
-    return pages[static_cast<std::size_t>(page)];
+}
+
+using DrawPage = std::function<void(Rect, const PageRange&)>;
+
+void draw_pages(Kit& kit, Rect room, const std::string& stem, const std::vector<Entry>& entries, float gap,
+                const DrawPage& draw_page) {
+    auto pages = paginate(entries, room.h, gap);
+    if (pages.size() == 1) return draw_page(room, pages.front());
+    const bool below = kit.metrics.portrait;
+    const Rect turn =
+        below ? room.cut_bottom(kit.px(110), kit.px(24)) : room.cut_right(kit.px(250), kit.px(26));
+    pages = paginate(entries, room.h, gap);
+    kit.pages = static_cast<int>(pages.size());
+    const int page = std::min(kit.view.page, kit.pages - 1);
+    const float step = room.h + gap;
+    kit.list = ListRoom{room, step};
+    const bool moving = kit.view.dragged != 0;
+    if (moving) kit.canvas.clip(room.inset(-kit.px(12), -kit.px(4)));
+    for (int each = 0; each < kit.pages; ++each) {
+        const float down = static_cast<float>(each - page) * step + kit.view.dragged;
+        if (std::abs(down) >= step) continue;
+        // What moves cannot be touched, and what has left the room is not there.
+        kit.drawing_only(moving,
+                         [&] { draw_page(room.moved(0, down), pages[static_cast<std::size_t>(each)]); });
+    }
+    if (moving) kit.canvas.unclip();
+    draw_turning(kit, turn, stem, page);
+}
+
+}  // namespace
+
+void draw_list(Kit& kit, Rect room, const std::string& stem, const std::vector<Entry>& entries, float gap,
+               const DrawEntry& draw_entry) {
+    draw_pages(kit, room, stem, entries, gap, [&](Rect page, const PageRange& range) {
+        for (std::size_t i = range.from; i < range.to; ++i)
+            draw_entry(page.cut_top(entries[i].height, gap), i);
+    });
 }
 
 void draw_rows(Kit& kit, Rect room, const std::string& stem, std::size_t count, float height,
-               const std::function<void(const Rect&, std::size_t)>& draw_row) {
-    const auto range = turn_pages(kit, room, stem, std::vector<Entry>(count, {height, false}), 0);
-    kit.card({room.x, room.y, room.w, height * static_cast<float>(range.to - range.from)});
-    for (std::size_t i = range.from; i < range.to; ++i) {
-        const Rect place = room.cut_top(height);
-        if (i > range.from)
-            kit.canvas.fill({place.x + kit.px(30), place.y, place.w - kit.px(60), kit.px(2)},
-                            kit.colors.line);
-        draw_row(place, i);
-    }
+               const DrawEntry& draw_row) {
+    const std::vector<Entry> rows(count, {height, false});
+    draw_pages(kit, room, stem, rows, 0, [&](Rect page, const PageRange& range) {
+        kit.card({page.x, page.y, page.w, height * static_cast<float>(range.to - range.from)});
+        for (std::size_t i = range.from; i < range.to; ++i) {
+            const Rect place = page.cut_top(height);
+            if (i > range.from)
+                kit.canvas.fill({place.x + kit.px(30), place.y, place.w - kit.px(60), kit.px(2)},
+                                kit.colors.line);
+            draw_row(place, i);
+        }
+    });
 }
 
 }  // namespace kiosk::ui

@@ -1,4 +1,5 @@
-// Label and value in rows, and lists that turn pages instead of scrolling: dragging is never needed.
+// Label and value in rows, and lists in pages: a finger may drag them, buttons turn them, and they always
+// rest on whole entries, so that dragging is never needed and nothing is half seen.
 #pragma once
 
 #include <functional>
@@ -27,13 +28,16 @@ struct PageRange {
 };
 [[nodiscard]] std::vector<PageRange> paginate(const std::vector<Entry>& entries, float room, float gap);
 
-// The entries of the page in view. Where there is more than one page, takes room for the page buttons, below
-// the list or beside it; ids "<stem>/page_up" and "<stem>/page_down".
-PageRange turn_pages(Kit& kit, Rect& room, const std::string& stem, const std::vector<Entry>& entries,
-                     float gap);
+using DrawEntry = std::function<void(const Rect&, std::size_t)>;
+
+// The entries of the page in view, and of its neighbours as far as a finger has dragged them into the room.
+// Where there is more than one page, takes room for the page buttons, below the list or beside it; ids
+// "<stem>/page_up" and "<stem>/page_down".
+void draw_list(Kit& kit, Rect room, const std::string& stem, const std::vector<Entry>& entries, float gap,
+               const DrawEntry& draw_entry);
 
 // `count` rows of one height on one card, hairlines between them, pages as above.
 void draw_rows(Kit& kit, Rect room, const std::string& stem, std::size_t count, float height,
-               const std::function<void(const Rect&, std::size_t)>& draw_row);
+               const DrawEntry& draw_row);
 
 }  // namespace kiosk::ui

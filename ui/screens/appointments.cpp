@@ -54,9 +54,8 @@ void draw(Kit& kit, const screen::Appointments& appointments) {
     // Where the glass is wide, three lines share its height.
     const float height = columns == 2 ? (rest.h - 2 * gap) / 3 : kit.px(kit.metrics.large ? 230 : 180);
     const std::vector<Entry> entries((order.size() + columns - 1) / columns, {height, false});
-    const auto range = turn_pages(kit, rest, "appointments", entries, gap);
-    for (std::size_t i = range.from; i < range.to; ++i) {
-        const auto places = rest.cut_top(entries[i].height, gap).columns(static_cast<int>(columns), gap);
+    draw_list(kit, rest, "appointments", entries, gap, [&](const Rect& line, std::size_t i) {
+        const auto places = line.columns(static_cast<int>(columns), gap);
         for (std::size_t k = 0; k < columns && i * columns + k < order.size(); ++k) {
             const auto& one = *order[i * columns + k];
             draw_choice(
@@ -64,7 +63,7 @@ void draw(Kit& kit, const screen::Appointments& appointments) {
                 {"appointments/" + one.id, what_words(kit, one), when_words(one.visit, kit.view.language),
                  state_words(one, kit.view.language), icon_of(one), false});
         }
-    }
+    });
 }
 
 void draw(Kit& kit, const screen::AppointmentCheck& check) {

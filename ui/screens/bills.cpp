@@ -122,9 +122,8 @@ void draw(Kit& kit, const screen::Bills& bills) {
     draw_sum(kit, sum, bills);
     const float height = kit.px(kit.metrics.large ? 224 : portrait ? 200 : 184);
     const std::vector<Entry> entries(bills.rows.size(), {std::min(height, rest.h), false});
-    const auto range = turn_pages(kit, rest, "bills", entries, gap);
-    for (std::size_t i = range.from; i < range.to; ++i)
-        draw_row(kit, rest.cut_top(entries[i].height, gap), bills.rows[i]);
+    draw_list(kit, rest, "bills", entries, gap,
+              [&](const Rect& place, std::size_t i) { draw_row(kit, place, bills.rows[i]); });
 }
 
 void draw(Kit& kit, const screen::BillDetails& details) {

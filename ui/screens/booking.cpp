@@ -16,17 +16,16 @@ namespace kiosk::ui {
 namespace {
 
 // Tiles side by side, page by page.
-void draw_tiles(Kit& kit, Rect rest, const std::string& stem, const std::vector<ChoiceTile>& tiles,
+void draw_tiles(Kit& kit, const Rect& rest, const std::string& stem, const std::vector<ChoiceTile>& tiles,
                 std::size_t columns, float height) {
     const float gap = kit.px(22);
-    const std::vector<Entry> entries((tiles.size() + columns - 1) / columns, {height, false});
-    const auto range = turn_pages(kit, rest, stem, entries, gap);
-    for (std::size_t i = range.from; i < range.to; ++i) {
-        const auto places =
-            rest.cut_top(std::min(height, rest.h), gap).columns(static_cast<int>(columns), gap);
+    const std::vector<Entry> entries((tiles.size() + columns - 1) / columns,
+                                     {std::min(height, rest.h), false});
+    draw_list(kit, rest, stem, entries, gap, [&](const Rect& line, std::size_t i) {
+        const auto places = line.columns(static_cast<int>(columns), gap);
         for (std::size_t k = 0; k < columns && i * columns + k < tiles.size(); ++k)
             draw_choice(kit, places[k], tiles[i * columns + k]);
-    }
+    });
 }
 
 std::vector<Fact> booking_facts(const Kit& kit, const PatientLine& patient, const VisitLine& visit, Fen fee) {

@@ -104,9 +104,8 @@ void draw(Kit& kit, const screen::Cancellable& cancellable) {
     const float gap = kit.px(24);
     const float height = kit.px(kit.metrics.large ? 280 : 236);
     const std::vector<Entry> entries(cancellable.rows.size(), {std::min(height, rest.h), false});
-    const auto range = turn_pages(kit, rest, "cancellable", entries, gap);
-    for (std::size_t i = range.from; i < range.to; ++i)
-        draw_row(kit, rest.cut_top(entries[i].height, gap), cancellable.rows[i]);
+    draw_list(kit, rest, "cancellable", entries, gap,
+              [&](const Rect& place, std::size_t i) { draw_row(kit, place, cancellable.rows[i]); });
 }
 
 void draw(Kit& kit, const screen::CancelCheck& check) {

@@ -135,16 +135,11 @@ void draw(Kit& kit, const screen::Departments& departments) {
     for (const auto& row : rows)
         entries.push_back(row.heading ? Entry{kit.px(kit.metrics.large ? 64 : 52), true}
                                       : Entry{kit.px(tile), false});
-    const auto range = turn_pages(kit, rest, "departments", entries, gap);
-    for (std::size_t i = range.from; i < range.to; ++i) {
-        const Rect place = rest.cut_top(entries[i].height, gap);
-        if (rows[i].heading) {
-            draw_heading(kit, place, *rows[i].heading);
-            continue;
-        }
+    draw_list(kit, rest, "departments", entries, gap, [&](const Rect& place, std::size_t i) {
+        if (rows[i].heading) return draw_heading(kit, place, *rows[i].heading);
         const auto places = place.columns(static_cast<int>(columns), gap);
         for (std::size_t k = 0; k < rows[i].tiles.size(); ++k) draw_tile(kit, places[k], *rows[i].tiles[k]);
-    }
+    });
 }
 
 }  // namespace kiosk::ui

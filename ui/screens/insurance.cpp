@@ -199,13 +199,11 @@ void draw(Kit& kit, const screen::Insurance& facts) {
     const auto lines = lines_of(kit, cards_of(kit, facts), columns);
     std::vector<Entry> entries;
     for (const auto& line : lines) entries.push_back({std::min(line.height, rest.h), false});
-    const auto range = turn_pages(kit, rest, "insurance", entries, gap);
-    for (std::size_t i = range.from; i < range.to; ++i) {
-        const Rect row = rest.cut_top(entries[i].height, gap);
+    draw_list(kit, rest, "insurance", entries, gap, [&](const Rect& row, std::size_t i) {
         const auto places = row.columns(static_cast<int>(columns), gap);
         for (std::size_t k = 0; k < lines[i].cards.size(); ++k)
             draw_card(kit, lines[i].cards.size() == 1 ? row : places[k], lines[i].cards[k]);
-    }
+    });
 }
 
 void draw(Kit& kit, const screen::Spending& spending) {
@@ -224,9 +222,9 @@ void draw(Kit& kit, const screen::Spending& spending) {
     const float gap = kit.px(18);
     const float height = kit.px(kit.metrics.large ? 330 : 240);
     const std::vector<Entry> entries(spending.rows.size(), {std::min(height, rest.h), false});
-    const auto range = turn_pages(kit, rest, "spending", entries, gap);
-    for (std::size_t i = range.from; i < range.to; ++i)
-        draw_spent(kit, rest.cut_top(entries[i].height, gap), spending.rows[i], spending.shown);
+    draw_list(kit, rest, "spending", entries, gap, [&](const Rect& place, std::size_t i) {
+        draw_spent(kit, place, spending.rows[i], spending.shown);
+    });
 }
 
 }  // namespace kiosk::ui

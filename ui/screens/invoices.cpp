@@ -80,9 +80,8 @@ void draw(Kit& kit, const screen::Invoices& invoices) {
     const float gap = kit.px(22);
     const float height = kit.px(kit.metrics.large ? 200 : 150);
     const std::vector<Entry> entries(invoices.rows.size(), {std::min(height, rest.h), false});
-    const auto range = turn_pages(kit, rest, "invoices", entries, gap);
-    for (std::size_t i = range.from; i < range.to; ++i)
-        draw_invoice_row(kit, rest.cut_top(entries[i].height, gap), invoices.rows[i]);
+    draw_list(kit, rest, "invoices", entries, gap,
+              [&](const Rect& place, std::size_t i) { draw_invoice_row(kit, place, invoices.rows[i]); });
 }
 
 void draw(Kit& kit, const screen::InvoiceShown& shown) {

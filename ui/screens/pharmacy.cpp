@@ -67,9 +67,8 @@ void draw(Kit& kit, const screen::Prescriptions& prescriptions) {
     const float gap = kit.px(22);
     const float height = kit.px(kit.metrics.large ? 250 : 220);
     const std::vector<Entry> entries(prescriptions.rows.size(), {std::min(height, rest.h), false});
-    const auto range = turn_pages(kit, rest, "prescriptions", entries, gap);
-    for (std::size_t i = range.from; i < range.to; ++i)
-        draw_row(kit, rest.cut_top(entries[i].height, gap), prescriptions.rows[i]);
+    draw_list(kit, rest, "prescriptions", entries, gap,
+              [&](const Rect& place, std::size_t i) { draw_row(kit, place, prescriptions.rows[i]); });
 }
 
 void draw(Kit& kit, const screen::PharmacyQueued& queued) {

@@ -92,9 +92,8 @@ void draw(Kit& kit, const screen::Reports& reports) {
     for (const auto& row : reports.rows)  // a name that is shown needs its lines
         entries.push_back(
             {std::min(height + (row.open && !kit.metrics.large ? kit.px(56) : 0), rest.h), false});
-    const auto range = turn_pages(kit, rest, "reports", entries, gap);
-    for (std::size_t i = range.from; i < range.to; ++i)
-        draw_row(kit, rest.cut_top(entries[i].height, gap), reports.rows[i]);
+    draw_list(kit, rest, "reports", entries, gap,
+              [&](const Rect& place, std::size_t i) { draw_row(kit, place, reports.rows[i]); });
 }
 
 }  // namespace kiosk::ui

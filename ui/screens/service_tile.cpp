@@ -133,15 +133,14 @@ void draw_services(Kit& kit, Rect room, const std::string& stem, const std::vect
     const float most = kit.px(kit.metrics.large ? 230 : 200), least = kit.px(kit.metrics.large ? 170 : 136);
     const float fits = (room.h - gap * static_cast<float>(lines - 1)) / static_cast<float>(lines);
     const std::vector<Entry> entries(lines, {std::clamp(fits, least, most), false});
-    const auto range = turn_pages(kit, room, stem, entries, gap);
-    for (std::size_t line = range.from; line < range.to; ++line) {
-        const auto places = room.cut_top(entries[line].height, gap).columns(static_cast<int>(columns), gap);
+    draw_list(kit, room, stem, entries, gap, [&](const Rect& place, std::size_t line) {
+        const auto places = place.columns(static_cast<int>(columns), gap);
         for (std::size_t k = 0; k < columns && line * columns + k < menu.size(); ++k) {
             const auto& tile = menu[line * columns + k];
             draw_service(kit, places[k], stem + "/" + std::string{service_name(tile.service)}, tile,
                          TileLook::plain);
         }
-    }
+    });
 }
 
 void draw_more(Kit& kit, const Rect& r) {

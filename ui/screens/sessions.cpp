@@ -94,12 +94,11 @@ void draw(Kit& kit, const screen::Sessions& sessions) {
     const std::size_t columns = kit.metrics.portrait ? 1 : 2;
     const std::vector<Entry> entries((order.size() + columns - 1) / columns,
                                      {kit.px(kit.metrics.large ? 212 : 178), false});
-    const auto range = turn_pages(kit, rest, "sessions", entries, gap);
-    for (std::size_t i = range.from; i < range.to; ++i) {
-        const auto places = rest.cut_top(entries[i].height, gap).columns(static_cast<int>(columns), gap);
+    draw_list(kit, rest, "sessions", entries, gap, [&](const Rect& line, std::size_t i) {
+        const auto places = line.columns(static_cast<int>(columns), gap);
         for (std::size_t k = 0; k < columns && i * columns + k < order.size(); ++k)
             draw_row(kit, places[k], *order[i * columns + k]);
-    }
+    });
 }
 
 }  // namespace kiosk::ui

@@ -172,13 +172,11 @@ void draw(Kit& kit, const screen::Today& today) {
                                 : kit.metrics.large   ? 486
                                                       : 428);
     const std::vector<Entry> entries(lines, {std::min(wanted, rest.h), false});
-    const auto range = turn_pages(kit, rest, "today", entries, gap);
-    for (std::size_t i = range.from; i < range.to; ++i) {
-        const Rect line = rest.cut_top(std::min(entries[i].height, rest.h), gap);
+    draw_list(kit, rest, "today", entries, gap, [&](const Rect& line, std::size_t i) {
         const auto places = line.columns(static_cast<int>(columns), gap);
         for (std::size_t k = 0; k < columns && i * columns + k < today.rows.size(); ++k)
             draw_row(kit, places[k], today.rows[i * columns + k], roomy);
-    }
+    });
 }
 
 }  // namespace kiosk::ui

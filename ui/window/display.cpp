@@ -7,6 +7,7 @@
 #include <deque>
 
 #include "kiosk/base/log.h"
+#include "ui/window/list_drag.h"
 #include "ui/window/painter.h"
 #include "ui/window/pointer.h"
 #include "ui/window/surface.h"
@@ -20,6 +21,9 @@ constexpr Millis guard{80};
 constexpr Millis echo{600};
 // Somebody changed language or size on the start screen and left: the next patient finds it as it was.
 constexpr Millis abandoned_after{60'000};
+constexpr Millis frame_time{16};
+// Between two taps of tap().
+constexpr Millis key_pause{100};
 constexpr std::size_t typed_max = 20;
 constexpr std::size_t phone_digits = 11;
 constexpr std::size_t yuan_digits = 7;
@@ -50,10 +54,13 @@ public:
     [[nodiscard]] bool closed() const override { return surface_->closed(); }
     [[nodiscard]] const std::vector<Item>& items() const override { return items_; }
     bool tap(const std::string& id) override;
+    void feel(const Contact& contact) override;
     bool type(const std::string& text) override;
     Result<void> save_png(const std::string& path) override;
     [[nodiscard]] std::size_t frames_presented() const override { return presented_; }
-    [[nodiscard]] bool settled() const override { return !stale_ && events_.empty() && !drawn_.animating; }
+    [[nodiscard]] bool settled() const override {
+        return !stale_ && events_.empty() && !drawn_.animating && !list_drag_.gliding();
+    }
 
 private:
     void draw();
@@ -78,14 +85,16 @@ private:
     Drawn drawn_;
     std::vector<Item> items_;
     Difference difference_;
-    Finger finger_;
+    Hand hand_;
+    ListDrag list_drag_;
     std::deque<PointerEvent> events_;
     std::vector<Input> out_;
     bool stale_ = false;  // the picture does not show what is known
     std::size_t presented_ = 0;
     Millis guarded_from_{-1'000};
     Millis last_touch_{0};
-    std::string echoed_;  // id of the choice given last
+    Millis tapped_at_{0};  // by tap(): may lie ahead of the clock
+    std::string echoed_;   // id of the choice given last
     std::uint64_t echoed_sequence_ = 0;
     Millis echoed_at_{0};
 };
@@ -113,7 +122,8 @@ void DisplayOnSurface::show(const Screen& screen) {
         if (!overlay && screen.content.index() != typed_on_) wipe(view_.typed);
         view_.shown_at = now;
         guarded_from_ = now;
-        finger_.forget();
+        hand_.forget();
+        list_drag_.stop(view_);
         if (has_screen_ && std::holds_alternative<screen::Home>(screen.content)) reset_view();
     } else if (screen.deadline != screen_.deadline) {
         view_.shown_at = clock_.monotonic();
@@ -135,7 +145,8 @@ void DisplayOnSurface::draw() {
     if (!echoed_.empty() && now >= echoed_at_ + echo) echoed_.clear();
     view_.now = now;
     view_.civil = clock_.civil();
-    view_.pressed = finger_.pressed().empty() ? echoed_ : finger_.pressed();
+    view_.pressed = hand_.pressed().empty() ? echoed_ : hand_.pressed();
+    list_drag_.glide(view_, now);
     drawn_ = painter_->draw(view_, screen_);
     view_.page = std::min(view_.page, drawn_.pages - 1);
     items_.clear();
@@ -153,6 +164,7 @@ Millis DisplayOnSurface::longest_sleep(Millis wait) const {
     const auto until = [&](Millis moment) { return std::max(Millis{1}, moment - now); };
     if (drawn_.next_redraw) wait = std::min(wait, until(*drawn_.next_redraw));
     if (!echoed_.empty()) wait = std::min(wait, until(echoed_at_ + echo));
+    if (list_drag_.gliding()) wait = std::min(wait, frame_time);
     if (std::holds_alternative<screen::Home>(screen_.content) && !view_is_default())
         wait = std::min(wait, until(last_touch_ + abandoned_after));
     return wait;
@@ -184,15 +196,20 @@ std::vector<Input> DisplayOnSurface::run_once(Millis wait) {
     forget_abandoned(now);
     const bool due = drawn_.next_redraw && now >= *drawn_.next_redraw;
     const bool echo_over = !echoed_.empty() && now >= echoed_at_ + echo;
-    if (stale_ || due || echo_over || surface_->lost_picture()) draw();
+    if (stale_ || due || echo_over || list_drag_.gliding() || surface_->lost_picture()) draw();
     return std::exchange(out_, {});
 }
 
 void DisplayOnSurface::handle(const PointerEvent& event) {
     last_touch_ = std::max(last_touch_, event.time);
     const float unit = Metrics::of(view_.width, view_.height, view_.mm_per_px, view_.large).unit;
-    const auto result = finger_.handle(event, drawn_.records, screen_.sequence, guard_until(), unit);
+    const auto result =
+        hand_.handle(event, {drawn_.records, screen_.sequence, guard_until(), unit, drawn_.list});
     if (result.look_changed) stale_ = true;
+    if (result.drag && drawn_.list) {
+        list_drag_.move(*result.drag, view_, drawn_.pages, drawn_.list->step, event.time);
+        stale_ = true;
+    }
     if (result.chosen) act(*result.chosen, result.sequence, event.time);
 }
 
@@ -241,14 +258,23 @@ bool DisplayOnSurface::tap(const std::string& id) {
     for (const auto& record : drawn_.records) {
         if (record.item.id != id || !record.touchable) continue;
         if (!record.item.enabled) return false;
-        // A patient's finger: it comes after the guard, and stays a moment.
-        const auto down = std::max(clock_.monotonic(), guard_until());
-        events_.push_back({PointerKind::down, record.room.center(), down});
-        events_.push_back({PointerKind::up, record.room.center(), down});
+        // A finger with the patience to come after the guard, and after what would be an echo of the last
+        // tap.
+        tapped_at_ = std::max({clock_.monotonic(), guard_until(), hand_.free_at(), tapped_at_ + key_pause});
+        events_.push_back({PointerKind::down, record.room.center(), tapped_at_});
+        events_.push_back({PointerKind::up, record.room.center(), tapped_at_});
         surface_->wake();
         return true;
     }
     return false;
+}
+
+void DisplayOnSurface::feel(const Contact& contact) {
+    const auto kind = contact.kind == Contact::Kind::down   ? PointerKind::down
+                      : contact.kind == Contact::Kind::move ? PointerKind::move
+                                                            : PointerKind::up;
+    events_.push_back({kind, {contact.x, contact.y}, clock_.monotonic(), contact.finger});
+    surface_->wake();
 }
 
 bool DisplayOnSurface::type(const std::string& text) {

@@ -18,7 +18,7 @@ Drawn Painter::draw_with(const View& view, const Screen& screen, const std::func
         Kit kit{canvas_, view, screen};
         what(kit);
         if (generation == atlas_.generation() || attempt == 2)
-            return {kit.take_records(), kit.next_redraw(), kit.animating(), kit.pages};
+            return {kit.take_records(), kit.next_redraw(), kit.animating(), kit.pages, kit.list};
     }
 }
 

@@ -15,6 +15,7 @@ struct Drawn {
     std::optional<Millis> next_redraw;
     bool animating = false;
     int pages = 1;
+    std::optional<ListRoom> list;
 };
 
 // A picture that is no triangles, laid over the painted ones at this place.

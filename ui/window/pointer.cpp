@@ -1,14 +1,18 @@
-// Trembling hands: a finger that misses a target by a little hits it, and one that slides a little does not
-// lose it.
+// Lengths are in reference units: 0.248 mm of glass.
 #include "ui/window/pointer.h"
 
+#include <cmath>
 #include <limits>
 
 namespace kiosk::ui {
 namespace {
 
-constexpr float snap = 8;   // reference units, when the finger goes down
-constexpr float slop = 16;  // while it is down
+constexpr float snap = 8;  // a finger that lands this far off still hits
+constexpr float drift =
+    40;  // 10 mm: while it is down, beyond its target; a list is dragged only from here on
+constexpr float same_place = 100;  // 25 mm: two taps this close are of one finger
+constexpr Millis echo_after{400};
+constexpr Millis key_echo_after{80};  // digits and pages are meant to be pressed several times
 
 float distance(const Rect& r, Point p) {
     const float dx = std::max({r.x - p.x, 0.0F, p.x - r.right()});
@@ -30,29 +34,99 @@ const Record* nearest(const std::vector<Record>& records, Point at, float reach)
     return best;
 }
 
+bool repeats(const Record& record) {
+    const auto& id = record.item.id;
+    return record.item.role == "key" || id.ends_with("/page_up") || id.ends_with("/page_down");
+}
+
 }  // namespace
 
-Finger::Result Finger::handle(const PointerEvent& event, const std::vector<Record>& records,
-                              std::uint64_t sequence, Millis guard_until, float unit) {
+std::string Hand::pressed() const {
+    const Contact* latest = nullptr;
+    for (const auto& [finger, contact] : contacts_)
+        if (contact.target && contact.inside && (latest == nullptr || contact.since >= latest->since))
+            latest = &contact;
+    return latest != nullptr ? latest->target->item.id : std::string{};
+}
+
+Millis Hand::free_at() const { return last_lift_.time + echo_after; }
+
+void Hand::forget() { contacts_.clear(); }
+
+// A tap that follows at once: on another screen it was meant for the one before, on the same one it is the
+// same press again.
+bool Hand::echoes(const Record& hit, const PointerEvent& event, const Touchscreen& screen) const {
+    const bool near =
+        std::hypot(event.at.x - last_lift_.at.x, event.at.y - last_lift_.at.y) <= same_place * screen.unit;
+    const auto age = event.time - last_lift_.time;
+    if (screen.sequence != last_lift_.sequence) return near && age < echo_after;
+    return hit.item.id == last_lift_.id && age < (repeats(hit) ? key_echo_after : echo_after);
+}
+
+void Hand::go_down(const PointerEvent& event, const Touchscreen& screen) {
+    Contact contact;
+    contact.from = contact.last = event.at;
+    contact.since = event.time;
+    contact.sequence = screen.sequence;
+    const auto* hit = nearest(screen.records, event.at, snap * screen.unit);
+    if (hit != nullptr && hit->item.enabled && event.time >= screen.guard_until) {
+        contact.echo = echoes(*hit, event, screen);
+        if (!contact.echo) contact.target = *hit;
+        contact.inside = true;
+    }
+    contacts_[event.finger] = std::move(contact);
+}
+
+void Hand::move(Contact& contact, const PointerEvent& event, const Touchscreen& screen, Result& result) {
+    const float moved = event.at.y - contact.from.y;
+    const bool on_list = screen.list && screen.list->room.contains(contact.from) && contacts_.size() == 1;
+    if (!contact.dragging && on_list && std::abs(moved) > drift * screen.unit) {
+        contact.dragging = true;
+        contact.target.reset();
+        contact.from.y += moved;  // the list starts from where it is
+    }
+    if (contact.dragging) {
+        constexpr float fresh = 0.4F;  // of the speed: a hand is not even
+        const auto passed = static_cast<float>((event.time - contact.since).count()) / 1000;
+        if (passed > 0) {
+            contact.speed += fresh * ((event.at.y - contact.last.y) / passed - contact.speed);
+            contact.since = event.time;
+        }
+        result.drag = Drag{event.at.y - contact.from.y, false, contact.speed};
+    } else if (contact.target) {
+        contact.inside = distance(contact.target->room, event.at) <= drift * screen.unit;
+    }
+    contact.last = event.at;
+}
+
+void Hand::lift(Contact contact, const PointerEvent& event, const Touchscreen& screen, Result& result) {
+    if (contact.dragging) {
+        const bool rested = event.time - contact.since > Millis{80};
+        result.drag = Drag{event.at.y - contact.from.y, true, rested ? 0 : contact.speed};
+        return;
+    }
+    if (contact.echo) last_lift_.time = event.time;  // what follows at once is one too
+    if (!contact.target) return;
+    contact.inside = distance(contact.target->room, event.at) <= drift * screen.unit;
+    last_lift_ = {contact.target->item.id, contact.sequence, event.at, event.time};
+    if (!contact.inside || contact.sequence != screen.sequence) return;
+    result.chosen = contact.target;
+    result.sequence = contact.sequence;
+    forget();  // a palm that is still down
+}
+
+Hand::Result Hand::handle(const PointerEvent& event, const Touchscreen& screen) {
     const auto before = pressed();
     Result result;
+    const auto known = contacts_.find(event.finger);
     if (event.kind == PointerKind::down) {
-        target_.reset();
-        const auto* hit = nearest(records, event.at, snap * unit);
-        if (hit != nullptr && hit->item.enabled && event.time >= guard_until) {
-            target_ = *hit;
-            sequence_ = sequence;
-            inside_ = true;
-        }
-    } else if (target_) {
-        inside_ = distance(target_->room, event.at) <= slop * unit;
-        if (event.kind == PointerKind::up) {
-            if (inside_ && sequence_ == sequence) {
-                result.chosen = target_;
-                result.sequence = sequence_;
-            }
-            target_.reset();
-        }
+        go_down(event, screen);
+    } else if (known != contacts_.end() && event.kind == PointerKind::move) {
+        move(known->second, event, screen, result);
+    } else if (known != contacts_.end()) {
+        const auto contact = std::move(known->second);
+        contacts_.erase(known);
+        lift(contact, event, screen, result);
     }
     result.look_changed = before != pressed();
     return result;

@@ -2,6 +2,11 @@
 #include "ui/window/window_events.h"
 
 namespace kiosk::ui {
+namespace {
+
+constexpr std::int64_t mouse = -1;  // no finger has this number
+
+}  // namespace
 
 Letterbox Letterbox::fit(int picture_width, int picture_height, int window_width, int window_height) {
     Letterbox box;
@@ -18,12 +23,12 @@ Letterbox Letterbox::fit(int picture_width, int picture_height, int window_width
 
 void WindowEvents::translate(const SDL_Event& event, const Letterbox& box,
                              const std::function<void(PointerEvent)>& take) {
-    const auto give = [&](PointerKind kind, float x, float y) {
-        take({kind, box.to_picture(x, y), clock_.monotonic()});
+    const auto give = [&](PointerKind kind, float x, float y, std::int64_t finger = mouse) {
+        take({kind, box.to_picture(x, y), clock_.monotonic(), finger});
     };
     const auto finger = [&](PointerKind kind) {
         give(kind, event.tfinger.x * static_cast<float>(box.window_width),
-             event.tfinger.y * static_cast<float>(box.window_height));
+             event.tfinger.y * static_cast<float>(box.window_height), event.tfinger.fingerId);
     };
     switch (event.type) {
         case SDL_QUIT:
@@ -37,21 +42,13 @@ void WindowEvents::translate(const SDL_Event& event, const Letterbox& box,
                 exposed = true;
             break;
         case SDL_FINGERDOWN:
-            if (fingers_.empty()) {
-                first_ = event.tfinger.fingerId;
-                finger(PointerKind::down);
-            }
-            fingers_.insert(event.tfinger.fingerId);
+            finger(PointerKind::down);
             break;
         case SDL_FINGERMOTION:
-            if (first_ == event.tfinger.fingerId) finger(PointerKind::move);
+            finger(PointerKind::move);
             break;
         case SDL_FINGERUP:
-            fingers_.erase(event.tfinger.fingerId);
-            if (first_ == event.tfinger.fingerId) {
-                finger(PointerKind::up);
-                first_.reset();
-            }
+            finger(PointerKind::up);
             break;
         case SDL_MOUSEBUTTONDOWN:
         case SDL_MOUSEBUTTONUP:

@@ -1,13 +1,10 @@
 // SDL's events as pointer events, in the pixels of the picture. Fingers and the mouse are told apart here
-// once; of many fingers only the first counts, until all have left the glass, because a resting palm is a
-// finger too.
+// once.
 #pragma once
 
 #include <SDL.h>
 
 #include <functional>
-#include <optional>
-#include <set>
 
 #include "ui/window/pointer.h"
 
@@ -35,8 +32,6 @@ public:
 
 private:
     const Clock& clock_;
-    std::set<SDL_FingerID> fingers_;
-    std::optional<SDL_FingerID> first_;
 };
 
 }  // namespace kiosk::ui
