@@ -18,6 +18,15 @@ namespace kiosk::ui {
 enum class Renderer { automatic, gl, software };
 enum class Contrast { standard, high };
 
+// Where a part of the machine lies, seen from the patient, around the screen.
+enum class Place { below, below_left, below_right, left, right, above };
+struct MachineLayout {
+    Place scanner = Place::below_right;
+    Place card_slot = Place::below_left;
+    Place slip_exit = Place::below;
+    Place pin_pad = Place::below;
+};
+
 struct DisplayOptions {
     int width_px = 1080;
     int height_px = 1920;
@@ -32,6 +41,7 @@ struct DisplayOptions {
     LocalizedText hospital_name;
     std::string kiosk_number;
     std::string version;
+    MachineLayout machine;
 };
 
 // One thing on the screen, by meaning: what tests touch, and the tree for voice and accessibility.
@@ -51,7 +61,7 @@ struct Contact {
     float x = 0, y = 0;  // pixels of the picture
 };
 
-using Input = std::variant<Touch, LanguageChosen>;
+using Input = std::variant<Touch, LanguageChosen, Activity>;
 
 class Display {
 public:

@@ -27,11 +27,17 @@ void add_beginning(Collector& c) {
     evening.menu[0].hours = "07:30-11:30, 13:00-16:30";
     auto& late = c.add("home-hours", evening, all_of_home);
     for (auto& choice : late.choices) choice.enabled = choice.id != "home/register";
+    Home left = home;
+    left.card_left = true;
+    left.card_works = false;
+    c.add("home-card-left", left, all_of_home);
     c.add("more", More{menu()},
           {"more/register", "more/bills", "more/cancel", "more/new_file", "more/insurance", "more/back"});
     Home closed;
     closed.money_open = false;
     c.add("home-closed", closed, {});
+    c.add("take-card", TakeCard{}, {});
+    c.add("take-card-still", TakeCard{CardLeft::alarm}, {});
     c.add("identify", Identify{}, {"identify/passport", "identify/back"}, 1);
     Identify with_id_card;
     with_id_card.id_card_works = true;

@@ -66,8 +66,10 @@ void Appliance::turn(Millis wait) {
     for (const auto& input : display_->run_once(fresh ? Millis{0} : wait)) {
         if (const auto* touch = std::get_if<Touch>(&input))
             driver_->post_touch(*touch);
+        else if (const auto* chosen = std::get_if<LanguageChosen>(&input))
+            driver_->post_language(*chosen);
         else
-            driver_->post_language(std::get<LanguageChosen>(input));
+            driver_->post_activity();
     }
 }
 

@@ -39,6 +39,25 @@ void read_display(ConfigTable& root, KioskConfig& config) {
     display.version = config.policy.version;
 }
 
+void read_machine(ConfigTable& root, ui::MachineLayout& machine) {
+    auto table = root.table("machine", "where its parts lie around the screen: the pictures show it");
+    using ui::Place;
+    const auto place = [&](const char* key, Place& value, const char* why) {
+        value = table.choice(key, value,
+                             {{"below", Place::below},
+                              {"below_left", Place::below_left},
+                              {"below_right", Place::below_right},
+                              {"left", Place::left},
+                              {"right", Place::right},
+                              {"above", Place::above}},
+                             why);
+    };
+    place("scanner", machine.scanner, "the window before which a phone is held");
+    place("card_slot", machine.card_slot, "where a card goes in");
+    place("slip_exit", machine.slip_exit, "where the slip comes out");
+    place("pin_pad", machine.pin_pad, "the keys for the password");
+}
+
 KioskConfig read_all(ConfigTable& root) {
     KioskConfig config;
     const auto version = root.integer("config_version", 0, 0, 1'000'000, "version of this file's form; 1");
@@ -50,6 +69,7 @@ KioskConfig read_all(ConfigTable& root) {
     config.policy.version = KIOSK_VERSION;
     read_policy(root, config.policy);
     read_display(root, config);
+    read_machine(root, config.display.machine);
 
     auto tls = root.table("tls", "the one authority that is trusted, and this kiosk's own certificate");
     config.tls.ca = tls.path("ca", "", "PEM file of the pinned authority");

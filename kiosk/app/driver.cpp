@@ -24,6 +24,7 @@ Driver::~Driver() {
 
 void Driver::post_touch(const Touch& touch) { runtime_->post(touch); }
 void Driver::post_language(const LanguageChosen& chosen) { runtime_->post(chosen); }
+void Driver::post_activity() { runtime_->post(Activity{}); }
 void Driver::post_device(DeviceKind kind, device::Event event) {
     runtime_->post(FromDevice{kind, std::move(event)});
 }
@@ -53,6 +54,7 @@ void Driver::handle(Letter letter) {
         Driver& driver;
         void operator()(const Touch& touch) const { driver.session_event(touch); }
         void operator()(const LanguageChosen& chosen) const { driver.session_event(chosen); }
+        void operator()(const Activity& activity) const { driver.session_event(activity); }
         void operator()(FromDevice& from) const {
             if (driver.observer_)
                 driver.observer_->on_device(from.kind, from.event, driver.world_.clock.monotonic());

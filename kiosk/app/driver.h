@@ -66,6 +66,7 @@ public:
     // Any thread.
     void post_touch(const Touch& touch);
     void post_language(const LanguageChosen& chosen);
+    void post_activity();
     void post_device(DeviceKind kind, device::Event event);
     void stop();
 

@@ -73,6 +73,11 @@ void read_patients_time(ConfigTable& table, Policy& policy) {
     wait("pay_after_ms", policy.pay_after, "waiting for a payment code or for the e-code shown again");
     wait("done_after_ms", policy.done_after, "how long the last screen stays");
     wait("notice_after_ms", policy.notice_after, "how long a notice stays");
+    wait("card_reminder_after_ms", policy.card_reminder_after,
+         "a card left in the slot: until it is asked for again");
+    wait("card_alarm_after_ms", policy.card_alarm_after, "then until the alarm");
+    wait("card_given_up_after_ms", policy.card_given_up_after,
+         "then until the start screen comes back and says that a card is in the slot");
     wait("slow_after_ms", policy.slow_after, "when the machine says that it is slower than usual");
     wait("patient_wait_ms", policy.patient_wait, "when the patient is told that the result is being checked");
 }

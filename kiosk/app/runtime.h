@@ -34,7 +34,8 @@ struct ReportRendered {
     DeviceKind printer;
     Result<device::PrintDocument> document;
 };
-using Letter = std::variant<Touch, LanguageChosen, FromDevice, FromWorker, SlipRendered, ReportRendered>;
+using Letter =
+    std::variant<Touch, LanguageChosen, Activity, FromDevice, FromWorker, SlipRendered, ReportRendered>;
 
 class Runtime {
 public:

@@ -82,6 +82,10 @@ struct Policy {
     Millis pay_after{120'000};  // waiting for a payment code
     Millis done_after{20'000};  // the last screen
     Millis notice_after{30'000};
+    // a card that stays in the slot after the visit: asked for, reminded of, an alarm, then the start screen
+    Millis card_reminder_after{10'000};
+    Millis card_alarm_after{20'000};
+    Millis card_given_up_after{60'000};
     Millis slow_after{15'000};    // "slower than usual"
     Millis patient_wait{40'000};  // after that the third state
 

@@ -50,6 +50,7 @@ struct Home {
     std::vector<ServiceTile> menu{ServiceTile{}};
     bool money_open = true;
     NoticeId closed_because = NoticeId::his_down;  // meaningful when !money_open
+    bool card_left = false;                        // somebody's card is in the slot; another can't go in
     friend bool operator==(const Home&, const Home&) = default;
 };
 // All that the menu has. Choices: more/<service>, more/back.
@@ -231,6 +232,13 @@ struct Notice {
 struct IdleWarning {
     friend bool operator==(const IdleWarning&, const IdleWarning&) = default;
 };
+// The visit is over and its card is still in the slot; nothing else of the patient is shown. Without choices
+// of its own: taking the card is what ends it.
+enum class CardLeft { asked, reminded, alarm };
+struct TakeCard {
+    CardLeft stage = CardLeft::asked;
+    friend bool operator==(const TakeCard&, const TakeCard&) = default;
+};
 // Choices: help/back.
 struct Help {
     friend bool operator==(const Help&, const Help&) = default;
@@ -288,7 +296,7 @@ using Content =
                  Notice, IdleWarning, Help, Today, Services, Bills, BillDetails, Guide, BookingDays, Times,
                  BookingCheck, Booked, Appointments, AppointmentCheck, CheckedIn, Cancellable, CancelCheck,
                  Cancelled, More, Guardian, NewFile, FileOpened, Insurance, Spending, Reports, Prescriptions,
-                 PharmacyQueued, Invoices, InvoiceShown, Costs, Deposit, DepositAmount>;
+                 PharmacyQueued, Invoices, InvoiceShown, Costs, Deposit, DepositAmount, TakeCard>;
 
 }  // namespace screen
 
@@ -326,6 +334,10 @@ struct Touch {
     std::string choice;  // one of the screen's choices
     std::string text;    // typed text, for passport/done and new_file/open
     friend bool operator==(const Touch&, const Touch&) = default;
+};
+// The patient is there: turned a page, typed a digit, made the letters larger, or touched beside everything.
+struct Activity {
+    friend bool operator==(const Activity&, const Activity&) = default;
 };
 // The patient changed the language; slips follow it.
 struct LanguageChosen {

@@ -224,7 +224,16 @@ void end_visit(Run& run) {
     s.id = SessionId{s.id.value + 1};
     s.print = {};
     s.overlay = Overlay::none;  // help left open would hide the home screen from the next patient
-    run.await(Phase::home);
+    s.card_left = screen::CardLeft::asked;
+    run.await(s.card_inside ? Phase::card_left : Phase::home);
+}
+
+// Asked for, reminded of, an alarm; then the kiosk serves the next one, as far as it can without its slot.
+void card_stays(Run& run) {
+    auto& stage = run.s.card_left;
+    if (stage == screen::CardLeft::alarm) return run.await(Phase::home);
+    stage = stage == screen::CardLeft::asked ? screen::CardLeft::reminded : screen::CardLeft::alarm;
+    restart_clock(run);
 }
 
 }  // namespace kiosk::journey

@@ -120,6 +120,7 @@ constexpr std::array phases{
     PhaseRules{Phase::decoding_again, "decoding_again", machine, project_reading, nullptr, on_decoded_again},
     PhaseRules{Phase::paying, "paying", patient, project_pay, on_pay_touch, nullptr},
     // the end
+    PhaseRules{Phase::card_left, "card_left", patient, project_card_left, nullptr, nullptr},
     PhaseRules{Phase::done, "done", patient, project_done, on_done_touch, nullptr},
     PhaseRules{Phase::notice, "notice", patient, project_notice, on_notice_touch, nullptr},
 };

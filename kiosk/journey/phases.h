@@ -51,6 +51,7 @@ void project_pin(const Projection& at);
 void project_processing(const Projection& at);
 void project_pay(const Projection& at);
 void project_done(const Projection& at);
+void project_card_left(const Projection& at);
 void project_notice(const Projection& at);
 
 // --- of one flow each, in its file ---

@@ -38,7 +38,8 @@ std::string birth_in(std::string_view id_number) {
 void project_home(const Projection& at) {
     screen::Home home;
     home.code_works = at.s.scanner_works;
-    home.card_works = at.s.card_reader_works;
+    home.card_left = at.s.card_inside;
+    home.card_works = at.s.card_reader_works && !home.card_left;
     home.paper = at.s.printer_works;
     // The rest stands on a page of its own.
     constexpr std::size_t tiles_most = 6;
@@ -169,6 +170,11 @@ void project_done(const Projection& at) {
     // The word that its slip was printed goes to the case of the last payment begun.
     const bool may_go_on = visit.slip != screen::SlipState::printing && !card_gone(at.s);
     if (payment_follows(visit)) at.offer("done/next", may_go_on);
+    at.offer("common/help");
+}
+
+void project_card_left(const Projection& at) {
+    at.screen.content = screen::TakeCard{at.s.card_left};
     at.offer("common/help");
 }
 

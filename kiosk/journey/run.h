@@ -254,12 +254,14 @@ void leave(Run& run, NoticeId because = NoticeId::cancelled_by_patient);
 void on_pin_touch(Run& run, const Chosen& chosen);
 void on_done_touch(Run& run, const Chosen& chosen);
 void end_visit(Run& run);
+void card_stays(Run& run);  // after the visit, for longer than expected
 
 // At a desk that moves no money: paper is on its way.
 [[nodiscard]] bool prints_now(const Session& session);
 
 // --- time.cpp: quiet, warnings, the end ---
 void restart_clock(Run& run);
+void on_activity(Run& run);
 void on_timer(Run& run);
 
 // --- project.cpp: the screen of a state ---

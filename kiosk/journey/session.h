@@ -86,6 +86,7 @@ enum class Phase {
     showing_code_again,  // the token was refused
     decoding_again,
     paying,
+    card_left,  // in the slot, after the visit
     done,
     notice,
 };
@@ -197,6 +198,7 @@ struct Session {
     bool money_open = true;
     NoticeId closed_because = NoticeId::his_down;
     bool card_inside = false;
+    screen::CardLeft card_left = screen::CardLeft::asked;
     bool listening = false;  // the scanner was told to listen
 
     // what is out
@@ -220,7 +222,7 @@ struct Started {
     friend bool operator==(const Started&, const Started&) = default;
 };
 
-using Event = std::variant<Started, Touch, LanguageChosen, Availability, device::Event, Answer,
+using Event = std::variant<Started, Touch, LanguageChosen, Activity, Availability, device::Event, Answer,
                            DeadlinePassed, LateAnswer, from_case::Report>;
 
 // What a patient must know of a registration; nothing where there is nothing to say.

@@ -58,6 +58,10 @@ void on_code(Run& run, const Secret& code) {
 void on_card_removed(Run& run) {
     run.s.card_inside = false;
     const auto phase = run.s.phase;
+    if (phase == Phase::card_left) {
+        run.s.overlay = Overlay::none;
+        return run.await(Phase::home);
+    }
     // The read itself reports a card pulled while reading. Later and before money, whoever takes the card
     // goes.
     const bool choosing = phase == Phase::choosing_department || phase == Phase::choosing_session ||
@@ -134,8 +138,9 @@ void on_device(Run& run, const device::Event& event) {
     }
     if (listens_for_identity(run.s) || card_notice) {
         run.s.overlay = Overlay::none;
-        on_card_inserted(run, inserted->reader);
+        return on_card_inserted(run, inserted->reader);
     }
+    on_activity(run);  // of no use here, but somebody is there
 }
 
 void on_phase_touch(Run& run, const Touch& touch) {
@@ -177,6 +182,7 @@ void handle(Run& run, const Event& event) {
             run.s.language = chosen.language;
             restart_clock(run);
         }
+        void operator()(const Activity&) const { on_activity(run); }
         void operator()(const Availability& availability) const {
             run.s.money_open = availability.money_open;
             run.s.closed_because = availability.why;

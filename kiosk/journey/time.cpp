@@ -4,6 +4,30 @@
 
 namespace kiosk::journey {
 
+namespace {
+
+Millis until_next_reminder(const Run& run) {
+    switch (run.s.card_left) {
+        case screen::CardLeft::asked:
+            return run.policy.card_reminder_after;
+        case screen::CardLeft::reminded:
+            return run.policy.card_alarm_after;
+        case screen::CardLeft::alarm:
+            break;
+    }
+    return run.policy.card_given_up_after;
+}
+
+}  // namespace
+
+// Somebody is there. Whoever waits for the machine is not hurried anyway.
+void on_activity(Run& run) {
+    auto& overlay = run.s.overlay;
+    if (overlay == Overlay::idle_warning) overlay = Overlay::none;
+    if (rules_of(run.s.phase).acts == Acts::machine || run.s.phase == Phase::card_left) return;
+    restart_clock(run);
+}
+
 void restart_clock(Run& run) {
     const auto& policy = run.policy;
     if (run.s.overlay == Overlay::idle_warning) return run.set_timer(policy.idle_warning, true);
@@ -19,8 +43,9 @@ void restart_clock(Run& run) {
     const bool last = on_last_screen(run.s);
     if (last && visit.slip != screen::SlipState::printing) return run.set_timer(policy.done_after, true);
     // Help that somebody left open at home must not keep the next patient's code from being heard.
-    if (phase == Phase::home && run.s.overlay == Overlay::help)
+    if ((phase == Phase::home || phase == Phase::card_left) && run.s.overlay == Overlay::help)
         return run.set_timer(policy.idle_after, false);
+    if (phase == Phase::card_left) return run.set_timer(until_next_reminder(run), false);
     // The menu greys and comes back by itself.
     if (phase == Phase::home)
         return run.set_timer(until_hours_change(policy.menu, run.now.civil).value_or(Millis{0}), false);
@@ -36,10 +61,11 @@ void on_timer(Run& run) {
         return leave(run);
     }
     const auto phase = run.s.phase;
-    if (phase == Phase::home) {
+    if (phase == Phase::home || (phase == Phase::card_left && run.s.overlay == Overlay::help)) {
         run.s.overlay = Overlay::none;
         return restart_clock(run);
     }
+    if (phase == Phase::card_left) return card_stays(run);
     if (phase == Phase::processing) {
         run.visit().slow = true;
         return;

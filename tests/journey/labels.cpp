@@ -62,6 +62,7 @@ struct EventLabel {
         return "touch " + (row ? touch.choice.substr(0, touch.choice.find('/')) + "/row" : touch.choice);
     }
     std::string operator()(const LanguageChosen&) const { return "language"; }
+    std::string operator()(const Activity&) const { return "activity"; }
     std::string operator()(const Availability& availability) const {
         return availability.money_open ? "opened" : "closed";
     }

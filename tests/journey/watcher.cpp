@@ -239,7 +239,7 @@ void Watcher::shown(const Session& session) {
     expect(words.find(full_name) == std::string::npos && words.find(full_id) == std::string::npos,
            "no screen shows a whole name or number");
     const auto name = screen_name(screen);
-    if (name == "home" || name == "idle" || name == "help" || name == "identify")
+    if (name == "home" || name == "take_card" || name == "idle" || name == "help" || name == "identify")
         expect(words.find("样") == std::string::npos && words.find("990") == std::string::npos,
                "no personal data where anybody may look");
     const auto enabled = [](const Choice& choice) { return choice.enabled; };
@@ -261,7 +261,9 @@ void Watcher::shown(const Session& session) {
 void Watcher::end_of_visit(const Before& before, const Step& step) {
     if (step.state.id == before.id) return;
     ++visits_ended_;
-    expect(step.state.phase == Phase::home && step.state.overlay == Overlay::none, "a visit ends at home");
+    const auto end = before.card_inside ? Phase::card_left : Phase::home;
+    expect(step.state.phase == end && step.state.overlay == Overlay::none,
+           "a visit ends at home, or where its card is asked back");
     expect(step.state.visit == Visit{}, "the visit's data are gone");
     expect(step.state.language == Language::zh, "the language is the house's again");
     const auto ejects = std::count_if(step.effects.begin(), step.effects.end(), [](const Effect& effect) {

@@ -156,7 +156,7 @@ void World::turn() {
     }
     const bool offers_something = std::any_of(session_.screen.choices.begin(), session_.screen.choices.end(),
                                               [](const Choice& choice) { return choice.enabled; });
-    if (offers_something && !gone_) return patient();
+    if (offers_something && !gone_ && session_.phase != Phase::card_left) return patient();
     let_time_pass();
 }
 
@@ -227,6 +227,7 @@ std::vector<Event> World::interruptions() const {
     events.emplace_back(works(DeviceKind::card_terminal, !session_.terminal_works));
     events.emplace_back(device::Event{device::PinDigits{3}});
     events.emplace_back(LanguageChosen{Language::en});
+    events.emplace_back(Activity{});
     events.emplace_back(Availability{!session_.money_open, NoticeId::his_down});
     events.emplace_back(from_case::Report{from_case::MoneyMoved{{InsuranceMoney::cancelled, {}, {}}}});
     events.emplace_back(Touch{session_.screen.sequence + 7, "common/exit", ""});

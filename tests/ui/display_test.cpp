@@ -32,7 +32,11 @@ protected:
     std::vector<Input> drain() {
         std::vector<Input> all;
         for (int i = 0; i < 5; ++i)
-            for (auto& input : display_->run_once(now)) all.push_back(std::move(input));
+            for (auto& input : display_->run_once(now)) {
+                const bool sign_of_life = std::holds_alternative<Activity>(input);
+                signs_of_life_ += sign_of_life ? 1 : 0;
+                if (!sign_of_life) all.push_back(std::move(input));
+            }
         return all;
     }
     std::vector<Input> tap(const std::string& id) {
@@ -51,6 +55,7 @@ protected:
         return touch == nullptr ? Touch{} : *touch;
     }
 
+    int signs_of_life_ = 0;
     ManualClock clock_{CivilTime::parse("2026-11-23 09:30:10").value()};
     std::unique_ptr<Display> display_;
 };
@@ -207,6 +212,26 @@ TEST_F(DisplayTest, PagesTurnAndReachEveryDepartment) {
 
 // A finger drags the list a page further; what lies under it is not pressed, and it rests where the button had
 // brought it.
+TEST_F(DisplayTest, WhoeverTouchesBesideEverythingIsThere) {
+    show("check", 1);
+    const auto tap_beside = [&] {
+        display_->feel({Contact::Kind::down, 0, 2, 2});
+        display_->feel({Contact::Kind::up, 0, 2, 2});
+        EXPECT_TRUE(drain().empty());
+    };
+    clock_.advance(Millis{1'000});
+    tap_beside();
+    EXPECT_EQ(signs_of_life_, 1);
+    tap_beside();
+    EXPECT_EQ(signs_of_life_, 1) << "once a second is enough";
+    clock_.advance(Millis{1'000});
+    EXPECT_EQ(tap("frame/size").size(), 0U);
+    EXPECT_EQ(signs_of_life_, 2);
+    clock_.advance(Millis{1'000});
+    EXPECT_EQ(tap("check/confirm").size(), 1U);
+    EXPECT_EQ(signs_of_life_, 2) << "a touch says it already";
+}
+
 TEST_F(DisplayTest, AListIsDraggedToItsNextPage) {
     show("departments", 1);
     drain();

@@ -80,7 +80,11 @@ void picture_phone(Canvas& canvas, const Palette& colors, const Rect& where, boo
     for (const float y : {66.0F, 82.0F}) s.chevron(150, y, 15, usable ? colors.accent : colors.disabled, 7);
 }
 
-void picture_card(Canvas& canvas, const Palette& colors, const Rect& where, bool usable) {
+namespace {
+
+enum class Way { in, out };
+
+void draw_card(Canvas& canvas, const Palette& colors, const Rect& where, bool usable, Way way) {
     const Stage s{canvas, where};
     const Color body = usable ? colors.device_body : colors.disabled;
     const Color glow = usable ? colors.device_glow : colors.disabled;
@@ -97,19 +101,29 @@ void picture_card(Canvas& canvas, const Palette& colors, const Rect& where, bool
     for (const float y : {98.0F, 111.0F}) canvas.fill(s.box(126, y, 48, 2.4F), groove);
     canvas.fill(s.box(142, 84, 2.4F, 42), groove);
     canvas.fill(s.box(156, 84, 2.4F, 42), groove);
-    for (const float y : {146.0F, 172.0F, 198.0F})
-        s.chevron(150, y, 24,
-                  usable ? rgb(0x0A4F9C).with_alpha(y < 150   ? 1
-                                                    : y < 180 ? 0.75
-                                                              : 0.5)
-                         : rgb(0x7F8994),
-                  9);
+    // Arrows, strongest where the card is going.
+    const Color arrow = usable ? rgb(0x0A4F9C) : rgb(0x7F8994);
+    for (int i = 0; i < 3; ++i) {
+        const float y = 146 + 26 * static_cast<float>(i);
+        const Color faded = mix(arrow, bottom, 0.24 * (way == Way::in ? i : 2 - i));
+        s.chevron(150, way == Way::in ? y : y + 19, way == Way::in ? 24.0F : -24.0F, faded, 9);
+    }
     canvas.fill(s.box(100, 240, 64, 9), rgb(0x0A4F9C).with_alpha(0.55), s.size(4));
     canvas.fill(s.box(100, 256, 96, 7), rgb(0x0A4F9C).with_alpha(0.35), s.size(3));
     // the slot of the machine
     canvas.fill(s.box(40, 4, 220, 66), body, s.size(16));
     canvas.fill(s.box(66, 36, 168, 16), colors.device_dark, s.size(8));
     canvas.fill(s.box(74, 41, 152, 6), glow, s.size(3));
+}
+
+}  // namespace
+
+void picture_card(Canvas& canvas, const Palette& colors, const Rect& where, bool usable) {
+    draw_card(canvas, colors, where, usable, Way::in);
+}
+
+void picture_card_out(Canvas& canvas, const Palette& colors, const Rect& where) {
+    draw_card(canvas, colors, where, true, Way::out);
 }
 
 void picture_keypad(Canvas& canvas, const Palette& colors, const Rect& where) {

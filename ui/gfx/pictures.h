@@ -9,6 +9,8 @@ namespace kiosk::ui {
 
 void picture_phone(Canvas& canvas, const Palette& colors, const Rect& where, bool usable = true);
 void picture_card(Canvas& canvas, const Palette& colors, const Rect& where, bool usable = true);
+// On its way out of the slot.
+void picture_card_out(Canvas& canvas, const Palette& colors, const Rect& where);
 void picture_keypad(Canvas& canvas, const Palette& colors, const Rect& where);
 
 }  // namespace kiosk::ui

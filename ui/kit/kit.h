@@ -32,6 +32,7 @@ struct View {
     CivilTime civil;
     LocalizedText hospital;
     std::string kiosk_number;
+    MachineLayout machine;
 };
 
 struct Record {

@@ -74,6 +74,7 @@ void draw_menu_beside(Kit& kit, Rect& rest, const screen::Home& home) {
 void draw_info(Kit& kit, const Rect& r, const screen::Home& home) {
     if (!home.money_open)
         return kit.note(r, kit.say(notice_words(home.closed_because).title), Icon::warning, true);
+    if (home.card_left) return kit.note(r, kit.say(words::card_left_how), Icon::card, true);
     if (!home.paper) return kit.note(r, kit.say(words::no_paper_home), Icon::warning, true);
     kit.card(r);
     Rect inner = r.inset(kit.px(32), kit.px(14));
@@ -164,14 +165,14 @@ void draw(Kit& kit, const screen::Home& home) {
         draw_other_language(kit, rest.cut_bottom(kit.px(130), gap));
         draw_info(kit, rest.cut_bottom(kit.px(kit.metrics.large ? 170 : 150), gap), home);
         draw_menu(kit, rest.cut_bottom(menu_height(kit, home), kit.px(34)), home);
-        return draw_two_ways(kit, rest, home.code_works, home.card_works, touched_picture);
+        return draw_two_ways(kit, rest, home.code_works, home.card_works, touched_picture, home.card_left);
     }
     Rect lower = rest.cut_bottom(kit.px(124), gap);
     auto halves = lower.columns(2, gap);
     draw_info(kit, halves[0], home);
     draw_other_language(kit, halves[1]);
     draw_menu_beside(kit, rest, home);
-    draw_two_ways(kit, rest, home.code_works, home.card_works, touched_picture);
+    draw_two_ways(kit, rest, home.code_works, home.card_works, touched_picture, home.card_left);
 }
 
 }  // namespace kiosk::ui

@@ -1,5 +1,6 @@
-// The two screens that interrupt a visit without ending it, both free of personal data: "are you still
-// there?" and help.
+// The screens that interrupt a visit or come after it, all free of personal data: "are you still there?",
+// help, and the card that was left in the slot.
+#include "ui/gfx/pictures.h"
 #include "ui/screens/frame.h"
 #include "ui/screens/screens.h"
 #include "ui/text/words.h"
@@ -32,6 +33,36 @@ void draw(Kit& kit, const screen::IdleWarning&) {
     kit.block(inner, {{kit.say(words::idle_text), style(TextSize::heading, kit.colors.ink, Weight::bold), 0},
                       {kit.zh() ? kit.other(words::idle_text) : "",
                        style(TextSize::body, kit.colors.muted, Weight::regular), 10}});
+}
+
+void draw(Kit& kit, const screen::TakeCard& take) {
+    const bool still = take.stage != screen::CardLeft::asked;
+    const auto& title = still ? words::take_card_still : words::take_card_title;
+    Frame frame;
+    frame.title = kit.say(title);
+    frame.second = kit.other(title);
+    frame.icon = still ? Icon::warning : Icon::card;
+    frame.mood = Frame::Mood::amber;
+    Rect rest = draw_frame(kit, frame);
+    const float gap = kit.px(26);
+    if (still)
+        kit.note(rest.cut_bottom(kit.px(kit.metrics.large ? 130 : 104), gap), kit.say(words::take_card_found),
+                 Icon::desk, true);
+    kit.card(rest);
+    Rect inner = rest.inset(kit.px(60), kit.px(50));
+    const bool beside = !kit.metrics.portrait;
+    const float side = beside ? std::min(inner.h, kit.px(520)) : std::min(inner.h * 0.66F, kit.px(640));
+    const Rect picture =
+        (beside ? inner.cut_left(side, kit.px(60)) : inner.cut_top(side, kit.px(40))).middle(side, side);
+    picture_card_out(kit.canvas, kit.colors, picture);
+    kit.image(picture, kit.say(words::take_card_title));
+    const auto style = [&](TextSize size, Color color, Weight weight) {
+        return kit.style(size, color, weight, beside ? Align::left : Align::center);
+    };
+    kit.block(inner,
+              {{kit.say(words::take_card_how), style(TextSize::title, kit.colors.ink, Weight::bold), 0},
+               {kit.zh() && !kit.metrics.large ? kit.other(words::take_card_how) : "",
+                style(TextSize::small, kit.colors.muted, Weight::regular), 14}});
 }
 
 void draw(Kit& kit, const screen::Help&) {

@@ -44,6 +44,7 @@ void draw(Kit& kit, const screen::Cancellable& cancellable);
 void draw(Kit& kit, const screen::CancelCheck& check);
 void draw(Kit& kit, const screen::Cancelled& cancelled);
 void draw(Kit& kit, const screen::IdleWarning& idle);
+void draw(Kit& kit, const screen::TakeCard& take);
 void draw(Kit& kit, const screen::Help& help);
 void draw(Kit& kit, const screen::Guardian& guardian);
 void draw(Kit& kit, const screen::NewFile& file);

@@ -56,13 +56,15 @@ void draw_way(Kit& kit, const Rect& r, const Way& way, const std::string& choice
 
 }  // namespace
 
-void draw_two_ways(Kit& kit, const Rect& room, bool code_works, bool card_works, const std::string& choice) {
+void draw_two_ways(Kit& kit, const Rect& room, bool code_works, bool card_works, const std::string& choice,
+                   bool card_left) {
     const auto places = room.columns(2, kit.px(28));
     draw_way(kit, places[0],
              {"code", words::code_title, words::code_how, words::code_off, picture_phone, code_works},
              choice);
-    draw_way(kit, places[1],
-             {"card", words::card_title, words::card_how, words::card_off, picture_card, card_works}, choice);
+    const auto& off = card_left ? words::card_left_off : words::card_off;
+    draw_way(kit, places[1], {"card", words::card_title, words::card_how, off, picture_card, card_works},
+             choice);
 }
 
 }  // namespace kiosk::ui

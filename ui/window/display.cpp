@@ -21,6 +21,7 @@ constexpr Millis guard{80};
 constexpr Millis echo{600};
 // Somebody changed language or size on the start screen and left: the next patient finds it as it was.
 constexpr Millis abandoned_after{60'000};
+constexpr Millis second{1'000};
 constexpr Millis frame_time{16};
 // Between two taps of tap().
 constexpr Millis key_pause{100};
@@ -93,6 +94,7 @@ private:
     std::size_t presented_ = 0;
     Millis guarded_from_{-1'000};
     Millis last_touch_{0};
+    Millis told_active_at_{-1'000};
     Millis tapped_at_{0};  // by tap(): may lie ahead of the clock
     std::string echoed_;   // id of the choice given last
     std::uint64_t echoed_sequence_ = 0;
@@ -210,7 +212,13 @@ void DisplayOnSurface::handle(const PointerEvent& event) {
         list_drag_.move(*result.drag, view_, drawn_.pages, drawn_.list->step, event.time);
         stale_ = true;
     }
+    const auto before = out_.size();
     if (result.chosen) act(*result.chosen, result.sequence, event.time);
+    // What the journey does not hear as a touch shows that somebody is there; once a second says enough.
+    if (event.kind != PointerKind::up || out_.size() != before || event.time < told_active_at_ + second)
+        return;
+    told_active_at_ = event.time;
+    out_.emplace_back(Activity{});
 }
 
 void DisplayOnSurface::act(const Record& record, std::uint64_t sequence, Millis when) {

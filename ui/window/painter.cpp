@@ -43,6 +43,7 @@ View first_view(const DisplayOptions& options) {
     view.animate = options.animations && !options.headless;
     view.hospital = options.hospital_name;
     view.kiosk_number = options.kiosk_number;
+    view.machine = options.machine;
     return view;
 }
 
