@@ -14,12 +14,16 @@ namespace kiosk::hal {
 
 enum class LightHint { darker, brighter };
 
+// A frame, never changed once it is handed out. A source that knows that nothing moved hands out the same one
+// again, which then need not be looked at again.
+using Frame = std::shared_ptr<const GreyImage>;
+
 class FrameSource {
 public:
     virtual ~FrameSource() = default;
     [[nodiscard]] virtual Result<void> open() = 0;  // again after an error of next() or present()
-    // Waits at most `wait`; nothing = no frame came in time; an error = the source is gone.
-    [[nodiscard]] virtual Result<std::optional<GreyImage>> next(Millis wait) = 0;
+    // Waits at most `wait`; null = no frame came in time; an error = the source is gone.
+    [[nodiscard]] virtual Result<Frame> next(Millis wait) = 0;
 
     // A source whose frames cost something may rest while nobody looks; next() ends the rest. present() tells
     // meanwhile, without a frame, whether it is there. Asked only of a source that may_rest().
@@ -90,8 +94,8 @@ public:
     virtual void take_away() = 0;
     // The phone that is held now is moved: what it shows goes on.
     virtual void move(PhoneView view) = 0;
-    // What the camera saw last; an empty image before the first frame. For whoever wants to draw it.
-    [[nodiscard]] virtual GreyImage frame() const = 0;
+    // What the camera saw last; null before the first frame. For whoever wants to draw it.
+    [[nodiscard]] virtual Frame frame() const = 0;
     // faults
     virtual void cover_lens(bool covered) = 0;
     virtual void freeze(bool no_frames) = 0;

@@ -36,7 +36,7 @@ struct FaceCameraConfig {
     CameraConfig camera{.width = 640, .height = 480};
     Millis no_frames_after{2'000};
     Millis dark_after{1'000};
-    Millis reopen_pause{500};
+    Millis reopen_pause{1'000};  // looking for a camera starts libcamera each time
     Millis probe_interval{1'000};
     int dark_brightness_max = 14;  // mean of 0..255
 };

@@ -11,12 +11,12 @@ public:
     explicit GreySource(std::unique_ptr<RawSource> source) : source_{std::move(source)} {}
 
     Result<void> open() override { return source_->open(); }
-    Result<std::optional<GreyImage>> next(Millis wait) override {
-        std::optional<GreyImage> image;
+    Result<Frame> next(Millis wait) override {
+        Frame image;
         TRY_VOID(source_->next(wait, [&](const RawFrame& frame) {
             auto made = grey_from(frame);
             if (made)
-                image = *std::move(made);
+                image = std::make_shared<const GreyImage>(*std::move(made));
             else
                 complain(made.error());
         }));

@@ -176,7 +176,7 @@ void Driver::complete(EffectId id, device::Completion completion) {
 
 std::optional<Driver::Order> Driver::next_order(std::unique_lock<std::mutex>& lock) {
     const auto ready = [&] { return stopping_ || woken_ || !queue_.empty(); };
-    changed_.wait_for(lock, idle_interval_, ready);
+    if (idle_interval_.count() > 0) changed_.wait_for(lock, idle_interval_, ready);
     woken_ = false;
     if (stopping_ || queue_.empty()) return std::nullopt;
     Order order = std::move(queue_.front());

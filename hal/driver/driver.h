@@ -34,7 +34,8 @@ protected:
 
     // All of these run on the driver's thread.
     virtual void opened() {}
-    virtual void idle() {}  // every idle_interval, and after wake()
+    // Every idle_interval, and after wake(); with an interval of zero again and again: it waits by itself.
+    virtual void idle() {}
     virtual device::Completion perform(const device::Command& command) = 0;
     virtual void closed() {}
     // Runs on the caller's thread: shakes loose what perform() or idle() may be blocked in.

@@ -13,7 +13,7 @@ namespace kiosk::hal {
 namespace {
 
 using Steady = std::chrono::steady_clock;
-constexpr Millis frame_wait{50};
+constexpr Millis frame_wait{100};  // longer than a frame takes at 15 a second, so that each wakes us once
 
 struct Light {
     int brightness = 0;  // mean of 0..255
@@ -35,7 +35,7 @@ Light light_of(const GreyImage& image) {
 class FrameScanner final : public Driver {
 public:
     FrameScanner(std::shared_ptr<FrameSource> source, ScannerConfig config)
-        : Driver{DeviceKind::code_scanner, Millis{1}}, source_{std::move(source)}, config_{config} {}
+        : Driver{DeviceKind::code_scanner, Millis{0}}, source_{std::move(source)}, config_{config} {}
     ~FrameScanner() override { stop(); }
 
     // A command must not wait until a pause is over.
@@ -104,6 +104,7 @@ private:
         next_glance_ = Steady::now() + (good ? config_.glance_interval : config_.glance_when_faulty);
         source_->rest();
         resting_ = true;
+        judged_.reset();  // it may show somebody's phone
     }
 
     void take_frame() {
@@ -116,7 +117,7 @@ private:
             return may_rest();
         }
         last_frame_ = now;
-        const auto light = light_of(**frame);
+        const auto light = judge(*frame);
         const bool dark = light.brightness <= config_.dark_brightness_max;
         if (!dark) bright_since_ = now;
         if (armed_) ask_for_light(light, now);
@@ -127,8 +128,14 @@ private:
         // A camera's first frames may be black; one that rested with a trouble must show better ones first.
         if (dark && status_now().state == DeviceState::faulty) return;
         status(armed_ ? DeviceState::busy : DeviceState::ready);
-        if (armed_) return look(*std::move(*frame), now);
+        if (armed_) return look(*frame, now);
         if (!dark) may_rest();
+    }
+
+    Light judge(const Frame& frame) {
+        if (frame != judged_) light_ = light_of(*frame);
+        judged_ = frame;
+        return light_;
     }
 
     void ask_for_light(const Light& light, Steady::time_point now) {
@@ -139,19 +146,19 @@ private:
         source_->light(drowned ? LightHint::darker : LightHint::brighter);
     }
 
-    void look(GreyImage frame, Steady::time_point now) {
+    void look(const Frame& frame, Steady::time_point now) {
         // A picture that does not move was read before, and an empty room need not be searched 15 times a
         // second.
-        if (searched_ && frame == *searched_) {
+        if (searched_ && (frame == searched_ || *frame == *searched_)) {
             if (code_in_sight_) last_seen_ = now;
             return note_sight();
         }
         const bool thorough = ++frames_ % std::max(1, config_.thorough_every) == 0;
-        auto codes = decode(frame, thorough ? Effort::thorough : Effort::quick);
+        auto codes = decode(*frame, thorough ? Effort::thorough : Effort::quick);
         code_in_sight_ = !codes.empty();
         note_sight();
         if (thorough || code_in_sight_)
-            searched_ = std::move(frame);
+            searched_ = frame;
         else
             searched_.reset();
         for (auto& code : codes) {
@@ -203,7 +210,9 @@ private:
     bool resting_ = false;
     bool armed_ = false;
     int frames_ = 0;
-    std::optional<GreyImage> searched_;  // with all effort, or until its code was found
+    Frame judged_;
+    Light light_;     // of the frame judged last
+    Frame searched_;  // with all effort, or until its code was found
     bool code_in_sight_ = false;
     bool held_over_ = false;  // the code told last has not been out of sight since it was asked for again
     int frames_without_code_ = 0;

@@ -16,20 +16,16 @@ constexpr Millis frame_time{66};
 constexpr double exposure_min = 1.0 / 32;
 constexpr double exposure_max = 4;
 
-GreyImage plain(std::uint8_t brightness) {
-    GreyImage image{640, 480, {}};
-    image.pixels.assign(640 * 480, brightness);
-    return image;
+Frame plain(std::uint8_t brightness) {
+    return std::make_shared<const GreyImage>(640, 480, std::vector<std::uint8_t>(640 * 480, brightness));
 }
 
 class Phone final : public VirtualPhone {
 public:
     explicit Phone(VirtualPhoneConfig config) : config_{config}, exposure_{config.exposure} {}
 
-    void show(GreyImage frame, Millis time) override { show({std::move(frame), std::nullopt, time, {}}); }
-    void show(GreyImage screen, Millis time, PhoneView view) override {
-        show({std::move(screen), view, time, {}});
-    }
+    void show(GreyImage frame, Millis time) override { hold(std::move(frame), time, std::nullopt); }
+    void show(GreyImage screen, Millis time, PhoneView view) override { hold(std::move(screen), time, view); }
     Result<void> show_file(const std::string& path, Millis time) override {
         show(TRY(load_image(path)), time);
         return {};
@@ -42,7 +38,7 @@ public:
         const std::lock_guard lock{mutex_};
         if (!shown_.empty()) shown_.front().view = view;
     }
-    [[nodiscard]] GreyImage frame() const override {
+    [[nodiscard]] Frame frame() const override {
         const std::lock_guard lock{mutex_};
         return last_;
     }
@@ -51,11 +47,11 @@ public:
     void unplug(bool gone) override { set(gone_, gone); }
 
     Result<void> open() override { return present(); }
-    Result<std::optional<GreyImage>> next(Millis wait) override {
+    Result<Frame> next(Millis wait) override {
         std::this_thread::sleep_for(std::min(wait, frame_time));
         TRY_VOID(present());
         const std::lock_guard lock{mutex_};
-        if (frozen_) return std::nullopt;
+        if (frozen_) return nullptr;
         ++frame_number_;
         last_ = look();
         return last_;
@@ -75,28 +71,29 @@ public:
 
 private:
     struct Shown {
-        GreyImage picture;
+        Frame picture;
         std::optional<PhoneView> view;  // nothing: the picture is the frame
         Millis time;
         std::optional<Steady::time_point> until;  // counts from the first frame that shows it
     };
-    void show(Shown shown) {
+    void hold(GreyImage picture, Millis time, std::optional<PhoneView> view) {
         const std::lock_guard lock{mutex_};
-        shown_.push_back(std::move(shown));
+        shown_.push_back({std::make_shared<const GreyImage>(std::move(picture)), view, time, {}});
     }
-    GreyImage look() {
-        if (covered_) return plain(3);
+    Frame look() {
+        if (covered_) return dark_;
         const auto now = Steady::now();
         while (!shown_.empty()) {
             auto& first = shown_.front();
             if (!first.until) first.until = now + first.time;
             if (now < *first.until) {
                 if (!first.view) return first.picture;
-                return photograph(first.picture, *first.view, exposure_, frame_number_, config_.seed);
+                return std::make_shared<const GreyImage>(
+                    photograph(*first.picture, *first.view, exposure_, frame_number_, config_.seed));
             }
             shown_.pop_front();
         }
-        return plain(110);
+        return room_;
     }
     void set(bool& what, bool value) {
         const std::lock_guard lock{mutex_};
@@ -104,9 +101,11 @@ private:
     }
 
     const VirtualPhoneConfig config_;
+    const Frame dark_ = plain(3);
+    const Frame room_ = plain(110);
     mutable std::mutex mutex_;
     std::deque<Shown> shown_;
-    GreyImage last_;
+    Frame last_;
     std::uint64_t frame_number_ = 0;
     double exposure_;
     bool covered_ = false;

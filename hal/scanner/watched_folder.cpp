@@ -21,7 +21,7 @@ public:
         if (problem) return fail(ErrorKind::unavailable, folder_ + ": " + problem.message());
         return {};
     }
-    Result<std::optional<GreyImage>> next(Millis wait) override {
+    Result<Frame> next(Millis wait) override {
         std::error_code problem;
         std::vector<std::filesystem::path> found;
         for (const auto& entry : std::filesystem::directory_iterator{folder_, problem}) {

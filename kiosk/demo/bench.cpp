@@ -214,8 +214,7 @@ void BenchTable::take_fallen_slips() {
 ui::BenchView BenchTable::view() {
     take_fallen_slips();
     auto view = view_;
-    const auto frame = twins_.phone->frame();
-    view.camera = {frame.width, frame.height, frame.pixels};
+    if (const auto frame = twins_.phone->frame()) view.camera = {frame->width, frame->height, frame->pixels};
     view.paper_left_mm = static_cast<int>(twins_.tray->remaining_mm());
     const std::lock_guard lock{guard_};
     for (std::size_t i = 0; i < plugs.size(); ++i) {

@@ -112,7 +112,7 @@ TEST_F(HeldPhone, IsReadOnceTheCameraExposesForADarkScreen) {
 TEST_F(HeldPhone, ShowsWhatTheCameraSees) {
     phone->show(screen_with(e_code), Millis{60'000}, {});
     ASSERT_TRUE(recorder.wait_for_count<device::CodeScanned>(1));
-    const auto seen = decode(phone->frame());
+    const auto seen = decode(*phone->frame());
     ASSERT_FALSE(seen.empty());
     EXPECT_EQ(seen.front().text, e_code);
 }
