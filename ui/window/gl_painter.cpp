@@ -41,7 +41,7 @@ struct GlPainter::Calls {
 std::unique_ptr<GlPainter> GlPainter::create(SDL_Window* window, bool accept_slow) {
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
-    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 2);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 3);  // swizzled textures
     auto* context = SDL_GL_CreateContext(window);
     if (context == nullptr) return nullptr;
     auto calls = std::make_unique<Calls>();
@@ -70,7 +70,11 @@ GlPainter::GlPainter(SDL_Window* window, SDL_GLContext context, std::unique_ptr<
     calls_->bind_texture(GL_TEXTURE_2D, texture_);
     calls_->parameter(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
     calls_->parameter(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-    calls_->image(GL_TEXTURE_2D, 0, GL_RGBA, Atlas::side, Atlas::side, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+    // The sheet holds coverage alone: read as white of that coverage it takes a quarter of the memory.
+    for (const auto white : {GL_TEXTURE_SWIZZLE_R, GL_TEXTURE_SWIZZLE_G, GL_TEXTURE_SWIZZLE_B})
+        calls_->parameter(GL_TEXTURE_2D, static_cast<GLenum>(white), GL_ONE);
+    calls_->parameter(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_A, GL_RED);
+    calls_->image(GL_TEXTURE_2D, 0, GL_R8, Atlas::side, Atlas::side, 0, GL_RED, GL_UNSIGNED_BYTE, nullptr);
 }
 
 GlPainter::~GlPainter() {
@@ -84,14 +88,8 @@ void GlPainter::upload(const Atlas& atlas) {
     if (version_ == atlas.version()) return;
     version_ = atlas.version();
     calls_->bind_texture(GL_TEXTURE_2D, texture_);
-    constexpr int strip = 64;
-    std::vector<std::uint32_t> pixels(static_cast<std::size_t>(strip) * Atlas::side);
-    for (int top = 0; top < atlas.used_rows(); top += strip) {
-        const auto* from = atlas.pixels() + static_cast<std::ptrdiff_t>(top) * Atlas::side;
-        for (auto& pixel : pixels) pixel = 0x00FFFFFF | (static_cast<std::uint32_t>(*from++) << 24);
-        calls_->sub_image(GL_TEXTURE_2D, 0, 0, top, Atlas::side, strip, GL_RGBA, GL_UNSIGNED_BYTE,
-                          pixels.data());
-    }
+    calls_->sub_image(GL_TEXTURE_2D, 0, 0, 0, Atlas::side, atlas.used_rows(), GL_RED, GL_UNSIGNED_BYTE,
+                      atlas.pixels());
 }
 
 void GlPainter::show(Painter& painter, const Letterbox& box) {
