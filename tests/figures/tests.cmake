@@ -5,14 +5,8 @@ function(kiosk_figure name)
 endfunction()
 set(figures ${CMAKE_CURRENT_SOURCE_DIR}/figures)
 set(cities ${PROJECT_SOURCE_DIR}/services/settlement/cities)
-foreach(devices virtual missing)
-  set(suffix "")
-  if(devices STREQUAL missing)
-    set(suffix _without_devices)
-  endif()
-  kiosk_figure(idle_kiosk_is_quiet${suffix}
-    ${figures}/idle.sh $<TARGET_FILE:kiosk> $<TARGET_FILE:hospital> ${cities} ${devices})
-endforeach()
+kiosk_figure(idle_kiosk_is_quiet_without_devices
+  ${figures}/idle.sh $<TARGET_FILE:kiosk> $<TARGET_FILE:hospital> ${cities})
 kiosk_figure(machine_ms ${figures}/machine_ms.sh $<TARGET_FILE:kiosk>)
 # The product against the bare messages and commits of the same registration, side by side.
 find_package(CLI11 REQUIRED)
