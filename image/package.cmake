@@ -1,9 +1,10 @@
-# The Debian package: the programs, the city dialects, an example of a HIS mapping.
+# The Debian package: the programs, the city dialects, an example of a HIS mapping, the placeholder voice.
 include(GNUInstallDirs)
 install(TARGETS kiosk kiosk_vendor_host hospital RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY services/settlement/cities DESTINATION ${CMAKE_INSTALL_DATADIR}/kiosk)
 install(FILES services/his_mapped/example.toml DESTINATION ${CMAKE_INSTALL_DATADIR}/kiosk
   RENAME his_mapping_example.toml)
+install(DIRECTORY ${KIOSK_VOICE_FOLDER} DESTINATION ${CMAKE_INSTALL_DATADIR}/kiosk)
 install(FILES kiosk/demo/register.journey DESTINATION ${CMAKE_INSTALL_DATADIR}/kiosk)
 install(FILES image/systemd/kiosk-reconcile.service image/systemd/kiosk-reconcile.timer DESTINATION lib/systemd/system)
 install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})

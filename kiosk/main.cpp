@@ -36,6 +36,7 @@ void add_demo(CLI::App& app, demo::DemoOptions& options, std::string& language) 
     command->add_flag("--large", options.large, "large text");
     command->add_flag("--contrast", options.high_contrast, "high contrast");
     command->add_flag("--landscape", options.landscape, "1920 x 1080 instead of 1080 x 1920");
+    command->add_flag("--voice", options.voice, "with --headless: speak, as in a window");
     auto* pcsc = command->add_flag("--pcsc", options.real.pcsc,
                                    "the card reader through the smart-card service instead of a virtual one");
     auto* card = command
@@ -92,6 +93,9 @@ void add_tools(CLI::App& app, app::ToolOptions& options) {
         app.add_subcommand("cameras", "list the cameras, by the names that a configuration takes");
     cameras->add_flag("--json", options.json, "one JSON object on stdout");
     cameras->callback([&] { throw CLI::RuntimeError(app::list_cameras(options)); });
+
+    app.add_subcommand("voice-list", "what the kiosk says: id of the recording, Chinese, English")
+        ->callback([] { throw CLI::RuntimeError(app::list_voice()); });
 
     add_reconcile(app, options);
 

@@ -27,6 +27,16 @@ struct MachineLayout {
     Place pin_pad = Place::below;
 };
 
+inline constexpr int volume_most = 3;  // 0: off
+
+// Recordings "<folder>/zh/<id>.wav" and "<folder>/en/<id>.wav"; without a folder nothing is ever said.
+struct VoiceOptions {
+    std::string folder;      // the placeholders that come with the program
+    std::string own_folder;  // the hospital's own: each that lies there is taken instead
+    int volume = 2;          // what each visit begins with
+    bool say_amounts = false;
+};
+
 struct DisplayOptions {
     int width_px = 1080;
     int height_px = 1920;
@@ -42,6 +52,7 @@ struct DisplayOptions {
     std::string kiosk_number;
     std::string version;
     MachineLayout machine;
+    VoiceOptions voice;
 };
 
 // One thing on the screen, by meaning: what tests touch, and the tree for voice and accessibility.
@@ -89,6 +100,7 @@ public:
     virtual Result<void> save_png(const std::string& path) = 0;  // the picture as last drawn
     [[nodiscard]] virtual std::size_t frames_presented() const = 0;
     [[nodiscard]] virtual bool settled() const = 0;  // nothing is animating and no input is waiting
+    [[nodiscard]] virtual bool speaking() const = 0;
 };
 
 }  // namespace kiosk::ui

@@ -58,6 +58,19 @@ void read_machine(ConfigTable& root, ui::MachineLayout& machine) {
     place("pin_pad", machine.pin_pad, "the keys for the password");
 }
 
+void read_voice(ConfigTable& root, ui::VoiceOptions& voice) {
+    auto table = root.table("voice", "what is said aloud");
+    voice.own_folder =
+        table.path("folder", "",
+                   "the hospital's own recordings, zh/ID.wav and en/ID.wav (ids: kiosk voice-list); what is "
+                   "missing there is said by the placeholder");
+    voice.volume = static_cast<int>(
+        table.integer("volume", voice.volume, 0, ui::volume_most,
+                      "what each visit begins with; 0 is silent until somebody turns it up"));
+    voice.say_amounts = table.flag("say_amounts", voice.say_amounts,
+                                   "whether sums of money are said; who stands near hears them too");
+}
+
 KioskConfig read_all(ConfigTable& root) {
     KioskConfig config;
     const auto version = root.integer("config_version", 0, 0, 1'000'000, "version of this file's form; 1");
@@ -70,6 +83,7 @@ KioskConfig read_all(ConfigTable& root) {
     read_policy(root, config.policy);
     read_display(root, config);
     read_machine(root, config.display.machine);
+    read_voice(root, config.display.voice);
 
     auto tls = root.table("tls", "the one authority that is trusted, and this kiosk's own certificate");
     config.tls.ca = tls.path("ca", "", "PEM file of the pinned authority");

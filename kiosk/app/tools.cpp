@@ -7,6 +7,7 @@
 #include <atomic>
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 
 #include <fmt/format.h>
 
@@ -39,6 +40,9 @@ std::vector<std::string> unreachable_paths(const KioskConfig& config) {
     for (const auto& path : {config.tls.ca, config.tls.certificate, config.tls.key})
         if (!path.empty() && !std::filesystem::exists(path))
             missing.push_back("tls: " + path + " does not exist");
+    const auto& recordings = config.display.voice.own_folder;
+    if (!recordings.empty() && !std::filesystem::is_directory(recordings))
+        missing.push_back("voice.folder: " + recordings + " is no folder");
     if (config.tls.ca.empty())
         missing.emplace_back("tls.ca: is needed: without a pinned authority nothing is ever sent");
     return missing;
@@ -47,9 +51,10 @@ std::vector<std::string> unreachable_paths(const KioskConfig& config) {
 }  // namespace
 
 int run_appliance(const ToolOptions& options) {
-    const auto reading = read_config(options.config);
+    auto reading = read_config(options.config);
     if (!tell_problems(reading)) return 1;
-    const auto& config = reading->config;
+    auto& config = reading->config;
+    config.display.voice.folder = voice_beside_program();
     log::set_level(std::string_view{config.log_level});
     auto kiosk = Appliance::build(config, make_devices(config.devices));
     if (!kiosk) {
@@ -102,6 +107,17 @@ int list_cameras(const ToolOptions& options) {
     return 0;
 }
 
+int list_voice() {
+    const auto path = voice_beside_program() + "/prompts.tsv";
+    std::ifstream list{path};
+    if (!list) {
+        fmt::print(stderr, "kiosk voice-list: {} cannot be read\n", path);
+        return 1;
+    }
+    for (std::string line; std::getline(list, line);) fmt::print("{}\n", line);
+    return 0;
+}
+
 int scan_files(const ToolOptions& options) {
     Json rows = Json::array();
     bool unreadable = false;
@@ -139,6 +155,12 @@ void locate_beside_program(std::string& hospital_program, std::string& share_fol
         std::string(path.data(), static_cast<std::size_t>(length > 0 ? length : 0))};
     hospital_program = (self.parent_path() / "hospital").string();
     share_folder = (self.parent_path().parent_path() / "share" / "kiosk").string();
+}
+
+std::string voice_beside_program() {
+    std::string hospital_program, share_folder;
+    locate_beside_program(hospital_program, share_folder);
+    return share_folder + "/voice";
 }
 
 }  // namespace kiosk::app

@@ -23,6 +23,8 @@ int run_appliance(const ToolOptions& options);
 int check_config(const ToolOptions& options);
 int scan_files(const ToolOptions& options);
 int list_cameras(const ToolOptions& options);
+// Every recording of the voice, one a line: id, Chinese, English, between tabs.
+int list_voice();
 int journal_list(const ToolOptions& options);
 int journal_show(const ToolOptions& options);
 int journal_export(const ToolOptions& options);
@@ -35,5 +37,7 @@ int reconcile_day(const ToolOptions& options);
 
 // Where `hospital` and the shared files are: beside this program in a build folder, or as installed.
 void locate_beside_program(std::string& hospital_program, std::string& share_folder);
+// Where the placeholder voice is.
+[[nodiscard]] std::string voice_beside_program();
 
 }  // namespace kiosk::app

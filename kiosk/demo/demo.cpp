@@ -333,6 +333,9 @@ int run_demo(const DemoOptions& options) {
     if (!reading->problems.empty()) return 1;
     auto config = std::move(reading->config);
     config.display.headless = options.headless;
+    config.display.voice.folder = options.share_folder + "/voice";
+    if (options.headless && !options.voice)
+        config.display.voice.folder = config.display.voice.own_folder = "";
     log::set_level(std::string_view{config.log_level});
     if (options.bench || (!options.headless && !any_of(options.real)))
         return show_bench(options, **hospital, config);

@@ -25,7 +25,8 @@ struct DemoOptions {
     bool large = false;
     bool high_contrast = false;
     bool landscape = false;
-    RealDrivers real;  // none: every device is a twin
+    bool voice = false;  // headless, too
+    RealDrivers real;    // none: every device is a twin
     // Where a journey loses its power this program starts itself again, by its own command line with these
     // two.
     std::vector<std::string> command;  // the words of this start

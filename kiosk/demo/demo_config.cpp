@@ -64,12 +64,15 @@ std::string config_text(const DemoOptions& options, const JourneyFile& journey, 
     std::string policy;
     std::string display;
     std::string menu;
+    std::string voice;
     const std::string data_folder = journey.small_disk ? "small_disk" : ".";
     for (const auto& setting : journey.settings) {
         if (setting.starts_with("policy."))
             policy += setting.substr(7) + "\n";
         else if (setting.starts_with("display."))
             display += setting.substr(8) + "\n";
+        else if (setting.starts_with("voice."))
+            voice += setting.substr(6) + "\n";
         else if (setting.starts_with("menu."))
             menu += with_hours(setting.substr(5)) + "\n";
     }
@@ -80,6 +83,7 @@ std::string config_text(const DemoOptions& options, const JourneyFile& journey, 
         "[display]\nwidth_px = {}\nheight_px = {}\nfullscreen = false\nanimations = {}\nlanguage = "
         "\"{}\"\nlarge_text = {}\n"
         "contrast = \"{}\"\n{}"
+        "[voice]\n{}"
         "[menu]\n{}"
         "[[menu.guidance]]\nzh = \"胸闷、心慌、血压高\"\nen = \"Tight chest, palpitations, high blood "
         "pressure\"\ndepartment = \"0304\"\n"
@@ -103,7 +107,7 @@ std::string config_text(const DemoOptions& options, const JourneyFile& journey, 
         "\"K001\"\nterminal = \"T001\"\n",
         data_folder, options.landscape ? 1920 : 1080, options.landscape ? 1080 : 1920, !options.headless,
         options.english ? "en" : "zh", options.large, options.high_contrast ? "high" : "standard", display,
-        menu, policy,
+        voice, menu, policy,
         fs::absolute(fs::path{options.share_folder} / "cities" / (journey.city + ".toml")).string(),
         gateway_lines(journey.city, url), url, url, url, his_lines(options, journey, url), url);
 }

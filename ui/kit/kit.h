@@ -20,6 +20,7 @@ struct View {
     Language language = Language::zh;
     bool large = false;
     Contrast contrast = Contrast::standard;
+    int volume = 2;       // 0 (off) to volume_most
     std::string pressed;  // id under the finger, or just chosen and not yet answered
     std::string typed;    // on a pad: passport or telephone number
     int page = 0;

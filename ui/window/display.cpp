@@ -7,6 +7,7 @@
 #include <deque>
 
 #include "kiosk/base/log.h"
+#include "ui/voice/voice.h"
 #include "ui/window/list_drag.h"
 #include "ui/window/painter.h"
 #include "ui/window/pointer.h"
@@ -21,6 +22,7 @@ constexpr Millis guard{80};
 constexpr Millis echo{600};
 // Somebody changed language or size on the start screen and left: the next patient finds it as it was.
 constexpr Millis abandoned_after{60'000};
+constexpr std::string_view volume_stem = "frame/volume_";  // and the volume
 constexpr Millis second{1'000};
 constexpr Millis frame_time{16};
 // Between two taps of tap().
@@ -47,7 +49,8 @@ public:
           clock_{clock},
           painter_{std::move(painter)},
           surface_{std::move(surface)},
-          view_{first_view(options)} {}
+          view_{first_view(options)},
+          voice_{options.voice, make_speaker(options.voice)} {}
 
     void show(const Screen& screen) override;
     std::vector<Input> run_once(Millis wait) override;
@@ -62,6 +65,7 @@ public:
     [[nodiscard]] bool settled() const override {
         return !stale_ && events_.empty() && !drawn_.animating && !list_drag_.gliding();
     }
+    [[nodiscard]] bool speaking() const override { return voice_.speaking(); }
 
 private:
     void draw();
@@ -80,6 +84,7 @@ private:
     std::unique_ptr<Painter> painter_;
     std::unique_ptr<Surface> surface_;
     View view_;
+    Voice voice_;
     Screen screen_;
     bool has_screen_ = false;
     std::size_t typed_on_ = std::variant_npos;  // the kind of screen whose pad was typed on
@@ -104,12 +109,14 @@ private:
 void DisplayOnSurface::reset_view() {
     view_.large = options_.large_text;
     view_.contrast = options_.contrast;
+    view_.volume = options_.voice.volume;
+    voice_.reset_volume();
     set_language(options_.language);
 }
 
 bool DisplayOnSurface::view_is_default() const {
     return view_.large == options_.large_text && view_.contrast == options_.contrast &&
-           view_.language == options_.language;
+           view_.language == options_.language && view_.volume == options_.voice.volume;
 }
 
 void DisplayOnSurface::show(const Screen& screen) {
@@ -132,6 +139,7 @@ void DisplayOnSurface::show(const Screen& screen) {
     }
     screen_ = screen;
     has_screen_ = true;
+    voice_.show(screen_, view_.language, clock_.monotonic());
     echoed_.clear();
     stale_ = true;
 }
@@ -167,6 +175,7 @@ Millis DisplayOnSurface::longest_sleep(Millis wait) const {
     if (drawn_.next_redraw) wait = std::min(wait, until(*drawn_.next_redraw));
     if (!echoed_.empty()) wait = std::min(wait, until(echoed_at_ + echo));
     if (list_drag_.gliding()) wait = std::min(wait, frame_time);
+    if (const auto due = voice_.next_due()) wait = std::min(wait, until(*due));
     if (std::holds_alternative<screen::Home>(screen_.content) && !view_is_default())
         wait = std::min(wait, until(last_touch_ + abandoned_after));
     return wait;
@@ -196,6 +205,7 @@ std::vector<Input> DisplayOnSurface::run_once(Millis wait) {
     }
     const auto now = clock_.monotonic();
     forget_abandoned(now);
+    voice_.turn(now);
     const bool due = drawn_.next_redraw && now >= *drawn_.next_redraw;
     const bool echo_over = !echoed_.empty() && now >= echoed_at_ + echo;
     if (stale_ || due || echo_over || list_drag_.gliding() || surface_->lost_picture()) draw();
@@ -240,8 +250,13 @@ void DisplayOnSurface::act(const Record& record, std::uint64_t sequence, Millis 
 // What belongs to ui alone. True when the id is one of these.
 bool DisplayOnSurface::act_locally(const std::string& id) {
     const auto ends_with = [&](std::string_view end) { return id.ends_with(end); };
-    if (id == "frame/language" || id == "home/language")
+    if (id == "frame/language" || id == "home/language") {
         set_language(view_.language == Language::zh ? Language::en : Language::zh);
+        voice_.show(screen_, view_.language, clock_.monotonic());
+    } else if (id == "frame/repeat")
+        voice_.repeat();
+    else if (id.starts_with(volume_stem))
+        voice_.set_volume(view_.volume = id.back() - '0');
     else if (id == "frame/size")
         view_.large = !view_.large;
     else if (id == "frame/contrast")

@@ -37,6 +37,7 @@ View first_view(const DisplayOptions& options) {
     view.language = options.language;
     view.large = options.large_text;
     view.contrast = options.contrast;
+    view.volume = options.voice.volume;
     view.width = options.width_px;
     view.height = options.height_px;
     view.mm_per_px = options.mm_per_px;
