@@ -12,6 +12,8 @@ namespace {
 constexpr double target_mm_min = 15;
 constexpr double key_mm_min = 20;
 constexpr double legible_mm_min = 4.8;
+constexpr double body_mm_min = 6.4;
+constexpr double large_body_mm_min = 8.5;
 constexpr double contrast_min = 4.5;
 constexpr double capital_of_em = 0.733;  // Noto Sans CJK
 
@@ -66,6 +68,9 @@ private:
         const double capital_mm = record.em_px * capital_of_em * view_.mm_per_px;
         if (capital_mm < legible_mm_min)
             find(Rule::letters_legible, record, fmt::format("has capitals of {:.1f} mm", capital_mm));
+        else if (record.asked >= TextSize::body &&
+                 capital_mm < (view_.large ? large_body_mm_min : body_mm_min))
+            find(Rule::body_large, record, fmt::format("has body capitals of {:.1f} mm", capital_mm));
         if (const auto contrast = contrast_around(record); contrast < contrast_min)
             find(Rule::strong_enough, record, fmt::format("has contrast {:.1f}", contrast));
     }

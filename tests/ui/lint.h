@@ -21,6 +21,7 @@ enum class Rule {
     wide_as_a_key,      // 20 mm
     apart,              // no target over a target, no text over a text
     letters_legible,    // capitals of 4.8 mm
+    body_large,         // capitals of 6.4 mm, in large mode 8.5; captions may be smaller
     strong_enough,      // contrast 4.5 to the ground
     one_primary_action,
 };

@@ -95,6 +95,23 @@ TEST_F(LintTest, FindsLettersThatAreTooSmall) {
     expect_only(Rule::letters_legible);
 }
 
+TEST_F(LintTest, FindsBodyThatShrankAndLeavesCaptionsAlone) {
+    text().em_px = 35;  // capitals of 6.36 mm
+    expect_only(Rule::body_large);
+    text().asked = TextSize::title;
+    expect_only(Rule::body_large);
+    text().asked = TextSize::small;
+    EXPECT_TRUE(lint(view_, records_, picture_).empty()) << "a caption may be smaller";
+}
+
+TEST_F(LintTest, FindsBodyThatIsNotLargeInLargeMode) {
+    view_.large = true;
+    text().em_px = 46;  // capitals of 8.36 mm
+    expect_only(Rule::body_large);
+    text().em_px = 47;
+    EXPECT_TRUE(lint(view_, records_, picture_).empty());
+}
+
 TEST_F(LintTest, FindsFaintLettersWhateverTheGround) {
     text().ink = rgb(0x8A97A5);  // 3.0 on white
     expect_only(Rule::strong_enough);

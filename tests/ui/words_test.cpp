@@ -90,6 +90,7 @@ TEST(Theme, SizesAreMillimetres) {
     EXPECT_NEAR(larger_panel.size(TextSize::body) * 0.311, reference.size(TextSize::body) * 0.248, 0.2);
     // Capitals of Noto are 0.733 em: never under 4.8 mm.
     EXPECT_GE(reference.smallest() * 0.733F * 0.248F, 4.8F);
+    EXPECT_GE(reference.comfortable(TextSize::body) * 0.733F * 0.248F, 6.4F);
     EXPECT_GE(Metrics::of(1080, 1920, 0.248, true).size(TextSize::body),
               reference.size(TextSize::body) * 1.34F);
 }

@@ -43,7 +43,8 @@ struct Record {
     bool touchable = false;
     std::string choice;    // what a touch returns; empty where ui acts itself or the id is the choice
     bool primary = false;  // the one filled action
-    // Of texts: as set, after shrinking.
+    // Of texts: the size that was asked for, and what it became after shrinking.
+    TextSize asked = TextSize::body;
     int em_px = 0;
     Color ink;
 };
@@ -96,8 +97,9 @@ public:
 
     [[nodiscard]] Style style(TextSize size, Color color, Weight weight = Weight::regular,
                               Align align = Align::left) const;
-    // Paragraphs one below the other, in the middle of the room's height; all shrink together until they fit,
-    // down to Metrics::smallest(). Returns the rectangle that the words fill.
+    // Paragraphs one below the other, in the middle of the room's height; all shrink together until they fit:
+    // each to Metrics::comfortable(), and only if that is not enough, to Metrics::smallest(). Returns the
+    // rectangle that the words fill.
     Rect block(const Rect& room, const std::vector<Line>& lines, bool middle = true);
     Rect text(const Rect& room, std::string_view words, const Style& style, bool middle = true);
     [[nodiscard]] float width_of(std::string_view words, const Style& style) const;
@@ -139,7 +141,9 @@ public:
 
 private:
     struct Laid;
-    [[nodiscard]] Laid lay_out(float width, const std::vector<Line>& lines, float scale) const;
+    enum class Floor { comfortable, smallest };
+    [[nodiscard]] Laid lay_out(float width, const std::vector<Line>& lines, float scale, Floor floor) const;
+    [[nodiscard]] Laid shrink(const Rect& room, const std::vector<Line>& lines) const;
     void record_text(const Rect& r, const Rect& room, const Line& line, int em_px, bool fits);
     [[nodiscard]] bool enabled(std::string_view id) const;
 

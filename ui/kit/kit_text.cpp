@@ -25,13 +25,15 @@ struct Kit::Laid {
     bool fits = true;
 };
 
-Kit::Laid Kit::lay_out(float width, const std::vector<Line>& lines, float scale) const {
+Kit::Laid Kit::lay_out(float width, const std::vector<Line>& lines, float scale, Floor floor) const {
     Laid laid;
     for (const auto& line : lines) {
         if (line.text.empty()) continue;
         const float wanted = metrics.size(line.style.size) * line.style.scale;
-        const int em =
-            static_cast<int>(std::max(std::min(metrics.smallest(), wanted), std::floor(wanted * scale)));
+        const float least =
+            floor == Floor::comfortable ? metrics.comfortable(line.style.size) : metrics.smallest();
+        const int em = static_cast<int>(
+            std::max(std::min(least, metrics.size(line.style.size)), std::floor(wanted * scale)));
         Laid::Paragraph paragraph{flow_text(canvas.atlas().fonts(), line.text, line.style.weight, em, width),
                                   em, 0};
         laid.fits = laid.fits && !paragraph.flow.broken &&
@@ -45,6 +47,18 @@ Kit::Laid Kit::lay_out(float width, const std::vector<Line>& lines, float scale)
     return laid;
 }
 
+// What is large gives way first: a title shrinks to the size of its body before the body becomes a caption.
+Kit::Laid Kit::shrink(const Rect& room, const std::vector<Line>& lines) const {
+    Laid laid;
+    for (const auto floor : {Floor::comfortable, Floor::smallest})
+        for (float scale = 1; scale > 0.2F; scale -= 0.04F) {
+            laid = lay_out(room.w, lines, scale, floor);
+            laid.fits = laid.fits && laid.height <= room.h + 0.5F;
+            if (laid.fits) return laid;
+        }
+    return laid;
+}
+
 Style Kit::style(TextSize size, Color color, Weight weight, Align align) const {
     return Style{size, color, weight, align, "text", 4};
 }
@@ -55,7 +69,7 @@ float Kit::width_of(std::string_view words, const Style& style) const {
 }
 
 float Kit::height_of(float width, const std::vector<Line>& lines) const {
-    return lay_out(width, lines, 1).height;
+    return lay_out(width, lines, 1, Floor::comfortable).height;
 }
 
 void Kit::record_text(const Rect& r, const Rect& room, const Line& line, int em_px, bool fits) {
@@ -71,19 +85,14 @@ void Kit::record_text(const Rect& r, const Rect& room, const Line& line, int em_
     if (line.style.role == "typed") record.item.label = masked_id_number(line.text);
     record.room = room;
     record.fits = fits;
+    record.asked = line.style.size;
     record.em_px = em_px;
     record.ink = line.style.color;
     records_.push_back(std::move(record));
 }
 
 Rect Kit::block(const Rect& room, const std::vector<Line>& lines, bool middle) {
-    float scale = 1;
-    Laid laid = lay_out(room.w, lines, scale);
-    while ((!laid.fits || laid.height > room.h + 0.5F) && scale > 0.2F) {
-        scale -= 0.04F;
-        laid = lay_out(room.w, lines, scale);
-    }
-    const bool fits = laid.fits && laid.height <= room.h + 0.5F;
+    Laid laid = shrink(room, lines);
     const float top = room.y + (middle ? std::max(0.0F, (room.h - laid.height) / 2) : 0.0F);
     Rect used{room.right(), top, 0, laid.height};
     std::size_t at = 0;
@@ -109,7 +118,7 @@ Rect Kit::block(const Rect& room, const std::vector<Line>& lines, bool middle) {
             filled.w = std::max(filled.w, row.width);
             y += line_height * em;
         }
-        record_text(filled, room, line, paragraph.px, fits);
+        record_text(filled, room, line, paragraph.px, laid.fits);
         used.x = std::min(used.x, filled.x);
         used.w = std::max(used.w, filled.w);
     }

@@ -138,4 +138,8 @@ float Metrics::size(TextSize size) const {
 
 float Metrics::smallest() const { return std::ceil(30.0F * unit); }
 
+float Metrics::comfortable(TextSize size) const {
+    return size == TextSize::small ? smallest() : std::ceil((large ? 47.0F : 36.0F) * unit);
+}
+
 }  // namespace kiosk::ui

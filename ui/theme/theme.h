@@ -50,8 +50,11 @@ struct Metrics {
     static Metrics of(int width_px, int height_px, double mm_per_px, bool large_text);
     [[nodiscard]] float px(float reference) const { return reference * unit; }
     [[nodiscard]] float size(TextSize size) const;  // the em in pixels
-    // 4.8 mm capitals: nothing is set smaller than this, whatever has to fit.
+    // The em in pixels below which nothing is set, whatever has to fit: capitals of 4.8 mm.
     [[nodiscard]] float smallest() const;
+    // The em in pixels that words of this size keep as long as the room allows: capitals of 6.4 mm, in large
+    // mode of 8.5 mm. Captions (TextSize::small) may go down to smallest().
+    [[nodiscard]] float comfortable(TextSize size) const;
 };
 
 }  // namespace kiosk::ui
