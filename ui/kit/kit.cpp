@@ -122,7 +122,8 @@ void Kit::button(const std::string& id, const Rect& r, const std::string& label,
     }
     const float icon = std::min(px(face.kind == ButtonKind::primary ? 56 : 48), inner.h * 0.62F);
     if (face.icon_above) {
-        draw_icon(canvas, *face.icon, inner.cut_top(icon + px(4)).middle(icon, icon), ink);
+        const float above = std::min(icon, inner.h - height_of(inner.w, lines));
+        if (above > icon / 2) draw_icon(canvas, *face.icon, inner.cut_top(above).middle(above, above), ink);
         block(inner, lines);
         return;
     }

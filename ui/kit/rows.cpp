@@ -29,13 +29,14 @@ void facts(Kit& kit, const Rect& room, const std::vector<Fact>& rows) {
     const float gap = kit.px(28);
     const auto places = room.rows(static_cast<int>(rows.size()), 0);
     const float height = places.front().h - kit.px(6);
-    float scale = std::min(1.0F, height / (kit.metrics.size(TextSize::lead) * 1.34F));
+    const float least = kit.metrics.comfortable(TextSize::body) / kit.metrics.size(TextSize::body);
+    float scale = std::clamp(height / (kit.metrics.size(TextSize::lead) * 1.34F), least, 1.0F);
     float labels = 0;
     for (const auto& row : rows) labels = std::max(labels, kit.width_of(row.label, label_style(kit)));
     labels = std::min(labels * scale + 4, room.w * 0.46F);
     for (const auto& row : rows) {
         const float wanted = kit.width_of(row.value, value_style(kit, row)) + 4;
-        scale = std::min(scale, std::max(0.8F * scale, (room.w - labels - gap) / wanted));
+        scale = std::min(scale, std::max(least, (room.w - labels - gap) / wanted));
     }
     for (std::size_t i = 0; i < rows.size(); ++i) {
         Rect place = places[i];

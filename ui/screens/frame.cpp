@@ -112,18 +112,40 @@ void draw_title(Kit& kit, const Rect& card, const Frame& frame) {
     kit.block(inner, {{frame.title, title, 0}, {two ? frame.second : "", second, 0}});
 }
 
-void draw_strip(Kit& kit, const Rect& room, bool tight) {
+struct StripButton {
+    std::string id;
+    const Phrase& label;
+    Icon icon;
+    ButtonKind kind;
+};
+
+// Each button is as wide as its word asks for, so that the longest is as large as the others; where one line
+// does not hold icons and words, the icons stand above.
+void draw_strip(Kit& kit, Rect room, bool tight) {
     const auto& view = kit.view;
-    const auto places = room.columns(4, kit.px(tight ? 14 : 20));
-    const auto put = [&](std::size_t at, const std::string& id, const Phrase& label, Icon icon,
-                         ButtonKind kind) {
-        kit.button(id, places[at], kit.say(label), {kind, icon, "", tight, true});
-    };
-    put(0, "frame/language", words::to_english, Icon::language, ButtonKind::quiet);
-    put(1, "frame/size", view.large ? words::to_normal : words::to_large, Icon::text_size, ButtonKind::quiet);
-    put(2, "frame/contrast", view.contrast == Contrast::high ? words::to_standard : words::to_contrast,
-        Icon::contrast, ButtonKind::quiet);
-    if (kit.shown("common/help")) put(3, "common/help", words::help, Icon::help, ButtonKind::help);
+    const bool high = view.contrast == Contrast::high;
+    std::vector<StripButton> buttons{
+        {"frame/language", words::to_english, Icon::language, ButtonKind::quiet},
+        {"frame/size", view.large ? words::to_normal : words::to_large, Icon::text_size, ButtonKind::quiet},
+        {"frame/contrast", high ? words::to_standard : words::to_contrast, Icon::contrast,
+         ButtonKind::quiet}};
+    if (kit.shown("common/help"))
+        buttons.push_back({"common/help", words::help, Icon::help, ButtonKind::help});
+    const float gap = kit.px(14);
+    std::vector<float> wanted;
+    float all = gap * static_cast<float>(buttons.size() - 1);
+    for (const auto& button : buttons) {
+        wanted.push_back(
+            kit.width_of(kit.say(button.label), kit.style(TextSize::body, kit.colors.ink, Weight::bold)) +
+            kit.px(36));
+        all += wanted.back();
+    }
+    const float icon = kit.px(62);
+    const bool above = tight || all + icon * static_cast<float>(buttons.size()) > room.w;
+    const float spare = (room.w - all) / static_cast<float>(buttons.size());
+    for (std::size_t i = 0; i < buttons.size(); ++i)
+        kit.button(buttons[i].id, room.cut_left(wanted[i] + spare, gap), kit.say(buttons[i].label),
+                   {buttons[i].kind, buttons[i].icon, "", above, true});
 }
 
 void draw_actions(Kit& kit, const Rect& left, const Rect& right, const Frame& frame) {
@@ -150,11 +172,11 @@ Rect landscape(Kit& kit, Rect all, const Frame& frame) {
     Rect bar = all.cut_bottom(kit.px(148));
     Rect head = all;
     const Rect band = head.cut_top(kit.px(196));
-    draw_header(kit, band, {margin, kit.px(18), all.w - 2 * margin, kit.px(102)});
+    draw_header(kit, band, {margin, kit.px(12), all.w - 2 * margin, kit.px(116)});
     draw_title(kit, {margin, kit.px(136), all.w - 2 * margin, kit.px(128)}, frame);
     kit.canvas.fill(bar, kit.colors.bar);
     kit.canvas.fill({bar.x, bar.y, bar.w, kit.px(2)}, kit.colors.line);
-    Rect inner = bar.inset(margin, kit.px(18));
+    Rect inner = bar.inset(margin, kit.px(12));
     const bool actions = !frame.back_id.empty() || !frame.primary_id.empty() || !frame.left_note.empty();
     if (actions) {
         const Rect left = inner.cut_left(kit.px(360), kit.px(36));
@@ -175,7 +197,7 @@ Rect portrait(Kit& kit, Rect all, const Frame& frame) {
     const Rect bar = all.cut_bottom(kit.px(170));
     kit.canvas.fill(bar, kit.colors.bar);
     kit.canvas.fill({bar.x, bar.y, bar.w, kit.px(2)}, kit.colors.line);
-    draw_strip(kit, bar.inset(margin, kit.px(26)), false);
+    draw_strip(kit, bar.inset(margin, kit.px(kit.metrics.large ? 22 : 26)), false);
     Rect rest{margin, kit.px(420), width, bar.y - kit.px(420) - kit.px(28)};
     if (frame.back_id.empty() && frame.primary_id.empty() && frame.left_note.empty()) return rest;
     Rect actions = rest.cut_bottom(kit.px(140), kit.px(30));
