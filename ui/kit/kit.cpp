@@ -137,15 +137,36 @@ void Kit::button(const std::string& id, const Rect& r, const std::string& label,
     block(together, lines);
 }
 
+namespace {
+
+// Around the words of a note, reference units: its edges, its icon, the gap between.
+constexpr float note_edge_across = 24, note_edge_down = 10, note_icon = 52, note_gap = 20;
+
+}  // namespace
+
+float Kit::note_height(float width, const std::string& words) const {
+    const Line line{words, style(TextSize::body, colors.ink, Weight::bold), 0};
+    const float room = width - px(2 * note_edge_across + note_icon + note_gap);
+    return std::max(px(metrics.large ? 110 : 92), least_height_of(room, {line}) + px(2 * note_edge_down + 4));
+}
+
+void Kit::note_above(Rect& rest, float gap, const std::string& words, Icon icon, bool amber) {
+    note(rest.cut_top(note_height(rest.w, words), gap), words, icon, amber);
+}
+
+void Kit::note_below(Rect& rest, float gap, const std::string& words, Icon icon, bool amber) {
+    note(rest.cut_bottom(note_height(rest.w, words), gap), words, icon, amber);
+}
+
 void Kit::note(const Rect& room, const std::string& words, Icon icon, bool amber) {
     plate(room, amber ? colors.amber_tint : colors.card,
           amber         ? colors.amber_edge
           : colors.flat ? colors.border
                         : colors.line,
           20);
-    Rect inner = room.inset(px(24), px(10));
-    const float size = std::min(px(52), inner.h);
-    draw_icon(canvas, icon, inner.cut_left(size, px(20)).middle(size, size),
+    Rect inner = room.inset(px(note_edge_across), px(note_edge_down));
+    const float size = std::min(px(note_icon), inner.h);
+    draw_icon(canvas, icon, inner.cut_left(size, px(note_gap)).middle(size, size),
               amber ? colors.amber : colors.accent);
     text(inner, words, style(TextSize::body, amber ? colors.amber : colors.ink, Weight::bold));
 }

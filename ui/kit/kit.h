@@ -103,7 +103,9 @@ public:
     Rect block(const Rect& room, const std::vector<Line>& lines, bool middle = true);
     Rect text(const Rect& room, std::string_view words, const Style& style, bool middle = true);
     [[nodiscard]] float width_of(std::string_view words, const Style& style) const;
+    // As asked for, and shrunk to Metrics::comfortable().
     [[nodiscard]] float height_of(float width, const std::vector<Line>& lines) const;
+    [[nodiscard]] float least_height_of(float width, const std::vector<Line>& lines) const;
 
     void card(const Rect& r);
     // A filled plate inside a card.
@@ -121,6 +123,11 @@ public:
     Rect touchable(const std::string& id, const Rect& r, const std::string& role, const std::string& label,
                    bool enabled = true, const std::string& choice = {});
     void note(const Rect& room, const std::string& words, Icon icon, bool amber);
+    // As high as a note of this width has to be for its words.
+    [[nodiscard]] float note_height(float width, const std::string& words) const;
+    // A note that takes the height it needs from the top or the bottom of `rest`.
+    void note_above(Rect& rest, float gap, const std::string& words, Icon icon, bool amber);
+    void note_below(Rect& rest, float gap, const std::string& words, Icon icon, bool amber);
     void image(const Rect& r, const std::string& label);
     void badge(const Rect& r, Icon icon, Color fill, Color ink);
     // Fraction left of a wait, with the seconds inside.

@@ -72,6 +72,10 @@ float Kit::height_of(float width, const std::vector<Line>& lines) const {
     return lay_out(width, lines, 1, Floor::comfortable).height;
 }
 
+float Kit::least_height_of(float width, const std::vector<Line>& lines) const {
+    return lay_out(width, lines, 0, Floor::comfortable).height;
+}
+
 void Kit::record_text(const Rect& r, const Rect& room, const Line& line, int em_px, bool fits) {
     Record record;
     record.item = {"text/" + std::to_string(++texts_),

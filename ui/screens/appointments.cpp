@@ -84,7 +84,7 @@ void draw(Kit& kit, const screen::AppointmentCheck& check) {
         kit.button("appointment/others", rest.cut_bottom(low, gap), kit.say(words::others),
                    {ButtonKind::secondary, Icon::next, "", false, true});
     if (collect && !check.patient.insured)
-        kit.note(rest.cut_bottom(low, gap), kit.say(words::self_pay_by_code), Icon::card, false);
+        kit.note_below(rest, gap, kit.say(words::self_pay_by_code), Icon::card, false);
     std::vector<Fact> rows{{kit.say(words::patient), patient_words(check.patient, language), true, false},
                            {kit.say(words::department), kit.say(one.visit.department), true, false},
                            doctor_fact(kit, one.visit),

@@ -138,8 +138,7 @@ void draw(Kit& kit, const screen::BookingCheck& check) {
     frame.primary_id = "booking_check/confirm";
     frame.primary_label = kit.say(words::book);
     Rect rest = draw_frame(kit, frame);
-    kit.note(rest.cut_bottom(kit.px(kit.metrics.large ? 130 : 100), kit.px(24)), kit.say(words::nothing_now),
-             Icon::wallet, false);
+    kit.note_below(rest, kit.px(24), kit.say(words::nothing_now), Icon::wallet, false);
     const auto rows = booking_facts(kit, check.patient, check.visit, check.fee);
     const float row = std::min(kit.px(kit.metrics.large ? 116 : 100),
                                (rest.h - kit.px(56)) / static_cast<float>(rows.size()));

@@ -123,8 +123,7 @@ void draw(Kit& kit, const screen::CancelCheck& check) {
         kit.card(r);
         facts(kit, r.inset(kit.px(40), kit.px(20)), rows);
     };
-    const float note = kit.px(kit.metrics.large ? 130 : 100);
-    kit.note(rest.cut_bottom(note, gap), kit.say(words::cancel_note), Icon::warning, true);
+    kit.note_below(rest, gap, kit.say(words::cancel_note), Icon::warning, true);
     if (!kit.metrics.portrait) {
         what(rest.cut_left(rest.w * 0.5F, gap));
         return draw_back_to_you(kit, rest, check);

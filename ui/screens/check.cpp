@@ -137,13 +137,11 @@ void draw(Kit& kit, const screen::Check& check) {
         Rect& from = portrait ? left : right;
         const auto& said =
             check.paper == screen::Paper::none ? words::no_paper_check : words::low_paper_check;
-        kit.note(from.cut_bottom(kit.px(kit.metrics.large ? 110 : 90), gap), kit.say(said), Icon::warning,
-                 true);
+        kit.note_below(from, gap, kit.say(said), Icon::warning, true);
     }
     if (check.insurance_missed) {
         Rect& from = portrait ? left : right;
-        kit.note(from.cut_bottom(kit.px(kit.metrics.large ? 120 : 96), gap),
-                 kit.say(words::insurance_missed_check), Icon::warning, true);
+        kit.note_below(from, gap, kit.say(words::insurance_missed_check), Icon::warning, true);
     }
     for (auto at = toggles.rbegin(); at != toggles.rend(); ++at)
         draw_toggle(kit, left.cut_bottom(toggle_height, kit.px(18)), at->id, *at->label, at->on, at->usable);

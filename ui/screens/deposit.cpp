@@ -87,8 +87,7 @@ void draw(Kit& kit, const screen::Deposit& deposit) {
                          : rest.cut_left(rest.w * 0.5F, gap);
     kit.card(left);
     facts(kit, left.inset(kit.px(40), kit.px(24)), facts_of_stay);
-    kit.note(rest.cut_bottom(kit.px(kit.metrics.large ? 150 : 110), gap),
-             kit.say(words::deposit_settled_later), Icon::shield, false);
+    kit.note_below(rest, gap, kit.say(words::deposit_settled_later), Icon::shield, false);
     Style question = kit.style(TextSize::title, kit.colors.ink, Weight::bold);
     kit.text(rest.cut_top(kit.px(kit.metrics.large ? 110 : 90), kit.px(12)), kit.say(words::deposit_how_much),
              question);
@@ -110,8 +109,8 @@ void draw(Kit& kit, const screen::DepositAmount& amount) {
     Rect rest = draw_frame(kit, frame);
     const float gap = kit.px(large ? 20 : 26);
     Rect pad = portrait ? Rect{} : rest.cut_right(rest.w * 0.42F, gap);
-    kit.note(rest.cut_top(kit.px(large ? 130 : 100), gap), range_words(amount, kit.view.language),
-             amount.wrong ? Icon::warning : Icon::wallet, amount.wrong);
+    kit.note_above(rest, gap, range_words(amount, kit.view.language),
+                   amount.wrong ? Icon::warning : Icon::wallet, amount.wrong);
     draw_amount(kit, rest.cut_top(kit.px(large ? 150 : 130), gap), amount);
     if (portrait) pad = rest.cut_top(std::min(rest.h, kit.px(720)));
     draw_digit_pad(kit, pad, "deposit_amount");

@@ -146,8 +146,7 @@ void draw(Kit& kit, const screen::Done& done) {
         things.insert(things.begin(), {Icon::shield, kit.say(words::insurance_missed_done), true});
     const auto draw_takings = [&](Rect& from) {
         for (auto at = things.rbegin(); at != things.rend(); ++at)
-            kit.note(from.cut_bottom(kit.px(kit.metrics.large ? 130 : 100), gap), at->words, at->icon,
-                     at->amber);
+            kit.note_below(from, gap, at->words, at->icon, at->amber);
     };
     if (kit.metrics.portrait) {
         draw_takings(rest);

@@ -138,8 +138,8 @@ void draw_closed(Kit& kit, Rect r, const screen::Home& home) {
         r, {{kit.say(why.title),
              center(kit.metrics.large ? TextSize::title : TextSize::hero, kit.colors.ink, Weight::bold), 0},
             {kit.say(words::closed_where), center(TextSize::heading, kit.colors.ink, Weight::regular), 24},
-            {kit.zh() ? kit.other(words::closed_where) : "",
-             center(TextSize::body, kit.colors.muted, Weight::regular), 16}});
+            {kit.zh() && !kit.metrics.large ? kit.other(words::closed_where) : "",
+             center(TextSize::small, kit.colors.muted, Weight::regular), 16}});
 }
 
 }  // namespace

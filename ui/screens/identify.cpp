@@ -73,19 +73,17 @@ void draw(Kit& kit, const screen::Identify& identify) {
     frame.right_note = kit.say(words::listening);
     Rect rest = draw_frame(kit, frame);
     const float gap = kit.px(26);
-    const float line = kit.px(kit.metrics.large ? 130 : 104);
     if (identify.hint != Hint::none)
-        kit.note(rest.cut_top(line, gap), hint_words(identify.hint, kit.view.language), Icon::warning, true);
+        kit.note_above(rest, gap, hint_words(identify.hint, kit.view.language), Icon::warning, true);
     if (identify.code_again) {
-        kit.note(rest.cut_top(line, gap), kit.say(words::code_again_who), Icon::person, false);
-        kit.note(rest.cut_top(line, gap), money_words(identify.money, kit.view.language), Icon::wallet,
-                 false);
+        kit.note_above(rest, gap, kit.say(words::code_again_who), Icon::person, false);
+        kit.note_above(rest, gap, money_words(identify.money, kit.view.language), Icon::wallet, false);
         return draw_two_ways(kit, rest, identify.code_works, identify.card_works, "");
     }
     // How a relative acts: by the other's own code, never by a list of names. What the last try needs goes
     // first.
     if (identify.hint == Hint::none)
-        kit.note(rest.cut_bottom(line, gap), kit.say(words::acting_how), Icon::person, false);
+        kit.note_below(rest, gap, kit.say(words::acting_how), Icon::person, false);
     draw_other_ways(kit, rest, identify);
     draw_two_ways(kit, rest, identify.code_works, identify.card_works, "");
 }

@@ -19,8 +19,7 @@ void draw_paper(Kit& kit, Rect& rest, bool paper, screen::SlipState slip) {
                           : slip == screen::SlipState::printed ? words::paper_printed
                           : slip == screen::SlipState::failed  ? words::paper_failed
                                                                : words::paper_none;
-    kit.note(rest.cut_bottom(kit.px(kit.metrics.large ? 120 : 96), kit.px(22)), kit.say(words),
-             failed ? Icon::warning : Icon::slip, failed);
+    kit.note_below(rest, kit.px(22), kit.say(words), failed ? Icon::warning : Icon::slip, failed);
 }
 
 void draw_invoice_row(Kit& kit, const Rect& r, const EInvoice& invoice) {

@@ -79,7 +79,7 @@ void draw_visit_card(Kit& kit, const Rect& r, const screen::FileOpened& opened) 
          {opened.visit_card, number, 10},
          {kit.say(words::file_next_time), center(TextSize::heading, kit.colors.ink, Weight::bold), 30},
          {kit.zh() && !kit.metrics.large ? kit.other(words::file_next_time) : "",
-          center(TextSize::body, kit.colors.muted, Weight::regular), 12}});
+          center(TextSize::small, kit.colors.muted, Weight::regular), 12}});
 }
 
 }  // namespace
@@ -93,12 +93,11 @@ void draw(Kit& kit, const screen::Guardian& guardian) {
     frame.right_note = kit.say(words::listening);
     Rect rest = draw_frame(kit, frame);
     const float gap = kit.px(26);
-    const float line = kit.px(kit.metrics.large ? 150 : 112);
-    kit.note(rest.cut_top(line, gap), kit.say(words::guardian_how), Icon::person, false);
+    kit.note_above(rest, gap, kit.say(words::guardian_how), Icon::person, false);
     if (guardian.hint != Hint::none)
-        kit.note(rest.cut_top(line, gap), hint_words(guardian.hint, kit.view.language), Icon::warning, true);
+        kit.note_above(rest, gap, hint_words(guardian.hint, kit.view.language), Icon::warning, true);
     else if (guardian.card_inside)
-        kit.note(rest.cut_top(line, gap), kit.say(words::guardian_card_out), Icon::card, true);
+        kit.note_above(rest, gap, kit.say(words::guardian_card_out), Icon::card, true);
     draw_two_ways(kit, rest, guardian.code_works, guardian.card_works, "");
 }
 
@@ -119,24 +118,21 @@ void draw(Kit& kit, const screen::NewFile& file) {
     Rect beside = portrait ? Rect{} : rest.cut_right(rest.w * 0.38F, gap);
     const auto rows = static_cast<float>(file_facts(kit, file).size());
     const float consent = kit.px(large ? 165 : portrait ? 140 : 150);
-    const float wrong = file.phone_wrong ? kit.px(large ? 130 : 100) : 0;
     if (portrait) {
         const Rect card = rest.cut_top(rows * kit.px(large ? 84 : 72) + kit.px(36), gap);
         kit.card(card);
         facts(kit, card.inset(kit.px(40), kit.px(18)), file_facts(kit, file));
     }
     if (!portrait) draw_consent(kit, rest.cut_bottom(consent, gap));
-    const auto say_wrong = [&](const Rect& place) {
-        kit.note(place, kit.say(words::phone_wrong), Icon::warning, true);
-    };
+    const auto wrong = kit.say(words::phone_wrong);
     if (portrait) {
-        if (wrong > 0) say_wrong(rest.cut_top(wrong, gap));
+        if (file.phone_wrong) kit.note_above(rest, gap, wrong, Icon::warning, true);
         draw_number(kit, rest.cut_top(kit.px(120), gap), file);
         draw_consent(kit, rest.cut_bottom(consent, gap));
         return draw_digit_pad(kit, rest.cut_top(std::min(rest.h, kit.px(640))), "new_file");
     }
     draw_number(kit, rest.cut_bottom(kit.px(110), gap), file);
-    if (wrong > 0) say_wrong(rest.cut_bottom(wrong, gap));
+    if (file.phone_wrong) kit.note_below(rest, gap, wrong, Icon::warning, true);
     kit.card(rest);
     facts(kit, rest.inset(kit.px(40), kit.px(14)), file_facts(kit, file));
     draw_digit_pad(kit, beside, "new_file");

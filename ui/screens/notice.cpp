@@ -77,7 +77,7 @@ void draw_body(Kit& kit, Rect r, const screen::Notice& notice) {
         {kit.say(words::what_now), kit.style(TextSize::lead, kit.colors.amber, Weight::bold), 0},
         {kit.say(what.what_now), kit.style(TextSize::title, kit.colors.ink, Weight::bold), 6},
         {kit.zh() && !kit.metrics.large ? kit.other(what.what_now) : "",
-         kit.style(TextSize::body, kit.colors.muted), 14},
+         kit.style(TextSize::small, kit.colors.muted), 14},
         {notice.reason, kit.style(TextSize::body, kit.colors.muted), 18}};
     if (!kit.metrics.portrait) {
         if (r.h > kit.px(230)) draw_notice_picture(kit, r.cut_right(r.h, kit.px(30)), notice.id);

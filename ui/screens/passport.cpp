@@ -39,10 +39,9 @@ void draw(Kit& kit, const screen::Passport& passport) {
     frame.primary_label = kit.say(words::confirm);
     frame.primary_usable = kit.view.typed.size() >= shortest_passport;
     Rect rest = draw_frame(kit, frame);
-    const float note = kit.metrics.portrait ? (kit.metrics.large ? 150 : 120) : 88;
     if (passport.not_found)
-        kit.note(rest.cut_top(kit.px(note), kit.px(kit.metrics.portrait ? 20 : 14)),
-                 kit.say(words::passport_unknown), Icon::warning, true);
+        kit.note_above(rest, kit.px(kit.metrics.portrait ? 20 : 14), kit.say(words::passport_unknown),
+                       Icon::warning, true);
     draw_field(kit,
                rest.cut_top(kit.px(kit.metrics.portrait ? 150 : 110), kit.px(kit.metrics.portrait ? 40 : 22)),
                passport);

@@ -31,8 +31,8 @@ void draw(Kit& kit, const screen::IdleWarning&) {
         return kit.style(size, color, weight, Align::center);
     };
     kit.block(inner, {{kit.say(words::idle_text), style(TextSize::heading, kit.colors.ink, Weight::bold), 0},
-                      {kit.zh() ? kit.other(words::idle_text) : "",
-                       style(TextSize::body, kit.colors.muted, Weight::regular), 10}});
+                      {kit.zh() && !kit.metrics.large ? kit.other(words::idle_text) : "",
+                       style(TextSize::small, kit.colors.muted, Weight::regular), 10}});
 }
 
 void draw(Kit& kit, const screen::TakeCard& take) {
@@ -75,8 +75,7 @@ void draw(Kit& kit, const screen::Help&) {
     frame.back_label = kit.say(words::back);
     Rect rest = draw_frame(kit, frame);
     const float gap = kit.px(26);
-    kit.note(rest.cut_bottom(kit.px(kit.metrics.large ? 136 : 104), gap), kit.say(words::help_kept),
-             Icon::check, false);
+    kit.note_below(rest, gap, kit.say(words::help_kept), Icon::check, false);
     Rect number =
         kit.metrics.portrait ? rest.cut_bottom(rest.h * 0.36F, gap) : rest.cut_right(rest.w * 0.36F, gap);
     kit.card(rest);
@@ -88,8 +87,8 @@ void draw(Kit& kit, const screen::Help&) {
         return kit.style(size, color, weight, Align::center);
     };
     kit.block(inner, {{kit.say(words::help_desk), style(TextSize::title, kit.colors.ink, Weight::bold), 0},
-                      {kit.zh() ? kit.other(words::help_desk) : "",
-                       style(TextSize::body, kit.colors.accent, Weight::regular), 6},
+                      {kit.zh() && !kit.metrics.large ? kit.other(words::help_desk) : "",
+                       style(TextSize::small, kit.colors.accent, Weight::regular), 6},
                       {kit.say(words::help_desk_how),
                        style(TextSize::lead, kit.colors.muted, Weight::regular), 14}});
     kit.card(number);

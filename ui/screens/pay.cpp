@@ -105,15 +105,9 @@ void draw(Kit& kit, const screen::Pay& pay) {
     const Rect amount = rest.cut_top(kit.px(kit.metrics.portrait ? 170 : 132), gap);
     kit.card(amount);
     draw_to_pay(kit, amount.inset(kit.px(14)), words::pay_amount, pay.amount);
-    const auto money = money_words(pay.money, kit.view.language);
-    kit.note(rest.cut_bottom(kit.px(kit.metrics.large                   ? 136
-                                    : kit.zh() || !kit.metrics.portrait ? 92
-                                                                        : 116),
-                             gap),
-             money, Icon::shield, false);
+    kit.note_below(rest, gap, money_words(pay.money, kit.view.language), Icon::shield, false);
     if (pay.hint != Hint::none)
-        kit.note(rest.cut_top(kit.px(kit.metrics.large ? 130 : 100), gap),
-                 hint_words(pay.hint, kit.view.language), Icon::warning, true);
+        kit.note_above(rest, gap, hint_words(pay.hint, kit.view.language), Icon::warning, true);
     if (!ways.empty() && kit.metrics.portrait) {
         const auto places = rest.cut_bottom(kit.px(150), gap).columns(static_cast<int>(ways.size()), gap);
         for (std::size_t i = 0; i < ways.size(); ++i) put(ways[i], places[i]);
@@ -140,8 +134,7 @@ void draw(Kit& kit, const screen::Pin& pin) {
         kit.button("pin/forgot", rest.cut_bottom(kit.px(124), kit.px(24)), kit.say(words::pin_forgot),
                    {ButtonKind::secondary, Icon::help, "", false, true});
     if (pin.tries_left >= 0)
-        kit.note(rest.cut_top(kit.px(kit.metrics.large ? 124 : 100), kit.px(24)),
-                 tries_words(pin.tries_left, kit.view.language), Icon::warning, true);
+        kit.note_above(rest, kit.px(24), tries_words(pin.tries_left, kit.view.language), Icon::warning, true);
     kit.card(rest);
     Rect inner = rest.inset(kit.px(56), kit.px(40));
     Rect stage = kit.metrics.portrait ? inner.cut_top(inner.h * 0.5F, kit.px(20))

@@ -84,9 +84,7 @@ void draw(Kit& kit, const screen::Reports& reports) {
     }
     Rect rest = draw_frame(kit, frame);
     const float gap = kit.px(22);
-    if (!reports.paper)
-        kit.note(rest.cut_bottom(kit.px(kit.metrics.large ? 130 : 100), gap),
-                 kit.say(words::reports_no_paper), Icon::warning, true);
+    if (!reports.paper) kit.note_below(rest, gap, kit.say(words::reports_no_paper), Icon::warning, true);
     const float height = kit.px(kit.metrics.large ? 220 : 168);
     std::vector<Entry> entries;
     for (const auto& row : reports.rows)  // a name that is shown needs its lines

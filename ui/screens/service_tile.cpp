@@ -71,13 +71,12 @@ void draw_words(Kit& kit, const Rect& r, const screen::ServiceTile& tile, Color 
                                            : TextSize::title,
                           ink, Weight::bold);
     big.lines = wide || tight ? 1 : 2;
-    Style how = kit.style(wide ? TextSize::body : TextSize::small, soft);
+    Style how = kit.style(TextSize::small, soft);
     how.lines = tight && !kit.metrics.large ? 1 : 2;
     const bool own_words = !tile.name.zh.empty();
     const bool two = kit.zh() && !kit.metrics.large && tile.open && !own_words;
     kit.block(r, {{name_of(kit, tile), big, 0},
-                  {two ? kit.other(look_of(tile.service).name) : "",
-                   kit.style(wide ? TextSize::body : TextSize::small, soft), 0},
+                  {two ? kit.other(look_of(tile.service).name) : "", kit.style(TextSize::small, soft), 0},
                   {tight  ? tile.hours
                    : wide ? note_of(kit, tile)
                           : "",

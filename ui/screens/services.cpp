@@ -130,14 +130,13 @@ void draw(Kit& kit, const screen::Services& services) {
     frame.second = patient_words(services.patient, kit.view.language);
     Rect rest = draw_frame(kit, frame);
     const float gap = kit.px(26);
-    const float note = kit.px(kit.metrics.large ? 130 : 100);
     const bool closed = services.closed_because.has_value();
     if (closed || services.card_taken)
-        kit.note(rest.cut_bottom(note, gap),
-                 kit.say(closed ? notice_words(*services.closed_because).title : words::card_taken),
-                 Icon::warning, true);
+        kit.note_below(rest, gap,
+                       kit.say(closed ? notice_words(*services.closed_because).title : words::card_taken),
+                       Icon::warning, true);
     else if (!services.paper)
-        kit.note(rest.cut_bottom(note, gap), kit.say(words::no_paper_home), Icon::warning, true);
+        kit.note_below(rest, gap, kit.say(words::no_paper_home), Icon::warning, true);
 
     std::vector<Waiting> waiting;
     if (!services.due.empty()) waiting.push_back(due_of(kit, services));

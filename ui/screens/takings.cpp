@@ -1,6 +1,8 @@
 // One line for each thing; a card is amber, because it is what people forget.
 #include "ui/screens/takings.h"
 
+#include <algorithm>
+
 #include "ui/text/words.h"
 
 namespace kiosk::ui {
@@ -28,12 +30,16 @@ std::vector<Taking> takings_of(const Kit& kit, screen::SlipState slip, const Phr
 void draw_takings(Kit& kit, Rect& rest, const std::vector<Taking>& things) {
     if (things.empty()) return;
     const float gap = kit.px(24);
-    const float line = kit.px(kit.metrics.large ? 120 : 96);
+    if (kit.metrics.portrait) {
+        for (auto at = things.rbegin(); at != things.rend(); ++at)
+            kit.note_below(rest, gap, at->words, at->icon, at->amber);
+        return;
+    }
     const int count = static_cast<int>(things.size());
-    const bool beside = !kit.metrics.portrait;
-    const Rect room = rest.cut_bottom(
-        beside ? line : line * static_cast<float>(count) + gap * static_cast<float>(count - 1), gap);
-    const auto places = beside ? room.columns(count, gap) : room.rows(count, gap);
+    const float width = rest.columns(count, gap).front().w;
+    float height = 0;
+    for (const auto& thing : things) height = std::max(height, kit.note_height(width, thing.words));
+    const auto places = rest.cut_bottom(height, gap).columns(count, gap);
     for (std::size_t i = 0; i < things.size(); ++i)
         kit.note(places[i], things[i].words, things[i].icon, things[i].amber);
 }

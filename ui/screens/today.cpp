@@ -159,9 +159,7 @@ void draw(Kit& kit, const screen::Today& today) {
     Rect rest = draw_frame(kit, frame);
     const float gap = kit.px(22);
     const bool slips = std::any_of(today.rows.begin(), today.rows.end(), booked);
-    if (!today.paper && slips)
-        kit.note(rest.cut_bottom(kit.px(kit.metrics.large ? 120 : 96), gap), kit.say(words::no_paper_today),
-                 Icon::warning, true);
+    if (!today.paper && slips) kit.note_below(rest, gap, kit.say(words::no_paper_today), Icon::warning, true);
     // Large letters want the whole width; so may one card alone.
     const bool whole = kit.metrics.portrait || kit.metrics.large || today.rows.size() == 1;
     const std::size_t columns = whole ? 1 : 2;

@@ -167,11 +167,11 @@ void draw(Kit& kit, const screen::Reading& reading) {
     const auto center = [&](TextSize size, Color color, Weight weight) {
         return kit.style(size, color, weight, Align::center);
     };
-    kit.block(
-        inner,
-        {{kit.say(what), center(TextSize::title, kit.colors.ink, Weight::bold), 0},
-         {kit.zh() ? kit.other(what) : "", center(TextSize::body, kit.colors.accent, Weight::regular), 6},
-         {kit.say(words::moment), center(TextSize::body, kit.colors.muted, Weight::regular), 14}});
+    kit.block(inner,
+              {{kit.say(what), center(TextSize::title, kit.colors.ink, Weight::bold), 0},
+               {kit.zh() && !kit.metrics.large ? kit.other(what) : "",
+                center(TextSize::small, kit.colors.accent, Weight::regular), 6},
+               {kit.say(words::moment), center(TextSize::body, kit.colors.muted, Weight::regular), 14}});
     kit.working(band);
 }
 
@@ -182,11 +182,12 @@ void draw(Kit& kit, const screen::Processing& processing) {
     frame.second = kit.other(title);
     Rect rest = draw_frame(kit, frame);
     const float gap = kit.px(28);
-    const float slow = processing.slow ? kit.px(kit.metrics.large ? 160 : 120) : 0;
+    const auto slower = kit.say(words::slower);
+    const float slow = processing.slow ? kit.note_height(rest.w, slower) : 0;
     const auto count = static_cast<float>(std::max<std::size_t>(1, processing.lines.size()));
     const float most = kit.metrics.portrait ? kit.px(220) * count + kit.px(250) : rest.h;
     const Rect card = rest.cut_top(std::min(rest.h - (slow > 0 ? slow + gap : 0), most), gap);
-    if (processing.slow) kit.note(rest.cut_top(slow), kit.say(words::slower), Icon::clock, true);
+    if (processing.slow) kit.note(rest.cut_top(slow), slower, Icon::clock, true);
     kit.card(card);
     Rect inner = card.inset(kit.px(56), kit.px(40));
     const Rect foot = inner.cut_bottom(kit.px(kit.metrics.large ? 80 : 64));
