@@ -107,34 +107,34 @@ void Kit::button(const std::string& id, const Rect& r, const std::string& label,
               24);
         ink = help ? colors.amber : face.kind == ButtonKind::quiet ? colors.ink : colors.accent;
     }
+    button_words(at.inset(px(16), px(6)), label, face, ink);
+}
+
+// The words come first: an icon that would make them small is smaller, or left out.
+void Kit::button_words(Rect inner, const std::string& label, const Face& face, Color ink) {
     const TextSize size = face.kind == ButtonKind::quiet || face.kind == ButtonKind::help ? TextSize::body
                           : face.kind == ButtonKind::primary                              ? TextSize::heading
                                                                                           : TextSize::lead;
-    Style first = style(size, ink, Weight::bold, face.icon && !face.icon_above ? Align::left : Align::center);
+    Style first = style(size, ink, Weight::bold, Align::center);
     first.lines = 2;
-    std::vector<Line> lines{{label, first, 0}};
-    if (!face.second.empty())
-        lines.push_back({face.second, style(TextSize::small, ink, Weight::regular, first.align), 0});
-    Rect inner = at.inset(px(16), px(6));
-    if (!face.icon) {
-        block(inner, lines);
-        return;
-    }
+    std::vector<Line> lines{{label, first, 0},
+                            {face.second, style(TextSize::small, ink, Weight::regular, Align::center), 0}};
     const float icon = std::min(px(face.kind == ButtonKind::primary ? 56 : 48), inner.h * 0.62F);
-    if (face.icon_above) {
+    const float gap = px(14);
+    const bool room_beside = fits_comfortably({0, 0, inner.w - icon - gap, inner.h}, lines);
+    if (face.icon && face.icon_above) {
         const float above = std::min(icon, inner.h - height_of(inner.w, lines));
         if (above > icon / 2) draw_icon(canvas, *face.icon, inner.cut_top(above).middle(above, above), ink);
-        block(inner, lines);
-        return;
+    } else if (face.icon && room_beside) {  // together in the middle
+        float words = 0;
+        for (auto& line : lines) {
+            line.style.align = Align::left;
+            words = std::max(words, width_of(line.text, line.style) + 2);
+        }
+        inner = inner.middle(std::min(inner.w, icon + gap + words), inner.h);
+        draw_icon(canvas, *face.icon, inner.cut_left(icon, gap).middle(icon, icon), ink);
     }
-    // Icon and words together in the middle.
-    float words = 0;
-    for (const auto& line : lines) words = std::max(words, width_of(line.text, line.style) + 2);
-    const float gap = px(14);
-    const float room = std::min(inner.w, icon + gap + words);
-    Rect together = inner.middle(room, inner.h);
-    draw_icon(canvas, *face.icon, together.cut_left(icon, gap).middle(icon, icon), ink);
-    block(together, lines);
+    block(inner, lines);
 }
 
 namespace {
@@ -147,7 +147,7 @@ constexpr float note_edge_across = 24, note_edge_down = 10, note_icon = 52, note
 float Kit::note_height(float width, const std::string& words) const {
     const Line line{words, style(TextSize::body, colors.ink, Weight::bold), 0};
     const float room = width - px(2 * note_edge_across + note_icon + note_gap);
-    return std::max(px(metrics.large ? 110 : 92), least_height_of(room, {line}) + px(2 * note_edge_down + 4));
+    return std::max(px(metrics.large ? 96 : 92), least_height_of(room, {line}) + px(2 * note_edge_down + 4));
 }
 
 void Kit::note_above(Rect& rest, float gap, const std::string& words, Icon icon, bool amber) {

@@ -107,6 +107,8 @@ public:
     [[nodiscard]] float height_of(float width, const std::vector<Line>& lines) const;
     [[nodiscard]] float least_height_of(float width, const std::vector<Line>& lines) const;
 
+    [[nodiscard]] bool fits_comfortably(const Rect& room, const std::vector<Line>& lines) const;
+
     void card(const Rect& r);
     // A filled plate inside a card.
     void plate(const Rect& r, Color fill, std::optional<Color> edge = std::nullopt, float radius = 24);
@@ -151,6 +153,7 @@ private:
     enum class Floor { comfortable, smallest };
     [[nodiscard]] Laid lay_out(float width, const std::vector<Line>& lines, float scale, Floor floor) const;
     [[nodiscard]] Laid shrink(const Rect& room, const std::vector<Line>& lines) const;
+    void button_words(Rect inner, const std::string& label, const Face& face, Color ink);
     void record_text(const Rect& r, const Rect& room, const Line& line, int em_px, bool fits);
     [[nodiscard]] bool enabled(std::string_view id) const;
 

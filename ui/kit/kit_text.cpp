@@ -76,6 +76,11 @@ float Kit::least_height_of(float width, const std::vector<Line>& lines) const {
     return lay_out(width, lines, 0, Floor::comfortable).height;
 }
 
+bool Kit::fits_comfortably(const Rect& room, const std::vector<Line>& lines) const {
+    const auto laid = lay_out(room.w, lines, 0, Floor::comfortable);
+    return laid.fits && laid.height <= room.h + 0.5F;
+}
+
 void Kit::record_text(const Rect& r, const Rect& room, const Line& line, int em_px, bool fits) {
     Record record;
     record.item = {"text/" + std::to_string(++texts_),

@@ -33,11 +33,11 @@ void facts(Kit& kit, const Rect& room, const std::vector<Fact>& rows) {
     float scale = std::clamp(height / (kit.metrics.size(TextSize::lead) * 1.34F), least, 1.0F);
     float labels = 0;
     for (const auto& row : rows) labels = std::max(labels, kit.width_of(row.label, label_style(kit)));
-    labels = std::min(labels * scale + 4, room.w * 0.46F);
-    for (const auto& row : rows) {
-        const float wanted = kit.width_of(row.value, value_style(kit, row)) + 4;
-        scale = std::min(scale, std::max(least, (room.w - labels - gap) / wanted));
-    }
+    float values = 0;
+    for (const auto& row : rows)
+        values = std::max(values, kit.width_of(row.value, value_style(kit, row)) + 4);
+    labels = std::min(labels * scale + 4, std::max(room.w * 0.46F, room.w - gap - values));
+    scale = std::clamp((room.w - labels - gap) / values, least, scale);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         Rect place = places[i];
         if (i > 0) kit.canvas.fill({place.x, place.y - 1, place.w, kit.px(2)}, kit.colors.line);

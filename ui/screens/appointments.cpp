@@ -15,9 +15,12 @@
 namespace kiosk::ui {
 namespace {
 
-std::string what_words(const Kit& kit, const Appointment& one) {
-    return kit.say(one.visit.department) + " · " +
-           (one.visit.general_clinic ? kit.say(words::general_clinic) : kit.say(one.visit.doctor));
+// With whom and when; in large letters the doctor waits for the next screen.
+std::string line_words(const Kit& kit, const Appointment& one) {
+    const auto when = when_words(one.visit, kit.view.language);
+    if (kit.metrics.large) return when;
+    const auto who = one.visit.general_clinic ? kit.say(words::general_clinic) : kit.say(one.visit.doctor);
+    return who + " · " + when;
 }
 
 Icon icon_of(const Appointment& one) {
@@ -50,19 +53,13 @@ void draw(Kit& kit, const screen::Appointments& appointments) {
     for (const auto& one : appointments.rows) order.push_back(&one);
     std::stable_partition(order.begin(), order.end(), [](const auto* one) { return is_due(*one); });
     const float gap = kit.px(22);
-    const std::size_t columns = kit.metrics.portrait || kit.metrics.large ? 1 : 2;
-    // Where the glass is wide, three lines share its height.
-    const float height = columns == 2 ? (rest.h - 2 * gap) / 3 : kit.px(kit.metrics.large ? 230 : 180);
-    const std::vector<Entry> entries((order.size() + columns - 1) / columns, {height, false});
-    draw_list(kit, rest, "appointments", entries, gap, [&](const Rect& line, std::size_t i) {
-        const auto places = line.columns(static_cast<int>(columns), gap);
-        for (std::size_t k = 0; k < columns && i * columns + k < order.size(); ++k) {
-            const auto& one = *order[i * columns + k];
-            draw_choice(
-                kit, places[k],
-                {"appointments/" + one.id, what_words(kit, one), when_words(one.visit, kit.view.language),
-                 state_words(one, kit.view.language), icon_of(one), false});
-        }
+    const float height = kit.px(kit.metrics.large ? 290 : kit.metrics.portrait ? 220 : 137);
+    const std::vector<Entry> entries(order.size(), {height, false});
+    draw_list(kit, rest, "appointments", entries, gap, [&](const Rect& place, std::size_t i) {
+        const auto& one = *order[i];
+        draw_choice(kit, place,
+                    {"appointments/" + one.id, kit.say(one.visit.department), line_words(kit, one),
+                     state_words(one, kit.view.language), icon_of(one), false});
     });
 }
 
@@ -79,7 +76,7 @@ void draw(Kit& kit, const screen::AppointmentCheck& check) {
     frame.primary_label = kit.say(collect ? words::collect_now : words::due_check_in);
     Rect rest = draw_frame(kit, frame);
     const float gap = kit.px(24);
-    const float low = kit.px(kit.metrics.large ? 130 : 104);
+    const float low = kit.px(kit.metrics.large ? 112 : 104);
     if (kit.shown("appointment/others"))
         kit.button("appointment/others", rest.cut_bottom(low, gap), kit.say(words::others),
                    {ButtonKind::secondary, Icon::next, "", false, true});

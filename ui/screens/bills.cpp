@@ -22,7 +22,7 @@ void draw_tick(Kit& kit, Rect& inner, bool ticked) {
 void draw_row(Kit& kit, Rect r, const screen::BillRow& row) {
     const auto& bill = row.bill;
     const auto language = kit.view.language;
-    const Rect details = r.cut_right(kit.px(kit.metrics.large ? 190 : kit.zh() ? 130 : 160), kit.px(18));
+    const Rect details = r.cut_right(kit.px(kit.metrics.large ? 204 : kit.zh() ? 130 : 160), kit.px(18));
     kit.button("bills/details-" + bill.id, details, kit.say(words::details),
                {ButtonKind::secondary, std::nullopt, "", false, true});
 
@@ -31,19 +31,19 @@ void draw_row(Kit& kit, Rect r, const screen::BillRow& row) {
     kit.card(at);
     if (kit.pressed(id)) kit.plate(at, mix(kit.colors.card, kit.colors.primary, 0.14), std::nullopt, 28);
     if (row.ticked) kit.canvas.outline(at, kit.colors.accent, kit.px(28), kit.px(4));
-    Rect inner = at.inset(kit.px(28), kit.px(14));
+    Rect inner = at.inset(kit.px(28), kit.px(10));
     draw_tick(kit, inner, row.ticked);
     const Color ink = row.ticked ? kit.colors.ink : kit.colors.muted;
-    Style amount = kit.style(TextSize::heading, row.ticked ? kit.colors.accent : kit.colors.muted,
-                             Weight::bold, Align::right);
+    Style amount = kit.style(kit.metrics.large ? TextSize::lead : TextSize::heading,
+                             row.ticked ? kit.colors.accent : kit.colors.muted, Weight::bold, Align::right);
     amount.role = "amount";
     amount.lines = 1;
     const auto sum = amount_words(bill.total, language);
     kit.text(inner.cut_right(kit.width_of(sum, amount) + kit.px(8), kit.px(18)), sum, amount);
     Style items = kit.style(TextSize::body, ink);
     // Where the row is narrow, what was ordered counts more than when.
-    const bool narrow = kit.metrics.large || (kit.metrics.portrait && !kit.zh());
-    items.lines = narrow ? 2 : 1;
+    const bool narrow = kit.metrics.large || !kit.zh();
+    items.lines = 2;
     Style written = kit.style(TextSize::small, kit.colors.muted);
     written.lines = 1;
     Style kind = kit.style(TextSize::heading, ink, Weight::bold);
@@ -120,7 +120,7 @@ void draw(Kit& kit, const screen::Bills& bills) {
     Rect sum = portrait ? rest.cut_bottom(kit.px(kit.metrics.large ? 200 : 160), kit.px(26))
                         : rest.cut_right(kit.px(kit.metrics.large ? 480 : 420), kit.px(26));
     draw_sum(kit, sum, bills);
-    const float height = kit.px(kit.metrics.large ? 224 : portrait ? 200 : 184);
+    const float height = kit.px(kit.metrics.large ? 224 : portrait ? 216 : 184);
     const std::vector<Entry> entries(bills.rows.size(), {std::min(height, rest.h), false});
     draw_list(kit, rest, "bills", entries, gap,
               [&](const Rect& place, std::size_t i) { draw_row(kit, place, bills.rows[i]); });
@@ -146,7 +146,10 @@ void draw(Kit& kit, const screen::BillDetails& details) {
     sum.lines = 1;
     kit.text(total.cut_right(total.w * 0.6F), amount_words(bill.total, language), sum);
     kit.text(total, kit.say(words::bills_sum), kit.style(TextSize::heading, kit.colors.ink, Weight::bold));
-    draw_rows(kit, rest, "details", bill.lines.size(), kit.px(kit.metrics.large ? 180 : 140),
+    draw_rows(kit, rest, "details", bill.lines.size(),
+              kit.px(kit.metrics.large ? 214
+                     : kit.zh()        ? 140
+                                       : 170),
               [&](const Rect& place, std::size_t i) { draw_line(kit, place, bill.lines[i]); });
 }
 

@@ -75,7 +75,7 @@ void draw(Kit& kit, const screen::Guide& guide) {
                          kit.say(guide.rows[i].department),
                          {},
                          false});
-    if (!tiles.empty()) draw_tiles(kit, rest, "guide", tiles, 1, kit.px(kit.metrics.large ? 170 : 130));
+    if (!tiles.empty()) draw_tiles(kit, rest, "guide", tiles, 1, kit.px(kit.metrics.large ? 218 : 130));
 }
 
 void draw(Kit& kit, const screen::BookingDays& days) {
@@ -97,7 +97,7 @@ void draw(Kit& kit, const screen::BookingDays& days) {
                          {},
                          true,
                          one_page ? TextSize::small : TextSize::body});
-    const float height = one_page ? (rest.h - 3 * kit.px(22)) / 4 : kit.px(kit.metrics.large ? 200 : 146);
+    const float height = one_page ? (rest.h - 3 * kit.px(22)) / 4 : kit.px(kit.metrics.large ? 218 : 146);
     draw_tiles(kit, rest, "booking_days", tiles, portrait ? 2 : one_page ? 4 : 3, height);
 }
 
@@ -189,7 +189,7 @@ void draw(Kit& kit, const screen::Booked& booked) {
     if (!booked.visit.place.zh.empty())
         rows.push_back({kit.say(words::where), kit.say(booked.visit.place), false, false});
     rows.push_back({kit.say(words::fee_then), amount_words(booked.fee, language), false, false});
-    Rect right = kit.metrics.portrait ? rest : rest.cut_right(rest.w * 0.52F, gap);
+    Rect right = kit.metrics.portrait ? rest : rest.cut_right(rest.w * 0.56F, gap);
     draw_takings(kit, right, things);
     if (kit.metrics.portrait) draw_booking_number(kit, right.cut_top(right.h * 0.5F, gap), booked);
     if (!kit.metrics.portrait) draw_booking_number(kit, rest, booked);

@@ -64,32 +64,28 @@ void draw_row(Kit& kit, const Rect& r, const CancellableRow& row) {
                       {why_not_words(kit, row.cancelling), reason, 6}});
 }
 
-std::vector<Fact> facts_of(const Kit& kit, const PatientLine& patient, const CancellableRow& row) {
+// `payer`: to which the own part returns; empty where none was taken.
+std::vector<Fact> facts_of(const Kit& kit, const PatientLine& patient, const CancellableRow& row,
+                           const std::string& payer) {
     const auto language = kit.view.language;
-    return {{kit.say(words::patient), patient_words(patient, language), true, false},
-            {kit.say(words::department), kit.say(row.visit.department), true, false},
-            doctor_fact(kit, row.visit),
-            {kit.say(words::when), when_words(kit, row), false, false}};
+    std::vector<Fact> rows{{kit.say(words::patient), patient_words(patient, language), true, false},
+                           {kit.say(words::department), kit.say(row.visit.department), true, false},
+                           doctor_fact(kit, row.visit),
+                           {kit.say(words::when), when_words(kit, row), false, false}};
+    if (!payer.empty()) rows.push_back({kit.say(words::back_to_payer), payer, false, false});
+    return rows;
 }
 
-// To which the own part returns; nothing where none was taken.
-std::string where_words(const Kit& kit, const std::string& payer) {
-    return payer.empty() ? std::string{} : kit.say(words::back_to_payer) + " " + payer;
+bool returns(const screen::CancelCheck& check) {
+    return check.row.split.own.is_positive() && !check.at_window;
 }
 
 void draw_back_to_you(Kit& kit, const Rect& r, const screen::CancelCheck& check) {
     kit.card(r);
     Rect inner = r.inset(kit.px(40), kit.px(20));
-    const bool returns = check.row.split.own.is_positive() && !check.at_window;
-    const auto payer = returns ? where_words(kit, check.payer) : std::string{};
-    if (!payer.empty()) {
-        Style style = kit.style(TextSize::body, kit.colors.muted, Weight::regular, Align::right);
-        style.lines = 2;
-        kit.text(inner.cut_bottom(kit.px(kit.metrics.large ? 96 : 64), kit.px(4)), payer, style);
-    }
     const Rect pay = inner.cut_bottom(kit.px(kit.metrics.large ? 170 : 146), kit.px(8));
     draw_split_rows(kit, inner, check.row.split, check.insured);
-    draw_to_pay(kit, pay, words::back_to_you, returns ? check.row.split.own : Fen{});
+    draw_to_pay(kit, pay, words::back_to_you, returns(check) ? check.row.split.own : Fen{});
 }
 
 }  // namespace
@@ -118,7 +114,7 @@ void draw(Kit& kit, const screen::CancelCheck& check) {
     frame.primary_label = kit.say(words::cancel_confirm);
     Rect rest = draw_frame(kit, frame);
     const float gap = kit.px(24);
-    const auto rows = facts_of(kit, check.patient, check.row);
+    const auto rows = facts_of(kit, check.patient, check.row, returns(check) ? check.payer : "");
     const auto what = [&](const Rect& r) {
         kit.card(r);
         facts(kit, r.inset(kit.px(40), kit.px(20)), rows);
@@ -129,11 +125,12 @@ void draw(Kit& kit, const screen::CancelCheck& check) {
         return draw_back_to_you(kit, rest, check);
     }
     const auto split_rows = static_cast<float>(count_split_rows(kit, check.row.split, check.insured));
-    const float fixed = kit.px(kit.metrics.large ? 400 : 330) + gap;
-    const float row = std::min(kit.px(kit.metrics.large ? 90 : 78),
+    const float pay = kit.px(kit.metrics.large ? 178 : 154);
+    const float fixed = kit.px(80) + pay + gap;
+    const float row = std::min(kit.px(kit.metrics.large ? 96 : 84),
                                (rest.h - fixed) / (static_cast<float>(rows.size()) + split_rows));
     what(rest.cut_top(static_cast<float>(rows.size()) * row + kit.px(40), gap));
-    draw_back_to_you(kit, rest.cut_top(std::min(rest.h, split_rows * row + fixed - kit.px(60))), check);
+    draw_back_to_you(kit, rest.cut_top(std::min(rest.h, split_rows * row + kit.px(40) + pay)), check);
 }
 
 void draw(Kit& kit, const screen::Cancelled& cancelled) {
@@ -148,7 +145,9 @@ void draw(Kit& kit, const screen::Cancelled& cancelled) {
     Rect rest = draw_frame(kit, frame);
     const float gap = kit.px(24);
     draw_takings(kit, rest, takings_of(kit, cancelled.slip, words::no_slip_notice, cancelled.card_inside));
-    const auto rows = facts_of(kit, cancelled.patient, cancelled.row);
+    const bool returning =
+        cancelled.money.own == OwnMoney::returned || cancelled.money.own == OwnMoney::being_returned;
+    const auto rows = facts_of(kit, cancelled.patient, cancelled.row, returning ? cancelled.payer : "");
     const bool portrait = kit.metrics.portrait;
     const float row = kit.px(kit.metrics.large ? 96 : 84);
     const float wanted = static_cast<float>(rows.size()) * row + kit.px(40);
@@ -163,15 +162,12 @@ void draw(Kit& kit, const screen::Cancelled& cancelled) {
     trace.lines = 2;
     kit.text(inner.cut_bottom(kit.px(kit.metrics.large ? 96 : 76), kit.px(10)),
              kit.say(words::trace) + " " + cancelled.trace_number, trace);
-    const bool returning =
-        cancelled.money.own == OwnMoney::returned || cancelled.money.own == OwnMoney::being_returned;
     Style sentence =
         kit.style(TextSize::title, cancelled.at_rest ? kit.colors.ok : kit.colors.amber, Weight::bold);
     sentence.role = "money";
     Style soft = kit.style(TextSize::body, kit.colors.muted);
     kit.block(inner, {{money_words(cancelled.money, kit.view.language), sentence, 0},
-                      {returning ? where_words(kit, cancelled.payer) : "", soft, 18},
-                      {returning ? kit.say(words::when_it_arrives) : "", soft, 8},
+                      {returning ? kit.say(words::when_it_arrives) : "", soft, 18},
                       {cancelled.at_rest ? "" : kit.say(words::need_not_wait),
                        kit.style(TextSize::heading, kit.colors.ink, Weight::bold), 18}});
 }

@@ -129,7 +129,7 @@ void draw(Kit& kit, const screen::Check& check) {
         toggles.push_back({"check/account", &words::use_account, check.use_account, !check.self_pay_chosen});
     if (kit.shown("check/self_pay"))
         toggles.push_back({"check/self_pay", &words::self_pay, check.self_pay_chosen, true});
-    const float toggle_height = kit.px(kit.metrics.large ? 112 : 96);
+    const float toggle_height = kit.px(kit.metrics.large ? 100 : 90);
 
     Rect left = portrait ? rest : rest.cut_left(rest.w * 0.52F, gap);
     Rect right = rest;
@@ -144,7 +144,7 @@ void draw(Kit& kit, const screen::Check& check) {
         kit.note_below(from, gap, kit.say(words::insurance_missed_check), Icon::warning, true);
     }
     for (auto at = toggles.rbegin(); at != toggles.rend(); ++at)
-        draw_toggle(kit, left.cut_bottom(toggle_height, kit.px(18)), at->id, *at->label, at->on, at->usable);
+        draw_toggle(kit, left.cut_bottom(toggle_height, kit.px(14)), at->id, *at->label, at->on, at->usable);
     if (!portrait) {
         draw_visit(kit, left, check);
         return draw_money(kit, right, check);
@@ -152,11 +152,12 @@ void draw(Kit& kit, const screen::Check& check) {
     const auto visit_rows = static_cast<float>(visit_facts(kit, check).size());
     const auto split_rows =
         static_cast<float>(count_split_rows(kit, check.split, check.insured && !check.self_pay_chosen));
-    const float fixed = kit.px(80 + 154 + 22);
+    const float pay = kit.px(kit.metrics.large ? 178 : 154);
+    const float fixed = kit.px(80) + pay + gap;
     const float row =
         std::min(kit.px(kit.metrics.large ? 84 : 72), (left.h - fixed) / (visit_rows + split_rows));
     draw_visit(kit, left.cut_top(visit_rows * row + kit.px(40), gap), check);
-    draw_money(kit, left.cut_top(split_rows * row + kit.px(40 + (kit.metrics.large ? 178 : 154))), check);
+    draw_money(kit, left.cut_top(split_rows * row + kit.px(40) + pay), check);
 }
 
 }  // namespace kiosk::ui

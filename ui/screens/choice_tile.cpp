@@ -28,14 +28,13 @@ void draw_choice(Kit& kit, const Rect& r, const ChoiceTile& tile) {
     Style line =
         kit.style(tile.line_size, open ? kit.colors.muted : kit.colors.disabled, Weight::regular, align);
     line.lines = 2;
-    if (!tile.side.empty()) {
-        Style side =
-            kit.style(TextSize::lead, open ? kit.colors.ok : kit.colors.disabled, Weight::bold, Align::right);
-        side.lines = 3;
-        kit.text(inner.cut_right(inner.w * (kit.metrics.large ? 0.42F : 0.34F), kit.px(18)), tile.side, side);
-    }
+    const bool below = kit.metrics.large;  // large letters want the whole width
+    Style side = kit.style(TextSize::lead, open ? kit.colors.ok : kit.colors.disabled, Weight::bold,
+                           below ? align : Align::right);
+    side.lines = 3;
+    if (!tile.side.empty() && !below) kit.text(inner.cut_right(inner.w * 0.34F, kit.px(18)), tile.side, side);
     if (tile.centred) line.color = open ? kit.colors.ok : kit.colors.disabled;
-    kit.block(inner, {{tile.title, title, 0}, {tile.line, line, 4}});
+    kit.block(inner, {{tile.title, title, 0}, {tile.line, line, 4}, {below ? tile.side : "", side, 4}});
 }
 
 }  // namespace kiosk::ui

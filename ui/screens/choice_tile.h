@@ -9,7 +9,7 @@ struct ChoiceTile {
     std::string id;
     std::string title;
     std::string line;
-    std::string side;            // at the right; empty: the whole width is the title's
+    std::string side;            // at the right, in large letters below; may be empty
     std::optional<Icon> icon{};  // at the left
     bool centred = false;
     TextSize line_size = TextSize::body;

@@ -130,7 +130,8 @@ void draw(Kit& kit, const screen::Departments& departments) {
     const bool portrait = kit.metrics.portrait;
     const std::size_t columns = portrait ? 2 : 3;
     const auto rows = rows_of(departments.rows, columns, portrait);
-    const float tile = kit.metrics.large ? 184 : !portrait ? 132 : kit.zh() ? 150 : 172;
+    // English names need two lines.
+    const float tile = kit.metrics.large ? (kit.zh() ? 184 : 220) : !kit.zh() ? 178 : portrait ? 150 : 132;
     std::vector<Entry> entries;
     for (const auto& row : rows)
         entries.push_back(row.heading ? Entry{kit.px(kit.metrics.large ? 64 : 52), true}

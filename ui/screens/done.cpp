@@ -90,14 +90,14 @@ void draw_number(Kit& kit, const Rect& r, const screen::Done& done) {
 float paid_height(const Kit& kit) { return kit.px(kit.metrics.large ? 236 : 204); }
 float split_height(const Kit& kit, const screen::Done& done) {
     return static_cast<float>(count_split_rows(kit, done.split, done.insured)) *
-           kit.px(kit.metrics.large ? 64 : 54);
+           kit.px(kit.metrics.large ? 70 : 56);
 }
 
 void draw_paid(Kit& kit, const Rect& r, const screen::Done& done) {
     kit.card(r);
     Rect inner = r.inset(kit.px(40), kit.px(16));
     // The split stood on the screen before; where the room is needed it is left to the slip.
-    const bool rows = r.h >= paid_height(kit) + split_height(kit, done) * 0.86F;
+    const bool rows = r.h >= paid_height(kit) + split_height(kit, done);
     Style trace = kit.style(TextSize::small, kit.colors.muted);
     trace.lines = 1;
     kit.text(inner.cut_bottom(kit.px(kit.metrics.large ? 62 : 52), kit.px(4)),

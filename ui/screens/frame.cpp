@@ -26,7 +26,7 @@ void draw_header(Kit& kit, const Rect& band, const Rect& content) {
         canvas.unclip();
     }
     Rect left = content;
-    Rect right = left.cut_right(left.w * 0.45F, kit.px(20));
+    Rect right = left.cut_right(left.w * (kit.metrics.large ? 0.42F : 0.45F), kit.px(20));
     const float disc = std::min(kit.px(92), left.h);
     draw_logo(kit, left.cut_left(disc, kit.px(22)).middle(disc, disc));
     // The header is a sign, not reading matter: it keeps its size in large mode.
@@ -77,7 +77,7 @@ void draw_progress(Kit& kit, const Rect& room) {
 
 void draw_title(Kit& kit, const Rect& card, const Frame& frame) {
     kit.card(card);
-    Rect inner = card.inset(kit.px(40), kit.px(kit.metrics.portrait ? 20 : 12));
+    Rect inner = card.inset(kit.px(40), kit.px(kit.metrics.portrait && !kit.metrics.large ? 20 : 12));
     if (kit.shown("common/exit")) {
         const Rect place = inner.cut_right(kit.px(kit.metrics.large ? 220 : 190), kit.px(24));
         kit.button("common/exit", place.middle(place.w, std::min(place.h, kit.px(104))),
@@ -107,7 +107,7 @@ void draw_title(Kit& kit, const Rect& card, const Frame& frame) {
         kit.text(inner, frame.title, title);
         return;
     }
-    if (steps) draw_progress(kit, inner.cut_bottom(kit.px(kit.metrics.large ? 58 : 50), kit.px(4)));
+    if (steps) draw_progress(kit, inner.cut_bottom(kit.px(kit.metrics.large ? 52 : 50), kit.px(4)));
     const bool two = !frame.second.empty() && !(steps && kit.metrics.large);
     kit.block(inner, {{frame.title, title, 0}, {two ? frame.second : "", second, 0}});
 }
@@ -176,7 +176,7 @@ Rect landscape(Kit& kit, Rect all, const Frame& frame) {
     draw_title(kit, {margin, kit.px(136), all.w - 2 * margin, kit.px(128)}, frame);
     kit.canvas.fill(bar, kit.colors.bar);
     kit.canvas.fill({bar.x, bar.y, bar.w, kit.px(2)}, kit.colors.line);
-    Rect inner = bar.inset(margin, kit.px(12));
+    Rect inner = bar.inset(margin, kit.px(11));
     const bool actions = !frame.back_id.empty() || !frame.primary_id.empty() || !frame.left_note.empty();
     if (actions) {
         const Rect left = inner.cut_left(kit.px(360), kit.px(36));
@@ -201,7 +201,7 @@ Rect portrait(Kit& kit, Rect all, const Frame& frame) {
     Rect rest{margin, kit.px(420), width, bar.y - kit.px(420) - kit.px(28)};
     if (frame.back_id.empty() && frame.primary_id.empty() && frame.left_note.empty()) return rest;
     Rect actions = rest.cut_bottom(kit.px(140), kit.px(30));
-    const Rect left = actions.cut_left(actions.w * (frame.primary_id.empty() ? 0.5F : 0.36F), kit.px(26));
+    const Rect left = actions.cut_left(actions.w * (frame.primary_id.empty() ? 0.42F : 0.36F), kit.px(26));
     draw_actions(kit, left, actions, frame);
     return rest;
 }

@@ -77,7 +77,7 @@ void draw_info(Kit& kit, const Rect& r, const screen::Home& home) {
     if (home.card_left) return kit.note(r, kit.say(words::card_left_how), Icon::card, true);
     if (!home.paper) return kit.note(r, kit.say(words::no_paper_home), Icon::warning, true);
     kit.card(r);
-    Rect inner = r.inset(kit.px(32), kit.px(14));
+    Rect inner = r.inset(kit.px(32), kit.px(10));
     const float size = std::min(kit.px(84), inner.h);
     kit.badge(inner.cut_left(size, kit.px(26)).middle(size, size), Icon::passport, kit.colors.tint,
               kit.colors.accent);
@@ -167,7 +167,7 @@ void draw(Kit& kit, const screen::Home& home) {
         draw_menu(kit, rest.cut_bottom(menu_height(kit, home), kit.px(34)), home);
         return draw_two_ways(kit, rest, home.code_works, home.card_works, touched_picture, home.card_left);
     }
-    Rect lower = rest.cut_bottom(kit.px(124), gap);
+    Rect lower = rest.cut_bottom(kit.px(kit.metrics.large ? 150 : 124), gap);
     auto halves = lower.columns(2, gap);
     draw_info(kit, halves[0], home);
     draw_other_language(kit, halves[1]);

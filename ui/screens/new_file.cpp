@@ -43,10 +43,7 @@ std::vector<Fact> file_facts(const Kit& kit, const screen::NewFile& file) {
     std::vector<Fact> rows{{kit.say(words::patient), patient_words(patient, kit.view.language), true, false}};
     // In large letters the keys need the room.
     if (!kit.metrics.large) rows.push_back({kit.say(words::id_number), patient.id_number, false, false});
-    if (file.guardian)
-        rows.push_back({kit.say(words::guardian),
-                        file.guardian->name + (kit.metrics.large ? "" : "  " + file.guardian->id_number),
-                        true, false});
+    if (file.guardian) rows.push_back({kit.say(words::guardian), file.guardian->name, true, false});
     return rows;
 }
 

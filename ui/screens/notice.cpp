@@ -31,9 +31,19 @@ std::vector<NextStep> offered(const Kit& kit) {
     return out;
 }
 
-void draw_money(Kit& kit, const Rect& r, const screen::Notice& notice) {
+// What happened to the money, on a plate as high as the sentence needs.
+void draw_money(Kit& kit, Rect& rest, const screen::Notice& notice) {
     const bool amber =
         notice.money.own == OwnMoney::unknown || notice.money.insurance == InsuranceMoney::unknown;
+    Style style = kit.style(TextSize::lead, kit.colors.ink, Weight::bold);
+    style.role = "money";
+    // The money in doubt is that of an earlier case; here the sentence is about this one only.
+    const bool earlier = notice.id == NoticeId::in_doubt_elsewhere && notice.money == MoneyState{};
+    const auto words =
+        earlier ? kit.say(words::nothing_this_time) : money_words(notice.money, kit.view.language);
+    const bool portrait = kit.metrics.portrait;
+    const float needed = kit.least_height_of(rest.w - kit.px(158), {{words, style, 0}}) + kit.px(28);
+    const Rect r = rest.cut_top(std::max(kit.px(portrait ? 170 : 124), needed), kit.px(portrait ? 36 : 18));
     kit.plate(r, amber ? kit.colors.amber_tint : kit.colors.ok_tint,
               amber || kit.colors.flat ? std::optional{amber ? kit.colors.amber_edge : kit.colors.border}
                                        : std::nullopt,
@@ -42,13 +52,7 @@ void draw_money(Kit& kit, const Rect& r, const screen::Notice& notice) {
     const float size = std::min(kit.px(72), inner.h);
     draw_icon(kit.canvas, amber ? Icon::clock : Icon::shield,
               inner.cut_left(size, kit.px(26)).middle(size, size), amber ? kit.colors.amber : kit.colors.ok);
-    Style style = kit.style(TextSize::lead, kit.colors.ink, Weight::bold);
-    style.role = "money";
-    // The money in doubt is that of an earlier case; here the sentence is about this one only.
-    const bool earlier = notice.id == NoticeId::in_doubt_elsewhere && notice.money == MoneyState{};
-    kit.text(inner,
-             earlier ? kit.say(words::nothing_this_time) : money_words(notice.money, kit.view.language),
-             style);
+    kit.text(inner, words, style);
 }
 
 void draw_body(Kit& kit, Rect r, const screen::Notice& notice) {
@@ -57,12 +61,16 @@ void draw_body(Kit& kit, Rect r, const screen::Notice& notice) {
     const float small = kit.px(kit.metrics.large ? 72 : 60);
     if (!notice.reference.empty() || !notice.trace_number.empty()) {
         Rect foot = r.cut_bottom(small, kit.px(12));
+        const bool two = !notice.reference.empty() && !notice.trace_number.empty();
+        const bool stacked = two && kit.metrics.large && kit.metrics.portrait;
         Style style = kit.style(TextSize::small, kit.colors.muted, Weight::regular, Align::right);
         style.lines = 1;
         if (!notice.reference.empty()) {
             const auto words = kit.say(words::reference) + " " + notice.reference;
-            kit.text(foot.cut_right(notice.trace_number.empty() ? foot.w : foot.w * 0.36F, kit.px(16)), words,
-                     style);
+            if (stacked)
+                kit.text(r.cut_bottom(small), words, style);
+            else
+                kit.text(two ? foot.cut_right(foot.w * 0.36F, kit.px(16)) : foot, words, style);
         }
         // What the patient keeps is larger than what staff need.
         style = kit.style(TextSize::lead, kit.colors.ink, Weight::bold);
@@ -70,8 +78,7 @@ void draw_body(Kit& kit, Rect r, const screen::Notice& notice) {
         if (!notice.trace_number.empty())
             kit.text(foot, kit.say(words::trace) + " " + notice.trace_number, style);
     }
-    const float money = kit.px(kit.metrics.portrait ? 170 : 124);
-    draw_money(kit, r.cut_top(money, kit.px(kit.metrics.portrait ? 36 : 18)), notice);
+    draw_money(kit, r, notice);
     const auto& what = notice_words(notice.id);
     const std::vector<Line> lines{
         {kit.say(words::what_now), kit.style(TextSize::lead, kit.colors.amber, Weight::bold), 0},

@@ -136,12 +136,12 @@ void draw(Kit& kit, const screen::Pin& pin) {
     if (pin.tries_left >= 0)
         kit.note_above(rest, kit.px(24), tries_words(pin.tries_left, kit.view.language), Icon::warning, true);
     kit.card(rest);
-    Rect inner = rest.inset(kit.px(56), kit.px(40));
+    Rect inner = rest.inset(kit.px(56), kit.px(kit.metrics.portrait ? 40 : 24));
     Rect stage = kit.metrics.portrait ? inner.cut_top(inner.h * 0.5F, kit.px(20))
                                       : inner.cut_left(inner.w * 0.36F, kit.px(30));
     picture_keypad(kit.canvas, kit.colors,
                    stage.middle(std::min(stage.w, stage.h), std::min(stage.w, stage.h)));
-    const Rect dots = inner.cut_top(kit.px(120), kit.px(10));
+    const Rect dots = inner.cut_top(kit.px(kit.metrics.portrait ? 120 : 84), kit.px(10));
     const float step = kit.px(78);
     const float first = dots.center().x - step * 2.5F;
     for (int i = 0; i < 6; ++i) {

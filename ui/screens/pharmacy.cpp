@@ -65,7 +65,7 @@ void draw(Kit& kit, const screen::Prescriptions& prescriptions) {
     }
     Rect rest = draw_frame(kit, frame);
     const float gap = kit.px(22);
-    const float height = kit.px(kit.metrics.large ? 250 : 220);
+    const float height = kit.px(kit.metrics.large ? 290 : 220);
     const std::vector<Entry> entries(prescriptions.rows.size(), {std::min(height, rest.h), false});
     draw_list(kit, rest, "prescriptions", entries, gap,
               [&](const Rect& place, std::size_t i) { draw_row(kit, place, prescriptions.rows[i]); });

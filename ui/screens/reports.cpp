@@ -89,7 +89,7 @@ void draw(Kit& kit, const screen::Reports& reports) {
     std::vector<Entry> entries;
     for (const auto& row : reports.rows)  // a name that is shown needs its lines
         entries.push_back(
-            {std::min(height + (row.open && !kit.metrics.large ? kit.px(56) : 0), rest.h), false});
+            {std::min(height + (row.open ? kit.px(kit.metrics.large ? 110 : 56) : 0), rest.h), false});
     draw_list(kit, rest, "reports", entries, gap,
               [&](const Rect& place, std::size_t i) { draw_row(kit, place, reports.rows[i]); });
 }

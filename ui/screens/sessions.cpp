@@ -62,9 +62,11 @@ void draw_row(Kit& kit, const Rect& r, const ClinicSession& session) {
                   open ? kit.colors.tint : kit.colors.disabled_fill,
                   open ? kit.colors.accent : kit.colors.disabled);
     const auto title = session.general_clinic ? std::string{} : kit.say(session.doctor_title);
+    const auto when = time_words(session.part, session.begins, session.ends, kit.view.language);
+    const bool joined = kit.metrics.large && !kit.metrics.portrait && !title.empty();
     kit.block(inner, {{name, one(TextSize::heading, ink, Weight::bold, Align::left), 0},
-                      {title, one(TextSize::small, soft, Weight::regular, Align::left), 0},
-                      {time_words(session.part, session.begins, session.ends, kit.view.language),
+                      {joined ? "" : title, one(TextSize::small, soft, Weight::regular, Align::left), 0},
+                      {joined ? title + " · " + when : when,
                        one(TextSize::small, soft, Weight::regular, Align::left), 0}});
 }
 
@@ -91,9 +93,13 @@ void draw(Kit& kit, const screen::Sessions& sessions) {
                           [](const auto* session) { return session->general_clinic; });
 
     const float gap = kit.px(22);
-    const std::size_t columns = kit.metrics.portrait ? 1 : 2;
+    const bool low = kit.metrics.large && !kit.metrics.portrait;  // large letters want the whole width
+    const std::size_t columns = kit.metrics.portrait || low ? 1 : 2;
     const std::vector<Entry> entries((order.size() + columns - 1) / columns,
-                                     {kit.px(kit.metrics.large ? 212 : 178), false});
+                                     {kit.px(low                 ? 190
+                                             : kit.metrics.large ? 212
+                                                                 : 178),
+                                      false});
     draw_list(kit, rest, "sessions", entries, gap, [&](const Rect& line, std::size_t i) {
         const auto places = line.columns(static_cast<int>(columns), gap);
         for (std::size_t k = 0; k < columns && i * columns + k < order.size(); ++k)
