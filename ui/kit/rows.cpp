@@ -36,7 +36,7 @@ void facts(Kit& kit, const Rect& room, const std::vector<Fact>& rows) {
     float values = 0;
     for (const auto& row : rows)
         values = std::max(values, kit.width_of(row.value, value_style(kit, row)) + 4);
-    labels = std::min(labels * scale + 4, std::max(room.w * 0.46F, room.w - gap - values));
+    labels = std::min(labels * scale + 4, std::max(room.w * 0.46F, room.w - gap - values * least));
     scale = std::clamp((room.w - labels - gap) / values, least, scale);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         Rect place = places[i];

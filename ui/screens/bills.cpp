@@ -34,7 +34,7 @@ void draw_row(Kit& kit, Rect r, const screen::BillRow& row) {
     Rect inner = at.inset(kit.px(28), kit.px(10));
     draw_tick(kit, inner, row.ticked);
     const Color ink = row.ticked ? kit.colors.ink : kit.colors.muted;
-    Style amount = kit.style(kit.metrics.large ? TextSize::lead : TextSize::heading,
+    Style amount = kit.style(kit.metrics.large ? TextSize::body : TextSize::heading,
                              row.ticked ? kit.colors.accent : kit.colors.muted, Weight::bold, Align::right);
     amount.role = "amount";
     amount.lines = 1;

@@ -159,12 +159,14 @@ void draw_booking_number(Kit& kit, const Rect& r, const screen::Booked& booked) 
     Style number = center(TextSize::hero, kit.colors.accent, Weight::bold);
     number.role = "number";
     number.lines = 1;
+    Style hint = center(TextSize::body, kit.colors.muted, Weight::regular);
+    hint.lines = 3;
     kit.block(r.inset(kit.px(36), kit.px(24)),
               {{kit.say(words::booking_number), center(TextSize::lead, kit.colors.muted, Weight::regular), 0},
                {booked.booking_number, number, 4},
                {when_words(booked.visit, kit.view.language),
                 center(TextSize::title, kit.colors.ink, Weight::bold), 22},
-               {kit.say(booked.hint), center(TextSize::body, kit.colors.muted, Weight::regular), 14}});
+               {kit.say(booked.hint), hint, 14}});
 }
 
 }  // namespace

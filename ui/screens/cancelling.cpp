@@ -45,7 +45,7 @@ void draw_row(Kit& kit, const Rect& r, const CancellableRow& row) {
         kit.plate(at, kit.colors.disabled_fill, std::nullopt, 28);
     if (open && kit.pressed(id)) kit.plate(at, kit.colors.tint, std::nullopt, 28);
     kit.canvas.outline(at, kit.colors.border, kit.px(28), kit.px(kit.colors.flat ? 3 : 2));
-    Rect inner = at.inset(kit.px(36), kit.px(18));
+    Rect inner = at.inset(kit.px(36), kit.px(14));
     if (open) {
         const float arrow = kit.px(56);
         draw_icon(kit.canvas, Icon::next, inner.cut_right(arrow, kit.px(20)).middle(arrow, arrow),
@@ -58,7 +58,7 @@ void draw_row(Kit& kit, const Rect& r, const CancellableRow& row) {
     detail.lines = 2;
     Style reason = kit.style(TextSize::body, kit.colors.amber, Weight::bold);
     reason.lines = 2;
-    const auto who = doctor_words(row.visit, kit.view.language) + " · " + when_words(kit, row);
+    const auto who = doctor_fact(kit, row.visit).value + " · " + when_words(kit, row);
     kit.block(inner, {{kit.say(row.visit.department), title, 0},
                       {who, detail, 6},
                       {why_not_words(kit, row.cancelling), reason, 6}});
@@ -98,7 +98,7 @@ void draw(Kit& kit, const screen::Cancellable& cancellable) {
     frame.back_label = kit.say(words::back);
     Rect rest = draw_frame(kit, frame);
     const float gap = kit.px(24);
-    const float height = kit.px(kit.metrics.large ? 280 : 236);
+    const float height = kit.px(kit.metrics.large ? 292 : 236);
     const std::vector<Entry> entries(cancellable.rows.size(), {std::min(height, rest.h), false});
     draw_list(kit, rest, "cancellable", entries, gap,
               [&](const Rect& place, std::size_t i) { draw_row(kit, place, cancellable.rows[i]); });
@@ -121,7 +121,7 @@ void draw(Kit& kit, const screen::CancelCheck& check) {
     };
     kit.note_below(rest, gap, kit.say(words::cancel_note), Icon::warning, true);
     if (!kit.metrics.portrait) {
-        what(rest.cut_left(rest.w * 0.5F, gap));
+        what(rest.cut_left(rest.w * 0.54F, gap));
         return draw_back_to_you(kit, rest, check);
     }
     const auto split_rows = static_cast<float>(count_split_rows(kit, check.row.split, check.insured));
@@ -151,8 +151,8 @@ void draw(Kit& kit, const screen::Cancelled& cancelled) {
     const bool portrait = kit.metrics.portrait;
     const float row = kit.px(kit.metrics.large ? 96 : 84);
     const float wanted = static_cast<float>(rows.size()) * row + kit.px(40);
-    const Rect what =
-        portrait ? rest.cut_top(std::min(wanted, rest.h * 0.45F), gap) : rest.cut_left(rest.w * 0.46F, gap);
+    const Rect what = portrait ? rest.cut_top(std::min(wanted, rest.h * 0.45F), gap)
+                               : rest.cut_left(rest.w * (kit.metrics.large ? 0.48F : 0.52F), gap);
     kit.card(what);
     facts(kit, what.inset(kit.px(40), kit.px(20)), rows);
 

@@ -40,7 +40,7 @@ std::vector<Fact> bill_facts(const Kit& kit, const screen::Check& check) {
             break;
         }
     if (check.bills.front().kind == BillKind::deposit) return rows;  // its ward stands there already
-    const auto doctor = kit.say(check.visit.doctor);
+    const auto doctor = kit.metrics.large ? std::string{} : kit.say(check.visit.doctor);
     rows.push_back({kit.say(words::department),
                     kit.say(check.visit.department) + (doctor.empty() ? "" : "  " + doctor), false, false});
     return rows;
@@ -131,7 +131,7 @@ void draw(Kit& kit, const screen::Check& check) {
         toggles.push_back({"check/self_pay", &words::self_pay, check.self_pay_chosen, true});
     const float toggle_height = kit.px(kit.metrics.large ? 100 : 90);
 
-    Rect left = portrait ? rest : rest.cut_left(rest.w * 0.52F, gap);
+    Rect left = portrait ? rest : rest.cut_left(rest.w * 0.54F, gap);
     Rect right = rest;
     if (check.paper != screen::Paper::plenty) {
         Rect& from = portrait ? left : right;

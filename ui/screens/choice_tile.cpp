@@ -32,7 +32,9 @@ void draw_choice(Kit& kit, const Rect& r, const ChoiceTile& tile) {
     Style side = kit.style(TextSize::lead, open ? kit.colors.ok : kit.colors.disabled, Weight::bold,
                            below ? align : Align::right);
     side.lines = 3;
-    if (!tile.side.empty() && !below) kit.text(inner.cut_right(inner.w * 0.34F, kit.px(18)), tile.side, side);
+    if (!tile.side.empty() && !below)
+        kit.text(inner.cut_right(inner.w * (kit.metrics.portrait ? 0.34F : 0.3F), kit.px(18)), tile.side,
+                 side);
     if (tile.centred) line.color = open ? kit.colors.ok : kit.colors.disabled;
     kit.block(inner, {{tile.title, title, 0}, {tile.line, line, 4}, {below ? tile.side : "", side, 4}});
 }

@@ -27,7 +27,7 @@ std::string yuan_words(std::int64_t yuan, Language language) {
 std::vector<Fact> stay_facts(const Kit& kit, const Admission& stay) {
     const auto language = kit.view.language;
     const auto left = stay.deposited - stay.charged;
-    const auto bed = kit.say(stay.bed);
+    const auto bed = kit.metrics.large ? std::string{} : kit.say(stay.bed);
     const auto ward = kit.say(stay.ward) + (bed.empty() ? "" : "  " + bed);
     std::vector<Fact> rows{{kit.say(words::inpatient_number), stay.inpatient_number, false, false},
                            {kit.say(words::ward), ward, true, false}};

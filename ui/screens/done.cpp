@@ -67,7 +67,7 @@ void draw_number(Kit& kit, const Rect& r, const screen::Done& done) {
     const auto language = kit.view.language;
     Style number = center(TextSize::huge, kit.colors.accent, Weight::bold);
     number.role = "number";
-    Rect place = inner.cut_bottom(inner.h * 0.42F, kit.px(12));
+    Rect place = inner.cut_bottom(inner.h * (kit.metrics.large ? 0.54F : 0.42F), kit.px(12));
     kit.block(inner,
               {{kit.say(words::your_number), center(TextSize::lead, kit.colors.muted, Weight::regular), 0},
                {done.queue_number, number, 0}});

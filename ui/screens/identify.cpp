@@ -12,7 +12,8 @@ namespace kiosk::ui {
 namespace {
 
 void draw_small_way(Kit& kit, const Rect& r, Icon icon, const Phrase& title, const Phrase& how, bool arrow) {
-    Rect inner = r.inset(kit.px(30), kit.px(14));
+    const bool low = kit.metrics.large && r.h < kit.px(180);  // large letters need its height for the name
+    Rect inner = r.inset(kit.px(30), kit.px(low ? 6 : 14));
     const float size = std::min(kit.px(100), inner.h);
     kit.badge(inner.cut_left(size, kit.px(24)).middle(size, size), icon, kit.colors.tint, kit.colors.accent);
     if (arrow) {
@@ -22,8 +23,8 @@ void draw_small_way(Kit& kit, const Rect& r, Icon icon, const Phrase& title, con
     }
     Style first = kit.style(TextSize::lead, kit.colors.ink, Weight::bold);
     first.lines = 2;
-    kit.block(inner,
-              {{kit.say(title), first, 0}, {kit.say(how), kit.style(TextSize::small, kit.colors.muted), 2}});
+    kit.block(inner, {{kit.say(title), first, 0},
+                      {low ? "" : kit.say(how), kit.style(TextSize::small, kit.colors.muted), 2}});
 }
 
 void draw_passport(Kit& kit, const Rect& r) {

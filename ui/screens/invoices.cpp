@@ -131,7 +131,7 @@ void draw(Kit& kit, const screen::Costs& costs) {
     // Where the glass is wide, its height is left to the charges.
     const float gap = kit.px(22);
     if (kit.metrics.portrait) draw_paper(kit, rest, costs.paper, costs.slip);
-    Rect foot = rest.cut_bottom(kit.px(kit.metrics.large ? 130 : 110), gap);
+    Rect foot = rest.cut_bottom(kit.px(kit.metrics.large ? 150 : 110), gap);
     if (!kit.metrics.portrait && (!costs.paper || costs.slip != screen::SlipState::none)) {
         Rect note = foot.cut_right(foot.w * 0.4F, gap);
         draw_paper(kit, note, costs.paper, costs.slip);
@@ -148,7 +148,10 @@ void draw(Kit& kit, const screen::Costs& costs) {
     sum.lines = 1;
     kit.text(foot.cut_right(foot.w * 0.68F), amount_words(costs.total, kit.view.language), sum);
     kit.text(foot, kit.say(words::bills_sum), kit.style(TextSize::body, kit.colors.ink));
-    draw_rows(kit, rest, "costs", costs.rows.size(), kit.px(kit.metrics.large ? 170 : 128),
+    draw_rows(kit, rest, "costs", costs.rows.size(),
+              kit.px(kit.metrics.large ? 210
+                     : kit.zh()        ? 128
+                                       : 166),
               [&](const Rect& place, std::size_t i) { draw_charge(kit, place, costs.rows[i]); });
 }
 

@@ -114,7 +114,7 @@ void draw(Kit& kit, const screen::NewFile& file) {
     // In a row of their own where the glass is high, beside each other where it is wide: the keys come first.
     Rect beside = portrait ? Rect{} : rest.cut_right(rest.w * 0.38F, gap);
     const auto rows = static_cast<float>(file_facts(kit, file).size());
-    const float consent = kit.px(large ? 165 : portrait ? 140 : 150);
+    const float consent = kit.px(large ? 152 : portrait ? 140 : 150);
     if (portrait) {
         const Rect card = rest.cut_top(rows * kit.px(large ? 84 : 72) + kit.px(36), gap);
         kit.card(card);
@@ -128,10 +128,10 @@ void draw(Kit& kit, const screen::NewFile& file) {
         draw_consent(kit, rest.cut_bottom(consent, gap));
         return draw_digit_pad(kit, rest.cut_top(std::min(rest.h, kit.px(640))), "new_file");
     }
-    draw_number(kit, rest.cut_bottom(kit.px(110), gap), file);
+    draw_number(kit, rest.cut_bottom(kit.px(100), gap), file);
     if (file.phone_wrong) kit.note_below(rest, gap, wrong, Icon::warning, true);
     kit.card(rest);
-    facts(kit, rest.inset(kit.px(40), kit.px(14)), file_facts(kit, file));
+    facts(kit, rest.inset(kit.px(40), kit.px(10)), file_facts(kit, file));
     draw_digit_pad(kit, beside, "new_file");
 }
 

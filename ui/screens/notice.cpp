@@ -87,7 +87,10 @@ void draw_body(Kit& kit, Rect r, const screen::Notice& notice) {
          kit.style(TextSize::small, kit.colors.muted), 14},
         {notice.reason, kit.style(TextSize::body, kit.colors.muted), 18}};
     if (!kit.metrics.portrait) {
-        if (r.h > kit.px(230)) draw_notice_picture(kit, r.cut_right(r.h, kit.px(30)), notice.id);
+        // The words come first: the picture may go.
+        const Rect beside{r.x, r.y, r.w - r.h - kit.px(30), r.h};
+        if (r.h > kit.px(230) && kit.fits_comfortably(beside, lines))
+            draw_notice_picture(kit, r.cut_right(r.h, kit.px(30)), notice.id);
         kit.block(r, lines);
         return;
     }

@@ -26,7 +26,7 @@ const Phrase& phase_words(screen::PayPhase phase) {
 
 void draw_main(Kit& kit, const Rect& r, const screen::Pay& pay) {
     kit.card(r);
-    Rect inner = r.inset(kit.px(40), kit.px(kit.metrics.portrait ? 32 : 24));
+    Rect inner = r.inset(kit.px(40), kit.px(kit.metrics.portrait ? 32 : 12));
     const bool choosing = pay.phase == screen::PayPhase::choose_or_show_code;
     if (!choosing) kit.working(inner.cut_bottom(kit.px(50), kit.px(6)));
     const bool phone = choosing ? pay.wallet : pay.phase == screen::PayPhase::payer_typing;
@@ -137,7 +137,7 @@ void draw(Kit& kit, const screen::Pin& pin) {
         kit.note_above(rest, kit.px(24), tries_words(pin.tries_left, kit.view.language), Icon::warning, true);
     kit.card(rest);
     Rect inner = rest.inset(kit.px(56), kit.px(kit.metrics.portrait ? 40 : 24));
-    Rect stage = kit.metrics.portrait ? inner.cut_top(inner.h * 0.5F, kit.px(20))
+    Rect stage = kit.metrics.portrait ? inner.cut_top(inner.h * 0.42F, kit.px(20))
                                       : inner.cut_left(inner.w * 0.36F, kit.px(30));
     picture_keypad(kit.canvas, kit.colors,
                    stage.middle(std::min(stage.w, stage.h), std::min(stage.w, stage.h)));

@@ -84,11 +84,14 @@ Waiting today_of(const Kit& kit, const screen::Services& services) {
     const auto department =
         paid ? kinds_words(first.bills, kit.view.language) : kit.say(first.visit.department);
     const auto& done = paid ? words::paid_short : words::today_short;
+    const bool large = kit.metrics.large;
     return {"services/today",
             amber ? Icon::clock : Icon::slip,
             amber,
-            amber ? story_words(first, kit.view.language) : kit.say(done) + "  " + department,
-            amber ? department : kit.say(words::see_or_print),
+            amber   ? story_words(first, kit.view.language)
+            : large ? kit.say(done)
+                    : kit.say(done) + "  " + department,
+            amber || large ? department : kit.say(words::see_or_print),
             first.queue_number};
 }
 
@@ -105,11 +108,13 @@ void draw_waiting(Kit& kit, const Rect& r, const Waiting& waiting) {
     Rect inner = at.inset(kit.px(32), kit.px(16));
     const Color ink = !open ? kit.colors.disabled : waiting.amber ? kit.colors.amber : kit.colors.accent;
     const float badge = std::min(kit.px(110), inner.h);
-    kit.badge(inner.cut_left(badge, kit.px(28)).middle(badge, badge), waiting.icon,
-              waiting.amber ? kit.colors.amber_tint : kit.colors.tint, ink);
+    const bool crowded = kit.metrics.large && !kit.metrics.portrait;
+    if (!crowded)
+        kit.badge(inner.cut_left(badge, kit.px(28)).middle(badge, badge), waiting.icon,
+                  waiting.amber ? kit.colors.amber_tint : kit.colors.tint, ink);
     const float arrow = kit.px(48);
     draw_icon(kit.canvas, Icon::next, inner.cut_right(arrow, kit.px(20)).middle(arrow, arrow), ink);
-    Style strong = kit.style(TextSize::title, ink, Weight::bold, Align::right);
+    Style strong = kit.style(crowded ? TextSize::heading : TextSize::title, ink, Weight::bold, Align::right);
     strong.lines = 1;
     if (!waiting.strong.empty()) {
         const float wanted = std::min(kit.width_of(waiting.strong, strong) + kit.px(8), inner.w * 0.5F);
@@ -119,7 +124,8 @@ void draw_waiting(Kit& kit, const Rect& r, const Waiting& waiting) {
     title.lines = 2;
     Style line = kit.style(TextSize::body, open ? kit.colors.muted : kit.colors.disabled);
     line.lines = 2;
-    kit.block(inner, {{waiting.title, title, 0}, {waiting.line, line, 4}});
+    const std::vector<Line> both{{waiting.title, title, 0}, {waiting.line, line, 4}};
+    kit.block(inner, kit.fits_comfortably(inner, both) ? both : std::vector<Line>{both.front()});
 }
 
 }  // namespace
@@ -161,7 +167,7 @@ void draw(Kit& kit, const screen::Services& services) {
         return draw_services(kit, rest, "services", menu, kit.metrics.large ? 1 : 2);
     }
     if (!waiting.empty()) {
-        Rect left = rest.cut_left(rest.w * 0.5F, gap);
+        Rect left = rest.cut_left(rest.w * (kit.metrics.large ? 0.56F : 0.5F), gap);
         for (const auto& one : waiting) draw_waiting(kit, left.cut_top(height, gap), one);
     }
     draw_services(kit, rest, "services", menu, waiting.empty() || menu.size() > 2 ? 2 : 1);

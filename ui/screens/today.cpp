@@ -49,12 +49,14 @@ void draw_foot(Kit& kit, Rect foot, const screen::TodayRow& row) {
     const float button = kit.px(kit.metrics.large ? 400 : 340);
     const auto id = print_id(row);
     if (row.slip == SlipState::printed) {
-        const Rect place = foot.cut_right(button, kit.px(20));
+        // The slip has the number: in large letters it is not said twice.
+        const Rect place = foot.cut_right(kit.metrics.large ? foot.w : kit.px(480), kit.px(20));
         kit.plate(place, kit.colors.ok_tint,
                   kit.colors.flat ? std::optional{kit.colors.border} : std::nullopt, 22);
         Style style = kit.style(TextSize::lead, kit.colors.ok, Weight::bold, Align::center);
         style.lines = 2;
         kit.text(place.inset(kit.px(16), kit.px(6)), kit.say(words::slip_printed), style);
+        if (kit.metrics.large) return;
     } else if (kit.shown(id)) {
         const Phrase& label = row.slip == SlipState::printing ? words::slip_again_printing
                               : row.slip == SlipState::failed ? words::slip_again_failed
@@ -88,53 +90,62 @@ void draw_number(Kit& kit, const Rect& r, const screen::TodayRow& row, bool room
                {kit.metrics.large ? "" : ahead_words(row.people_ahead, kit.view.language), ahead, 0}});
 }
 
-// `roomy`: one card alone, which may use larger letters.
-void draw_row(Kit& kit, const Rect& r, const screen::TodayRow& row, bool roomy) {
-    kit.card(r);
-    Rect inner = r.inset(kit.px(32), kit.px(roomy ? 28 : 18));
-    draw_foot(kit, inner.cut_bottom(kit.px(kit.metrics.large || roomy ? 104 : 84), kit.px(12)), row);
+// What became of it, on a plate that leaves the rest of the card.
+void draw_story(Kit& kit, Rect& rest, const screen::TodayRow& row, bool roomy) {
     const auto [icon, amber] = look_of(row.story);
     const Color ink = amber ? kit.colors.amber : kit.colors.ok;
-
-    const bool narrow = !kit.metrics.portrait && !kit.zh();  // two lines of English
-    Rect head = inner.cut_top(kit.px(kit.metrics.large && roomy             ? 136
-                                     : kit.metrics.large || narrow || roomy ? 112
-                                                                            : 84),
+    Style story = kit.style(roomy ? TextSize::heading : TextSize::lead, ink, Weight::bold);
+    story.lines = 2;
+    const std::vector<Line> told{{story_words(row, kit.view.language), story, 0}};
+    const float needed = kit.least_height_of(rest.w - kit.px(44 + 54 + 18), told) + kit.px(14);
+    Rect plate = rest.cut_top(std::max(kit.px(kit.metrics.large || roomy ? 112 : 84), needed),
                               kit.px(roomy ? 24 : 10));
-    kit.plate(head, amber ? kit.colors.amber_tint : kit.colors.ok_tint,
+    kit.plate(plate, amber ? kit.colors.amber_tint : kit.colors.ok_tint,
               amber             ? std::optional{kit.colors.amber_edge}
               : kit.colors.flat ? std::optional{kit.colors.border}
                                 : std::nullopt,
               20);
-    head = head.inset(kit.px(22), kit.px(6));
-    const float size = std::min(kit.px(54), head.h);
-    draw_icon(kit.canvas, icon, head.cut_left(size, kit.px(18)).middle(size, size), ink);
-    Style story = kit.style(roomy ? TextSize::heading : TextSize::lead, ink, Weight::bold);
-    story.lines = 2;
-    kit.text(head, story_words(row, kit.view.language), story);
+    plate = plate.inset(kit.px(22), kit.px(6));
+    const float size = std::min(kit.px(54), plate.h);
+    draw_icon(kit.canvas, icon, plate.cut_left(size, kit.px(18)).middle(size, size), ink);
+    kit.block(plate, told);
+}
 
-    if (booked(row) && !row.queue_number.empty())
-        draw_number(kit, inner.cut_right(kit.px(kit.metrics.large || roomy ? 320 : 260), kit.px(22)), row,
-                    roomy);
+// For what, with whom, when and where; of several cards one says less, because the slip says all.
+void draw_what(Kit& kit, const Rect& r, const screen::TodayRow& row, bool roomy) {
     Style what = kit.style(roomy ? TextSize::title : TextSize::heading, kit.colors.ink, Weight::bold);
-    what.lines = 2;
+    what.lines = 3;
     Style detail = kit.style(roomy ? TextSize::body : TextSize::small, kit.colors.muted);
     detail.lines = 2;
     const auto language = kit.view.language;
     const bool paid = !row.bills.empty();
+    const bool wide = roomy && !kit.metrics.portrait;  // there is width and no height
+    const bool brief = !roomy && (kit.metrics.large || (!kit.metrics.portrait && !kit.zh()));
     const auto when = paid ? places_words(row.bills, language)
                            : time_words(row.visit.part, row.visit.begins, row.visit.ends, language);
-    const auto doctor = paid ? kit.say(row.visit.department) : doctor_words(row.visit, language);
-    const auto head_words = paid ? kinds_words(row.bills, language) : kit.say(row.visit.department);
-    const bool wide = roomy && !kit.metrics.portrait;  // there is width and no height
-    const bool leaves_out_place = kit.metrics.large && (!roomy || wide);
-    kit.block(inner,
-              {{head_words, what, 0},
-               {wide ? doctor + " · " + when : doctor, detail, 2},
+    const auto with = paid    ? kit.say(row.visit.department)
+                      : brief ? std::string{}
+                              : doctor_words(row.visit, language);
+    const bool place = !paid && !brief && !(kit.metrics.large && wide);
+    kit.block(r,
+              {{paid ? kinds_words(row.bills, language) : kit.say(row.visit.department), what, 0},
+               {wide ? with + " · " + when : with, detail, 2},
                {wide ? "" : when, detail, 2},
-               {leaves_out_place || paid ? "" : kit.say(row.visit.place), detail, 2},
+               {place ? kit.say(row.visit.place) : "", detail, 2},
                {roomy && row.story == RegistrationStory::being_checked ? kit.say(words::checked_where) : "",
                 kit.style(TextSize::body, kit.colors.amber, Weight::bold), 10}});
+}
+
+// `roomy`: one card alone, which may use larger letters.
+void draw_row(Kit& kit, const Rect& r, const screen::TodayRow& row, bool roomy) {
+    kit.card(r);
+    Rect inner = r.inset(kit.px(32), kit.px(roomy ? 28 : 18));
+    draw_foot(kit, inner.cut_bottom(kit.px(roomy ? 104 : kit.metrics.large ? 92 : 84), kit.px(12)), row);
+    draw_story(kit, inner, row, roomy);
+    if (booked(row) && !row.queue_number.empty())
+        draw_number(kit, inner.cut_right(kit.px(kit.metrics.large || roomy ? 320 : 260), kit.px(22)), row,
+                    roomy);
+    draw_what(kit, inner, row, roomy);
 }
 
 }  // namespace
@@ -166,9 +177,8 @@ void draw(Kit& kit, const screen::Today& today) {
     const std::size_t lines = (today.rows.size() + columns - 1) / columns;
     const bool roomy = today.rows.size() == 1;
     const float wanted = kit.px(!kit.metrics.portrait ? (roomy ? 616 : 540)
-                                : roomy               ? 640
-                                : kit.metrics.large   ? 486
-                                                      : 428);
+                                : roomy               ? (kit.metrics.large ? 900 : 640)
+                                                      : 486);
     const std::vector<Entry> entries(lines, {std::min(wanted, rest.h), false});
     draw_list(kit, rest, "today", entries, gap, [&](const Rect& line, std::size_t i) {
         const auto places = line.columns(static_cast<int>(columns), gap);

@@ -26,7 +26,9 @@ void draw_way(Kit& kit, const Rect& r, const Way& way, const std::string& choice
     const Color ink = way.works ? kit.colors.ink : kit.colors.disabled;
     const bool two = kit.zh() && !kit.metrics.large;
     const bool beside = inner.w > inner.h * 1.15F;  // low and wide: the picture goes to the left
-    const bool roomy = !beside && inner.w > kit.px(400);
+    const bool roomy = !beside && inner.w > kit.px(400) && inner.h > kit.px(kit.metrics.large ? 520 : 360);
+    // Where it is narrow the picture says how; large letters have no room to say it twice.
+    const bool says_how = !way.works || roomy || !kit.metrics.large;
     const auto lines = [&](Align align) {
         Style title = kit.style(TextSize::title, ink, Weight::bold, align);
         title.lines = 3;
@@ -34,7 +36,7 @@ void draw_way(Kit& kit, const Rect& r, const Way& way, const std::string& choice
             {kit.say(way.title), title, 0},
             {two ? kit.other(way.title) : "",
              kit.style(TextSize::small, way.works ? kit.colors.accent : ink, Weight::regular, align), 0},
-            {kit.say(how),
+            {says_how ? kit.say(how) : "",
              kit.style(way.works && !roomy ? TextSize::small : TextSize::body,
                        way.works ? kit.colors.muted : kit.colors.amber, Weight::regular, align),
              10}};
@@ -42,10 +44,10 @@ void draw_way(Kit& kit, const Rect& r, const Way& way, const std::string& choice
     Rect stage = inner;
     Rect words;
     if (beside) {
-        words = stage.cut_right(inner.w * 0.58F, kit.px(24));
+        words = stage.cut_right(inner.w * (kit.metrics.large ? 0.63F : 0.58F), kit.px(24));
     } else {
         const float height = kit.height_of(inner.w, lines(Align::center));
-        words = stage.cut_bottom(std::min(inner.h * 0.6F, height), kit.px(28));
+        words = stage.cut_bottom(std::min(inner.h * 0.66F, height), kit.px(28));
     }
     if (!kit.colors.flat) kit.plate(stage, mix(kit.colors.card, kit.colors.tint, 0.75), std::nullopt, 22);
     const float side = std::min({stage.w, stage.h, kit.px(430)}) * (beside ? 0.98F : 0.9F);
