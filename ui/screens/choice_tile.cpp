@@ -33,7 +33,7 @@ void draw_choice(Kit& kit, const Rect& r, const ChoiceTile& tile) {
                            below ? align : Align::right);
     side.lines = 3;
     if (!tile.side.empty() && !below)
-        kit.text(inner.cut_right(inner.w * (kit.metrics.portrait ? 0.34F : 0.3F), kit.px(18)), tile.side,
+        kit.text(inner.cut_right(inner.w * (kit.metrics.portrait ? 0.34F : 0.33F), kit.px(18)), tile.side,
                  side);
     if (tile.centred) line.color = open ? kit.colors.ok : kit.colors.disabled;
     kit.block(inner, {{tile.title, title, 0}, {tile.line, line, 4}, {below ? tile.side : "", side, 4}});

@@ -167,7 +167,7 @@ void draw(Kit& kit, const screen::Home& home) {
         draw_menu(kit, rest.cut_bottom(menu_height(kit, home), kit.px(34)), home);
         return draw_two_ways(kit, rest, home.code_works, home.card_works, touched_picture, home.card_left);
     }
-    Rect lower = rest.cut_bottom(kit.px(kit.metrics.large ? 144 : 124), gap);
+    Rect lower = rest.cut_bottom(kit.px(124), gap);
     auto halves = lower.columns(2, gap);
     draw_info(kit, halves[0], home);
     draw_other_language(kit, halves[1]);

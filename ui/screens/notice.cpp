@@ -80,7 +80,7 @@ void draw_body(Kit& kit, Rect r, const screen::Notice& notice) {
     }
     draw_money(kit, r, notice);
     const auto& what = notice_words(notice.id);
-    const std::vector<Line> lines{
+    std::vector<Line> lines{
         {kit.say(words::what_now), kit.style(TextSize::lead, kit.colors.amber, Weight::bold), 0},
         {kit.say(what.what_now), kit.style(TextSize::title, kit.colors.ink, Weight::bold), 6},
         {kit.zh() && !kit.metrics.large ? kit.other(what.what_now) : "",
@@ -91,6 +91,7 @@ void draw_body(Kit& kit, Rect r, const screen::Notice& notice) {
         const Rect beside{r.x, r.y, r.w - r.h - kit.px(30), r.h};
         if (r.h > kit.px(230) && kit.fits_comfortably(beside, lines))
             draw_notice_picture(kit, r.cut_right(r.h, kit.px(30)), notice.id);
+        if (!kit.fits_comfortably(r, lines)) lines.erase(lines.begin());  // what to do says itself
         kit.block(r, lines);
         return;
     }

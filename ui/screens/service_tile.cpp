@@ -49,9 +49,9 @@ void fill_tile(Kit& kit, const Rect& at, bool down) {
     kit.canvas.unclip();
 }
 
-// A low tile needs its height for the words.
-Rect inside(const Kit& kit, const Rect& tile, bool filled) {
-    return tile.inset(kit.px(filled ? 36 : 28), kit.px(tile.h < kit.px(180) ? 12 : 22));
+// A low tile needs its height for the words, and so do the hours of one that is closed.
+Rect inside(const Kit& kit, const Rect& tile, bool filled, bool open = true) {
+    return tile.inset(kit.px(filled ? 36 : 28), kit.px(!open ? 8 : tile.h < kit.px(180) ? 12 : 22));
 }
 
 std::string name_of(const Kit& kit, const screen::ServiceTile& tile) {
@@ -70,7 +70,7 @@ void draw_words(Kit& kit, const Rect& r, const screen::ServiceTile& tile, Color 
                           : tight          ? TextSize::heading
                                            : TextSize::title,
                           ink, Weight::bold);
-    big.lines = wide || tight ? 1 : 2;
+    big.lines = wide || (tight && !kit.metrics.large) ? 1 : 2;
     Style how = kit.style(TextSize::small, soft);
     how.lines = tight && !kit.metrics.large ? 1 : 2;
     const bool own_words = !tile.name.zh.empty();
@@ -106,7 +106,7 @@ void draw_service(Kit& kit, const Rect& r, const std::string& id, const screen::
     const Color soft = filled ? kit.colors.on_primary : open ? kit.colors.muted : kit.colors.disabled;
     const Color ground = filled ? kit.colors.on_primary : open ? kit.colors.tint : kit.colors.card;
     const Color sign = filled ? kit.colors.primary : open ? kit.colors.accent : kit.colors.disabled;
-    Rect inner = inside(kit, at, filled);
+    Rect inner = inside(kit, at, filled, tile.open);
     const bool upright = inner.h > std::max(inner.w * 0.6F, kit.px(260));
     const bool wide = upright || inner.w > kit.px(600);
     const float badge = std::min(kit.px(wide ? 150 : 104), inner.h * (upright ? 0.36F : 1.0F));
@@ -127,7 +127,7 @@ void draw_services(Kit& kit, Rect room, const std::string& stem, const std::vect
                    std::size_t columns_most) {
     if (menu.empty()) return;
     const auto columns = std::min(columns_most, menu.size());
-    const float gap = kit.px(24);
+    const float gap = kit.px(kit.metrics.large ? 20 : 24);
     const auto lines = (menu.size() + columns - 1) / columns;
     const float most = kit.px(kit.metrics.large ? 230 : 200), least = kit.px(kit.metrics.large ? 170 : 136);
     const float fits = (room.h - gap * static_cast<float>(lines - 1)) / static_cast<float>(lines);

@@ -49,14 +49,16 @@ void draw_foot(Kit& kit, Rect foot, const screen::TodayRow& row) {
     const float button = kit.px(kit.metrics.large ? 400 : 340);
     const auto id = print_id(row);
     if (row.slip == SlipState::printed) {
-        // The slip has the number: in large letters it is not said twice.
-        const Rect place = foot.cut_right(kit.metrics.large ? foot.w : kit.px(480), kit.px(20));
-        kit.plate(place, kit.colors.ok_tint,
-                  kit.colors.flat ? std::optional{kit.colors.border} : std::nullopt, 22);
         Style style = kit.style(TextSize::lead, kit.colors.ok, Weight::bold, Align::center);
         style.lines = 2;
+        // The slip has the number: where both find no room it is not said twice.
+        const float wanted = kit.width_of(kit.say(words::slip_printed), style) + kit.px(40);
+        const bool alone = foot.w - wanted < kit.px(400);
+        const Rect place = foot.cut_right(alone ? foot.w : wanted, kit.px(20));
+        kit.plate(place, kit.colors.ok_tint,
+                  kit.colors.flat ? std::optional{kit.colors.border} : std::nullopt, 22);
         kit.text(place.inset(kit.px(16), kit.px(6)), kit.say(words::slip_printed), style);
-        if (kit.metrics.large) return;
+        if (alone) return;
     } else if (kit.shown(id)) {
         const Phrase& label = row.slip == SlipState::printing ? words::slip_again_printing
                               : row.slip == SlipState::failed ? words::slip_again_failed
@@ -116,16 +118,16 @@ void draw_what(Kit& kit, const Rect& r, const screen::TodayRow& row, bool roomy)
     Style what = kit.style(roomy ? TextSize::title : TextSize::heading, kit.colors.ink, Weight::bold);
     what.lines = 3;
     Style detail = kit.style(roomy ? TextSize::body : TextSize::small, kit.colors.muted);
-    detail.lines = 2;
+    detail.lines = roomy ? 3 : 2;
     const auto language = kit.view.language;
     const bool paid = !row.bills.empty();
     const bool wide = roomy && !kit.metrics.portrait;  // there is width and no height
     const bool brief = !roomy && (kit.metrics.large || (!kit.metrics.portrait && !kit.zh()));
     const auto when = paid ? places_words(row.bills, language)
                            : time_words(row.visit.part, row.visit.begins, row.visit.ends, language);
-    const auto with = paid    ? kit.say(row.visit.department)
-                      : brief ? std::string{}
-                              : doctor_words(row.visit, language);
+    const auto with = brief  ? std::string{}
+                      : paid ? kit.say(row.visit.department)
+                             : doctor_words(row.visit, language);
     const bool place = !paid && !brief && !(kit.metrics.large && wide);
     kit.block(r,
               {{paid ? kinds_words(row.bills, language) : kit.say(row.visit.department), what, 0},
@@ -143,8 +145,7 @@ void draw_row(Kit& kit, const Rect& r, const screen::TodayRow& row, bool roomy) 
     draw_foot(kit, inner.cut_bottom(kit.px(roomy ? 104 : kit.metrics.large ? 92 : 84), kit.px(12)), row);
     draw_story(kit, inner, row, roomy);
     if (booked(row) && !row.queue_number.empty())
-        draw_number(kit, inner.cut_right(kit.px(kit.metrics.large || roomy ? 320 : 260), kit.px(22)), row,
-                    roomy);
+        draw_number(kit, inner.cut_right(kit.px(roomy ? 320 : 260), kit.px(22)), row, roomy);
     draw_what(kit, inner, row, roomy);
 }
 
