@@ -123,7 +123,7 @@ void Kit::button_words(Rect inner, const std::string& label, const Face& face, C
     const float gap = px(14);
     const bool room_beside = fits_comfortably({0, 0, inner.w - icon - gap, inner.h}, lines);
     if (face.icon && face.icon_above) {
-        const float above = std::min(icon, inner.h - height_of(inner.w, lines));
+        const float above = std::min(icon, inner.h - least_height_of(inner.w, lines));
         if (above > icon / 2) draw_icon(canvas, *face.icon, inner.cut_top(above).middle(above, above), ink);
     } else if (face.icon && room_beside) {  // together in the middle
         float words = 0;

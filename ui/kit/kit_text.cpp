@@ -51,7 +51,7 @@ Kit::Laid Kit::lay_out(float width, const std::vector<Line>& lines, float scale,
 Kit::Laid Kit::shrink(const Rect& room, const std::vector<Line>& lines) const {
     Laid laid;
     for (const auto floor : {Floor::comfortable, Floor::smallest})
-        for (float scale = 1; scale > 0.2F; scale -= 0.04F) {
+        for (float scale = 1; scale > 0; scale -= 0.04F) {
             laid = lay_out(room.w, lines, scale, floor);
             laid.fits = laid.fits && laid.height <= room.h + 0.5F;
             if (laid.fits) return laid;

@@ -132,12 +132,12 @@ void draw_strip(Kit& kit, Rect room, bool tight) {
     if (kit.shown("common/help"))
         buttons.push_back({"common/help", words::help, Icon::help, ButtonKind::help});
     const float gap = kit.px(14);
+    const Style word = kit.style(TextSize::body, kit.colors.ink, Weight::bold);
+    const float least = kit.metrics.comfortable(TextSize::body) / kit.metrics.size(TextSize::body);
     std::vector<float> wanted;
     float all = gap * static_cast<float>(buttons.size() - 1);
     for (const auto& button : buttons) {
-        wanted.push_back(
-            kit.width_of(kit.say(button.label), kit.style(TextSize::body, kit.colors.ink, Weight::bold)) +
-            kit.px(36));
+        wanted.push_back(kit.width_of(kit.say(button.label), word) * least + kit.px(38));
         all += wanted.back();
     }
     const float icon = kit.px(62);

@@ -144,8 +144,10 @@ void draw_row(Kit& kit, const Rect& r, const screen::TodayRow& row, bool roomy) 
     Rect inner = r.inset(kit.px(32), kit.px(roomy ? 28 : 18));
     draw_foot(kit, inner.cut_bottom(kit.px(roomy ? 104 : kit.metrics.large ? 92 : 84), kit.px(12)), row);
     draw_story(kit, inner, row, roomy);
-    if (booked(row) && !row.queue_number.empty())
-        draw_number(kit, inner.cut_right(kit.px(roomy ? 320 : 260), kit.px(22)), row, roomy);
+    if (booked(row) && !row.queue_number.empty()) {
+        const Rect place = inner.cut_right(kit.px(roomy ? 320 : 260), kit.px(22));
+        draw_number(kit, place.middle(place.w, std::min(place.h, kit.px(300))), row, roomy);
+    }
     draw_what(kit, inner, row, roomy);
 }
 
