@@ -44,9 +44,11 @@ void draw_row(Kit& kit, Rect r, const Prescription& one) {
     state.lines = 1;
     Style small = kit.style(TextSize::small, kit.colors.muted);
     small.lines = 1;
+    Style window = kit.style(TextSize::body, kit.colors.ink);
+    window.lines = 1;
     kit.block(inner, {{drugs_words(one, language), head, 0},
                       {kit.say(prescription_state_words(one.state)), state, 2},
-                      {gone ? "" : kit.say(one.window), small, 2},
+                      {gone ? "" : kit.say(one.window), window, 2},
                       {kit.metrics.large ? "" : short_time(one.written_at), small, 2}});
 }
 
@@ -65,7 +67,7 @@ void draw(Kit& kit, const screen::Prescriptions& prescriptions) {
     }
     Rect rest = draw_frame(kit, frame);
     const float gap = kit.px(22);
-    const float height = kit.px(kit.metrics.large ? 290 : 220);
+    const float height = kit.px(kit.metrics.large ? 290 : 230);
     const std::vector<Entry> entries(prescriptions.rows.size(), {std::min(height, rest.h), false});
     draw_list(kit, rest, "prescriptions", entries, gap,
               [&](const Rect& place, std::size_t i) { draw_row(kit, place, prescriptions.rows[i]); });

@@ -39,14 +39,14 @@ void draw_row(Kit& kit, const Rect& r, const ClinicSession& session) {
         kit.plate(at, mix(kit.colors.card, kit.colors.primary, 0.14), std::nullopt, 28);
     const Color ink = open ? kit.colors.ink : kit.colors.disabled;
     const Color soft = open ? kit.colors.muted : kit.colors.disabled;
-    Rect inner = at.inset(kit.px(30), kit.px(14));
+    Rect inner = at.inset(kit.px(30), kit.px(12));
 
     const auto one = [&](TextSize size, Color color, Weight weight, Align align) {
         Style style = kit.style(size, color, weight, align);
         style.lines = 1;
         return style;
     };
-    const Rect side = inner.cut_right(inner.w * 0.3F, kit.px(20));
+    const Rect side = inner.cut_right(inner.w * 0.29F, kit.px(14));
     Style fee =
         one(TextSize::heading, open ? kit.colors.accent : kit.colors.disabled, Weight::bold, Align::right);
     fee.role = "amount";
@@ -55,19 +55,17 @@ void draw_row(Kit& kit, const Rect& r, const ClinicSession& session) {
         {{amount_words(session.fee, kit.view.language), fee, 0},
          {state_words(kit, session),
           one(TextSize::body, open ? kit.colors.ok : kit.colors.disabled, Weight::bold, Align::right), 2}});
-    const float badge = std::min(kit.px(96), inner.h);
+    const float badge = std::min(kit.px(80), inner.h);
     if (!kit.metrics.large)
-        kit.badge(inner.cut_left(badge, kit.px(26)).middle(badge, badge),
+        kit.badge(inner.cut_left(badge, kit.px(20)).middle(badge, badge),
                   session.general_clinic ? Icon::building : Icon::doctor,
                   open ? kit.colors.tint : kit.colors.disabled_fill,
                   open ? kit.colors.accent : kit.colors.disabled);
     const auto title = session.general_clinic ? std::string{} : kit.say(session.doctor_title);
     const auto when = time_words(session.part, session.begins, session.ends, kit.view.language);
-    const bool joined = kit.metrics.large && !kit.metrics.portrait && !title.empty();
     kit.block(inner, {{name, one(TextSize::heading, ink, Weight::bold, Align::left), 0},
-                      {joined ? "" : title, one(TextSize::small, soft, Weight::regular, Align::left), 0},
-                      {joined ? title + " · " + when : when,
-                       one(TextSize::small, soft, Weight::regular, Align::left), 0}});
+                      {title, one(TextSize::small, soft, Weight::regular, Align::left), 0},
+                      {when, one(TextSize::body, soft, Weight::regular, Align::left), 0}});
 }
 
 }  // namespace
@@ -95,11 +93,8 @@ void draw(Kit& kit, const screen::Sessions& sessions) {
     const float gap = kit.px(22);
     const bool low = kit.metrics.large && !kit.metrics.portrait;  // large letters want the whole width
     const std::size_t columns = kit.metrics.portrait || low ? 1 : 2;
-    const std::vector<Entry> entries((order.size() + columns - 1) / columns,
-                                     {kit.px(low                 ? 190
-                                             : kit.metrics.large ? 212
-                                                                 : 178),
-                                      false});
+    const float height = kit.px(low ? 190 : kit.metrics.large ? 212 : 182);
+    const std::vector<Entry> entries((order.size() + columns - 1) / columns, {height, false});
     draw_list(kit, rest, "sessions", entries, gap, [&](const Rect& line, std::size_t i) {
         const auto places = line.columns(static_cast<int>(columns), gap);
         for (std::size_t k = 0; k < columns && i * columns + k < order.size(); ++k)

@@ -25,8 +25,9 @@ std::vector<Line> lines_of(const Kit& kit, const Way& way, Align align, std::opt
     title.lines = 3;
     const Style other =
         kit.style(TextSize::small, way.works ? kit.colors.accent : ink, Weight::regular, align);
-    const Style how = kit.style(how_size.value_or(TextSize::body),
-                                way.works ? kit.colors.muted : kit.colors.amber, Weight::regular, align);
+    Style how = kit.style(how_size.value_or(TextSize::body), way.works ? kit.colors.muted : kit.colors.amber,
+                          Weight::regular, align);
+    how.lines = 2;
     return {{kit.say(way.title), title, 0},
             {kit.zh() && !kit.metrics.large ? kit.other(way.title) : "", other, 0},
             {how_size ? kit.say(way.works ? way.how : way.off) : "", how, 10}};
