@@ -45,9 +45,7 @@ void draw(Kit& kit, const screen::TakeCard& take) {
     frame.mood = Frame::Mood::amber;
     Rect rest = draw_frame(kit, frame);
     const float gap = kit.px(26);
-    if (still)
-        kit.note(rest.cut_bottom(kit.px(kit.metrics.large ? 130 : 104), gap), kit.say(words::take_card_found),
-                 Icon::desk, true);
+    if (still) kit.note_below(rest, gap, kit.say(words::take_card_found), Icon::desk, true);
     kit.card(rest);
     Rect inner = rest.inset(kit.px(60), kit.px(50));
     const bool beside = !kit.metrics.portrait;

@@ -59,7 +59,7 @@ void draw_way(Kit& kit, const Rect& r, const Way& way, const std::string& choice
     if (!choice.empty() && way.works && kit.shown(choice))
         at = kit.touchable(choice + "_by_" + way.name, r, "image", kit.say(way.title), true, choice);
     kit.card(at);
-    const Rect inner = at.inset(kit.px(28), kit.px(kit.metrics.portrait ? 34 : 26));
+    const Rect inner = at.inset(kit.px(28), kit.px(kit.metrics.large ? 20 : kit.metrics.portrait ? 34 : 26));
     const bool beside = inner.w > inner.h * 1.15F;  // low and wide: the picture goes to the left
     const auto words = words_of(kit, way, inner, beside);
     Rect stage = inner;
