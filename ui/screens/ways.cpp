@@ -22,7 +22,7 @@ struct Way {
 std::vector<Line> lines_of(const Kit& kit, const Way& way, Align align, std::optional<TextSize> how_size) {
     const Color ink = way.works ? kit.colors.ink : kit.colors.disabled;
     Style title = kit.style(TextSize::title, ink, Weight::bold, align);
-    title.lines = 3;
+    title.lines = kit.zh() ? 1 : 3;  // four characters stay together
     const Style other =
         kit.style(TextSize::small, way.works ? kit.colors.accent : ink, Weight::regular, align);
     Style how = kit.style(how_size.value_or(TextSize::body), way.works ? kit.colors.muted : kit.colors.amber,
