@@ -37,6 +37,11 @@ void add_demo(CLI::App& app, demo::DemoOptions& options, std::string& language) 
     command->add_flag("--contrast", options.high_contrast, "high contrast");
     command->add_flag("--landscape", options.landscape, "1920 x 1080 instead of 1080 x 1920");
     command->add_flag("--voice", options.voice, "with --headless: speak, as in a window");
+    command->add_flag(
+        "--trembling", options.trembling,
+        "the patient's hand drifts 8 mm at each press, taps three times and rests its palm on the\n"
+        "glass: no press may be lost, none may count twice");
+    command->add_flag("--low", options.low_reach, "every button in the lower part of the glass");
     auto* pcsc = command->add_flag("--pcsc", options.real.pcsc,
                                    "the card reader through the smart-card service instead of a virtual one");
     auto* card = command

@@ -62,6 +62,7 @@ std::string as_json(const Example& example, const std::vector<Record>& records) 
 View example_view(const DisplayOptions& options) {
     View view = first_view(options);
     view.animate = false;
+    view.speaks = true;
     view.civil = CivilTime::parse("2026-11-23 09:30:00").value_or(CivilTime{});
     if (view.hospital.zh.empty()) view.hospital = {"示例市第一医院", "City First Hospital"};
     if (view.kiosk_number.empty()) view.kiosk_number = "K001";
@@ -93,6 +94,7 @@ Result<void> save_contact_sheet(const std::string& path_png, const std::string& 
     std::string json;
     for (std::size_t i = 0; i < examples.size(); ++i) {
         type_into(view, examples[i].screen);
+        view.settings = examples[i].settings;
         const auto drawn = painter->draw(view, examples[i].screen);
         painter->paint_into(picture);
         const int at = static_cast<int>(i);
@@ -115,6 +117,7 @@ Result<void> save_screens(const std::string& folder, const DisplayOptions& optio
     Picture picture{view.width, view.height};
     for (const auto& example : example_screens(view.now)) {
         type_into(view, example.screen);
+        view.settings = example.settings;
         painter->draw(view, example.screen);
         painter->paint_into(picture);
         TRY_VOID(write_png(picture, folder + "/" + example.name + ".png"));

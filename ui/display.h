@@ -47,6 +47,7 @@ struct DisplayOptions {
     Renderer renderer = Renderer::automatic;
     Language language = Language::zh;
     bool large_text = false;
+    bool low_reach = false;  // portrait: whatever is touched lies in the lower part of the glass
     Contrast contrast = Contrast::standard;
     LocalizedText hospital_name;
     std::string kiosk_number;

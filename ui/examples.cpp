@@ -36,6 +36,8 @@ void add_beginning(Collector& c) {
     Home closed;
     closed.money_open = false;
     c.add("home-closed", closed, {});
+    c.add("settings", Identify{}, {"common/exit"});
+    c.open_settings();
     c.add("take-card", TakeCard{}, {});
     c.add("take-card-still", TakeCard{CardLeft::alarm}, {});
     c.add("identify", Identify{}, {"identify/passport", "identify/back"}, 1);

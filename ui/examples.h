@@ -11,6 +11,7 @@ namespace kiosk::ui {
 struct Example {
     std::string name;  // "check-insured"
     Screen screen;
+    bool settings = false;  // with the panel of ui itself over it
 };
 
 // Deadlines count from `now` (monotonic).

@@ -64,9 +64,10 @@ void Appliance::turn(Millis wait) {
     }
     if (fresh) display_->show(*fresh);
     for (const auto& input : display_->run_once(fresh ? Millis{0} : wait)) {
-        if (const auto* touch = std::get_if<Touch>(&input))
+        if (const auto* touch = std::get_if<Touch>(&input)) {
+            ++choices_made_;
             driver_->post_touch(*touch);
-        else if (const auto* chosen = std::get_if<LanguageChosen>(&input))
+        } else if (const auto* chosen = std::get_if<LanguageChosen>(&input))
             driver_->post_language(*chosen);
         else
             driver_->post_activity();

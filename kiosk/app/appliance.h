@@ -31,6 +31,8 @@ public:
     [[nodiscard]] Driver& driver() { return *driver_; }
     // The screen that the core wants, which the display may not have drawn yet.
     [[nodiscard]] Screen wanted_screen() const;
+    // How often the display has passed on a choice.
+    [[nodiscard]] int choices_made() const { return choices_made_; }
 
 private:
     Appliance() = default;
@@ -43,6 +45,7 @@ private:
     mutable std::mutex screen_guard_;
     Screen wanted_;
     bool screen_is_new_ = false;
+    int choices_made_ = 0;
     std::thread core_;
     std::unique_ptr<hal::HotplugWatch> plugging_;
 };

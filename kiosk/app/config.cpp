@@ -30,6 +30,8 @@ void read_display(ConfigTable& root, KioskConfig& config) {
     display.language = table.choice("language", Language::zh, {{"zh", Language::zh}, {"en", Language::en}},
                                     "what each visit begins with");
     display.large_text = table.flag("large_text", false, "whether each visit begins with large text");
+    display.low_reach = table.flag("low_reach", false,
+                                   "portrait: whether each visit begins with all buttons in the lower part");
     display.contrast = table.choice("contrast", ui::Contrast::standard,
                                     {{"standard", ui::Contrast::standard}, {"high", ui::Contrast::high}},
                                     "what each visit begins with");

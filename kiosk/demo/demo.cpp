@@ -51,6 +51,7 @@ ui::DisplayOptions display_of(const DemoOptions& options) {
     display.animations = false;
     display.language = options.english ? Language::en : Language::zh;
     display.large_text = options.large;
+    display.low_reach = options.low_reach;
     display.contrast = options.high_contrast ? ui::Contrast::high : ui::Contrast::standard;
     display.hospital_name = {"示例市第一医院", "City First Hospital"};
     display.kiosk_number = "K001";
@@ -163,6 +164,7 @@ std::string last_slip_code(const Meter& meter) {
 
 WalkOptions walking_of(const Stage& stage, Life& life, const Place& place, Fuse& fuse, const Meter& meter) {
     WalkOptions walking{stage.options.out, Millis{20'000}};
+    walking.trembling = stage.options.trembling;
     walking.first_step = life.first_step;
     walking.before = std::move(life.walk);
     walking.fuse = loses_power(stage.journey) ? &fuse : nullptr;

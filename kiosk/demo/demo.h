@@ -25,6 +25,8 @@ struct DemoOptions {
     bool large = false;
     bool high_contrast = false;
     bool landscape = false;
+    bool trembling = false;
+    bool low_reach = false;
     bool voice = false;  // headless, too
     RealDrivers real;    // none: every device is a twin
     // Where a journey loses its power this program starts itself again, by its own command line with these

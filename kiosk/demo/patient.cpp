@@ -14,8 +14,6 @@
 namespace kiosk::demo {
 namespace {
 
-constexpr Millis glance{15};
-
 std::string text_of(const Json& who, const char* key) {
     const auto found = who.find(key);
     return found != who.end() && found->is_string() ? found->get<std::string>() : "";
@@ -51,11 +49,17 @@ Patient::Patient(app::Appliance& kiosk, HospitalProcess& hospital, Props& props,
       who_(std::move(who)),  // braces would wrap it into a list
       options_{std::move(options)},
       walk_{options_.before},
-      pictures_{options_.first_picture} {}
+      pictures_{options_.first_picture} {
+    constexpr double mm_per_px = 0.248;  // of the demo's screen
+    static const SystemClock clock;
+    if (options_.trembling)
+        hand_.emplace(kiosk_.display(), clock, mm_per_px, static_cast<unsigned>(journey_.steps.size()));
+}
 
 std::string Patient::here() const { return seen_name(kiosk_.wanted_screen()); }
 
 void Patient::look(Millis wait) {
+    if (hand_) hand_->feel();
     kiosk_.turn(wait);
     const auto screen = kiosk_.wanted_screen();
     if (screen.sequence == last_sequence_) return;
@@ -136,45 +140,6 @@ std::string Patient::offered_as(const std::string& wanted) const {
     for (const auto& choice : kiosk_.wanted_screen().choices)
         if (choice.enabled && choice.id.starts_with(stem)) return choice.id;
     return wanted;
-}
-
-Result<void> Patient::touch(const std::string& wanted) {
-    const SystemClock clock;
-    const auto until = clock.monotonic() + options_.patience;
-    constexpr Millis double_tap_guard{120};  // the display ignores touches right after a change of screen
-    while (clock.monotonic() < until) {
-        look(glance);
-        if (!kiosk_.display().settled()) continue;
-        const auto id = offered_as(wanted);
-        const auto& items = kiosk_.display().items();
-        const auto shown = std::any_of(items.begin(), items.end(),
-                                       [&](const ui::Item& item) { return item.id == id && item.enabled; });
-        if (!shown) {
-            const auto page_down = id.substr(0, id.find('/')) + "/page_down";
-            if (!kiosk_.display().tap(page_down)) continue;
-            ++walk_.touches;
-            look(double_tap_guard);
-            continue;
-        }
-        take_picture();
-        std::this_thread::sleep_for(double_tap_guard);
-        const auto before = kiosk_.wanted_screen().sequence;
-        if (!kiosk_.display().tap(id)) continue;
-        if (!id.starts_with("frame/")) ++walk_.touches;
-        // What ui does by itself, on a pad, changes no screen of the journey.
-        const bool on_pad = id.ends_with("/erase");
-        const int turns_max = on_pad ? 4 : 200;
-        int turns = 0;
-        for (; turns < turns_max && kiosk_.wanted_screen().sequence == before; ++turns) look(glance);
-        // The screen changed under the finger and the touch went nowhere: whoever sees that touches again.
-        if (turns == turns_max && !on_pad && !id.starts_with("frame/")) continue;
-        return {};
-    }
-    std::string offered;
-    for (const auto& choice : kiosk_.wanted_screen().choices)
-        if (choice.enabled) offered += (offered.empty() ? "" : ", ") + choice.id;
-    return fail(ErrorKind::timed_out, fmt::format("nothing to touch under {}, the screen is {} and offers {}",
-                                                  wanted, here(), offered));
 }
 
 // A service for which the home screen has no room stands on the page of the others.
@@ -403,16 +368,19 @@ Result<void> Patient::walk() {
     for (auto n = options_.first_step; n < journey_.steps.size(); ++n) {
         const auto& one = journey_.steps[n];
         next_step_ = n;
-        if (between_kiosks(one)) return {};
+        if (between_kiosks(one)) return judge_hand(), Result<void>{};
         if (over_ && one.verb != "start") continue;
         if (const auto done = step(one); !done)
             return fail_in(fmt::format("line {} ({} {})", one.line, one.verb, one.argument), done.error());
     }
     next_step_ = journey_.steps.size();
     // Whoever has read a notice goes; the case then ends without waiting for the screen's own time.
-    if (!here().starts_with("notice:") || !kiosk_.wanted_screen().offers("notice/end")) return {};
-    TRY_VOID(finish());
-    return touch("notice/end");
+    if (here().starts_with("notice:") && kiosk_.wanted_screen().offers("notice/end")) {
+        TRY_VOID(finish());
+        TRY_VOID(touch("notice/end"));
+    }
+    judge_hand();
+    return {};
 }
 
 }  // namespace kiosk::demo

@@ -10,17 +10,22 @@
 #include "kiosk/demo/journey_file.h"
 #include "kiosk/demo/power.h"
 #include "kiosk/demo/props.h"
+#include "kiosk/demo/trembling_hand.h"
 
 namespace kiosk::demo {
 
 struct Walk {
     std::vector<std::string> screens;  // names in the order seen; notices as "notice:<id>"
     int touches = 0;
+    // of a trembling hand
+    int lost_presses = 0;     // on a screen that stayed as it was, and nothing happened
+    int unmeant_choices = 0;  // made without a press
 };
 
 struct WalkOptions {
     std::string picture_folder;  // empty: no pictures
     Millis patience{20'000};     // for each thing that is waited for
+    bool trembling = false;      // each press by a hand that trembles
     // of a journey in which the power is cut
     std::size_t first_step = 0;
     Walk before;  // what was seen until then
@@ -47,6 +52,8 @@ public:
     [[nodiscard]] std::string here() const;
 
 private:
+    static constexpr Millis glance{15};
+
     Result<void> step(const JourneyStep& step);
     Result<void> identify();
     Result<void> choose(const std::string& what);
@@ -60,6 +67,9 @@ private:
     Result<void> show(const std::string& what);
     Result<void> show_until_heard(const std::string& what);
     Result<void> touch(const std::string& wanted);
+    bool press(const std::string& id);
+    void judge_press(int choices_before, std::uint64_t screen_before);
+    void judge_hand();
     [[nodiscard]] std::string offered_as(const std::string& wanted) const;
     Result<void> wait_for(const std::string& screen);
     // Waits for `screen`; a notice on the way is answered as this patient would, or ends the journey.
@@ -80,7 +90,9 @@ private:
     int pictures_ = 0;
     std::size_t next_step_ = 0;
     std::string new_visit_card_;  // of the file that was opened on the way
-    bool over_ = false;           // a notice ended it: the remaining steps are not taken
+    std::optional<TremblingHand> hand_;
+    int meant_choices_ = 0;
+    bool over_ = false;  // a notice ended it: the remaining steps are not taken
 };
 
 }  // namespace kiosk::demo

@@ -212,6 +212,9 @@ std::vector<std::string> complaints(const Evidence& e) {
                 fmt::format("line {}: expect {}: {}", expectation.line, expectation.argument, problem));
     }
     if (!e.first_kiosk_destroyed) check_books(e, wrong);
+    if (e.walk.lost_presses > 0) wrong.push_back(fmt::format("{} presses were lost", e.walk.lost_presses));
+    if (e.walk.unmeant_choices > 0)
+        wrong.push_back(fmt::format("{} choices were made that nobody meant", e.walk.unmeant_choices));
     return wrong;
 }
 
@@ -230,6 +233,8 @@ Json result_json(const Evidence& e) {
             {"outcome", outcome_of(e)},
             {"expected", expected_outcome(e)},
             {"touches", e.walk.touches},
+            {"lost_presses", e.walk.lost_presses},
+            {"unmeant_choices", e.walk.unmeant_choices},
             {"screens", e.walk.screens},
             {"machine_ms",
              {{"identify", times.identify.count()},

@@ -36,15 +36,24 @@ foreach(file ${journeys})
     set_tests_properties(${test} PROPERTIES LABELS "${labels}" TIMEOUT 240)
   endforeach()
 endforeach()
-# In English, large letters, high contrast and landscape a journey ends as it does in Chinese: every twelfth of them, but
-# for those that count touches, because less room may mean a page more to turn.
+# In English, large letters, high contrast and landscape a journey ends as it does in Chinese, and under a hand that trembles as
+# under a steady one: no press lost, none counted twice. Every twelfth in every run, all of them in the deep one; but for
+# those that count touches, because less room may mean a page more to turn.
 set(neighbour 0)
 foreach(file ${journeys})
   math(EXPR neighbour "(${neighbour} + 1) % 12")
   file(STRINGS ${file} bound_to_its_setting REGEX "^(disk: small|expect touches)")
+  if(bound_to_its_setting)
+    continue()
+  endif()
   get_filename_component(name ${file} NAME_WE)
-  if(neighbour EQUAL 0 AND NOT bound_to_its_setting)
-    kiosk_journey(in_english_large_contrast_landscape.${name} --journey ${file} --lang en --large --contrast --landscape)
+  kiosk_journey(in_english_large_contrast_landscape.${name} --journey ${file} --lang en --large --contrast --landscape)
+  kiosk_journey(under_a_trembling_hand.${name} --journey ${file} --trembling)
+  if(NOT neighbour EQUAL 0)
+    set_tests_properties(journey.in_english_large_contrast_landscape.${name} PROPERTIES LABELS deep)
+  endif()
+  if(NOT neighbour EQUAL 6)
+    set_tests_properties(journey.under_a_trembling_hand.${name} PROPERTIES LABELS deep)
   endif()
 endforeach()
 # Whoever the patient is, the default journey ends as their traits say (`hospital patients`).

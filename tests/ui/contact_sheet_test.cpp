@@ -57,6 +57,9 @@ TEST(Pictures, AreKeptWhereAsked_SkippedUnlessKioskSheetsNamesAFolder) {
                     const auto base = std::string{folder} + "/" + name;
                     ASSERT_TRUE(save_screens(base, options));
                     ASSERT_TRUE(save_contact_sheet(base + ".png", base + ".json", options));
+                    if (!portrait || contrast == Contrast::high) continue;
+                    options.low_reach = true;
+                    ASSERT_TRUE(save_screens(base + "-low", options));
                 }
 }
 

@@ -35,6 +35,7 @@ TEST_P(Layout, OfEveryScreen) {
         for (int page = 0; page < pages; ++page) {
             View turned = view;
             turned.page = page;
+            turned.settings = example.settings;
             pages = expect_clean(name + " / " + example.name, turned, example.screen);
         }
     }

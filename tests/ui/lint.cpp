@@ -58,6 +58,8 @@ private:
         const double narrow = std::min(record.item.width, record.item.height) * view_.mm_per_px;
         if (narrow < target_mm_min)
             find(Rule::wide_for_a_finger, record, fmt::format("is {:.1f} mm", narrow));
+        if (view_.low && static_cast<float>(record.item.y) < reach_from * static_cast<float>(view_.height))
+            find(Rule::within_reach, record, "is too high for a wheelchair");
         if (record.item.role == "key" && narrow < key_mm_min)
             find(Rule::wide_as_a_key, record, fmt::format("is {:.1f} mm", narrow));
     }

@@ -23,6 +23,7 @@ enum class Rule {
     letters_legible,    // capitals of 4.8 mm
     body_large,         // capitals of 6.4 mm, in large mode 8.5; captions may be smaller
     strong_enough,      // contrast 4.5 to the ground
+    within_reach,  // of a wheelchair, where that was asked for
     one_primary_action,
 };
 

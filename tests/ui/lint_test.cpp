@@ -122,6 +122,14 @@ TEST_F(LintTest, FindsFaintLettersWhateverTheGround) {
     EXPECT_TRUE(lint(view_, records_, picture_).empty()) << "white on blue is strong";
 }
 
+TEST_F(LintTest, FindsWhatAWheelchairDoesNotReachWhereThatIsAskedFor) {
+    for (auto* each : {&button(), &key()}) each->item.y += 1'000;
+    view_.low = true;
+    EXPECT_TRUE(lint(view_, records_, picture_).empty());
+    button().item.y = 600;
+    expect_only(Rule::within_reach);
+}
+
 TEST_F(LintTest, FindsTwoFilledActions) {
     key().primary = true;
     expect_only(Rule::one_primary_action);

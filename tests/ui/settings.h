@@ -24,6 +24,7 @@ struct Setting {
     View view;
 };
 
+// The first is the main one.
 inline std::vector<Setting> every_setting() {
     std::vector<Setting> out;
     for (const bool portrait : {true, false})
@@ -35,6 +36,7 @@ inline std::vector<Setting> every_setting() {
                     options.large_text = large;
                     options.contrast = contrast;
                     View view = first_view(options);
+                    view.speaks = true;
                     view.now = Millis{1'000'000};
                     view.shown_at = Millis{980'000};
                     view.civil = CivilTime::parse("2026-11-23 09:30:00").value();
@@ -45,6 +47,13 @@ inline std::vector<Setting> every_setting() {
                                        (contrast == Contrast::high ? " high" : ""),
                                    view});
                 }
+    // And with everything within reach of a wheelchair.
+    const auto tall = out.size() / 2;
+    for (std::size_t i = 0; i < tall; i += 2) {
+        out.push_back(out[i]);
+        out.back().name += " low";
+        out.back().view.low = true;
+    }
     return out;
 }
 

@@ -114,7 +114,7 @@ TEST(Prompts, NoSumIsSaidUnlessTheHospitalWantsIt) {
 
 TEST(Prompts, EveryScreenOfTheMapThatSpeaksHasAnInstruction) {
     const std::set<std::string> silent{"home", "more", "details"};
-    for (const auto& [name, shown] : example_screens(Millis{0})) {
+    for (const auto& [name, shown, settings] : example_screens(Millis{0})) {
         EXPECT_EQ(prompts_of(shown, Language::zh, false).empty(), silent.contains(screen_name(shown)))
             << name;
     }

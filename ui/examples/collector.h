@@ -23,6 +23,8 @@ public:
         examples_.push_back({std::move(name), std::move(s)});
         return examples_.back().screen;
     }
+    // Lies over the screen added last.
+    void open_settings() { examples_.back().settings = true; }
     int steps = 4;
     void deadline(Screen& s, int seconds) const { s.deadline = now_ + Millis{seconds * 1000}; }
     std::vector<Example> take() { return std::move(examples_); }

@@ -181,6 +181,35 @@ void leave(const Pencil& p) {
     p.line({{32, 14}, {42, 24}, {32, 34}});
 }
 
+void erase(const Pencil& p) {
+    p.line({{16, 9}, {43, 9}, {43, 39}, {16, 39}, {3, 24}}, true);
+    p.line({{22, 18}, {34, 30}});
+    p.line({{34, 18}, {22, 30}});
+}
+
+void sliders(const Pencil& p) {
+    for (const auto& [y, knob] : {Point{11, 32}, Point{24, 16}, Point{37, 28}}) {
+        p.line({{6, y}, {42, y}});
+        p.dot(knob, y, 5.5F);
+    }
+}
+
+void loudspeaker(const Pencil& p) {
+    p.line({{6, 18}, {14, 18}, {25, 9}, {25, 39}, {14, 30}, {6, 30}}, true);
+    p.arc(25, 24, 9, 0.12F, 0.38F);
+    p.arc(25, 24, 17, 0.13F, 0.37F);
+}
+
+void clock_face(const Pencil& p) {
+    p.ring(24, 24, 18);
+    p.line({{24, 13}, {24, 25}, {32, 30}});
+}
+
+void wallet(const Pencil& p) {
+    p.box(5, 10, 38, 30, 5);
+    p.line({{43, 20}, {31, 20}, {28, 25}, {31, 30}, {43, 30}});
+}
+
 }  // namespace
 
 void draw_icon(Canvas& canvas, Icon icon, const Rect& where, Color color) {
@@ -216,8 +245,7 @@ void draw_icon(Canvas& canvas, Icon icon, const Rect& where, Color color) {
         case Icon::new_registration:
             return registration(p);
         case Icon::clock:
-            p.ring(24, 24, 18);
-            return p.line({{24, 13}, {24, 25}, {32, 30}});
+            return clock_face(p);
         case Icon::place:
             return place(p);
         case Icon::slip:
@@ -227,9 +255,7 @@ void draw_icon(Canvas& canvas, Icon icon, const Rect& where, Color color) {
         case Icon::person:
             return person(p);
         case Icon::erase:
-            p.line({{16, 9}, {43, 9}, {43, 39}, {16, 39}, {3, 24}}, true);
-            p.line({{22, 18}, {34, 30}});
-            return p.line({{34, 18}, {22, 30}});
+            return erase(p);
         case Icon::desk:
             return desk(p);
         case Icon::terminal:
@@ -241,8 +267,7 @@ void draw_icon(Canvas& canvas, Icon icon, const Rect& where, Color color) {
         case Icon::building:
             return building(p);
         case Icon::wallet:
-            p.box(5, 10, 38, 30, 5);
-            return p.line({{43, 20}, {31, 20}, {28, 25}, {31, 30}, {43, 30}});
+            return wallet(p);
         case Icon::retry:
             return retry(p);
         case Icon::cross:
@@ -252,6 +277,10 @@ void draw_icon(Canvas& canvas, Icon icon, const Rect& where, Color color) {
             return toggle(p, true);
         case Icon::switch_off:
             return toggle(p, false);
+        case Icon::settings:
+            return sliders(p);
+        case Icon::sound:
+            return loudspeaker(p);
     }
 }
 

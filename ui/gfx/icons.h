@@ -36,6 +36,8 @@ enum class Icon {
     cross,
     switch_on,
     switch_off,
+    settings,
+    sound,
 };
 
 void draw_icon(Canvas& canvas, Icon icon, const Rect& where, Color color);

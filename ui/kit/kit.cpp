@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "ui/gfx/machine.h"
 #include "ui/kit/text_flow.h"
 
 namespace kiosk::ui {
@@ -20,6 +21,7 @@ std::string Kit::say(const LocalizedText& text) const { return in(text, view.lan
 std::string Kit::other(const Phrase& phrase) const { return phrase.in(zh() ? Language::en : Language::zh); }
 
 bool Kit::shown(std::string_view id) const {
+    if (id.starts_with("frame/")) return true;  // ui's own
     for (const auto& choice : screen.choices)
         if (choice.id == id) return true;
     return false;
@@ -63,6 +65,12 @@ Rect Kit::touchable(const std::string& id, const Rect& r, const std::string& rol
     record.choice = choice;
     records_.push_back(std::move(record));
     return is_enabled && pressed(id) ? r.moved(0, px(3)) : r;
+}
+
+void Kit::show_part(const Rect& picture, Place part) {
+    const float side = picture.w * 0.27F;
+    picture_machine(canvas, colors, {picture.right() - side, picture.bottom() - side, side, side},
+                    metrics.portrait, part);
 }
 
 void Kit::image(const Rect& r, const std::string& label) {

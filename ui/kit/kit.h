@@ -20,9 +20,13 @@ struct View {
     Language language = Language::zh;
     bool large = false;
     Contrast contrast = Contrast::standard;
-    int volume = 2;       // 0 (off) to volume_most
-    std::string pressed;  // id under the finger, or just chosen and not yet answered
-    std::string typed;    // on a pad: passport or telephone number
+    bool speaks = false;    // there is a voice to be louder or softer
+    bool low = false;       // whatever is touched lies within reach of a wheelchair
+    bool lowered = false;   // this screen had to move down for that
+    bool settings = false;  // the panel of these lies over the screen
+    int volume = 2;         // 0 (off) to volume_most
+    std::string pressed;    // id under the finger, or just chosen and not yet answered
+    std::string typed;      // on a pad: passport or telephone number
     int page = 0;
     float dragged = 0;  // pixels that a finger has moved the list down
     int width = 0, height = 0;
@@ -131,6 +135,8 @@ public:
     void note_above(Rect& rest, float gap, const std::string& words, Icon icon, bool amber);
     void note_below(Rect& rest, float gap, const std::string& words, Icon icon, bool amber);
     void image(const Rect& r, const std::string& label);
+    // In the corner of a square picture: where on this machine that is.
+    void show_part(const Rect& picture, Place part);
     void badge(const Rect& r, Icon icon, Color fill, Color ink);
     // Fraction left of a wait, with the seconds inside.
     void countdown(const Rect& r, Millis left, Millis whole);

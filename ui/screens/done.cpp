@@ -144,19 +144,15 @@ void draw(Kit& kit, const screen::Done& done) {
     auto things = takings_of(kit, done.slip, words::slip_failed, card);
     if (done.insurance_missed)
         things.insert(things.begin(), {Icon::shield, kit.say(words::insurance_missed_done), true});
-    const auto draw_takings = [&](Rect& from) {
-        for (auto at = things.rbegin(); at != things.rend(); ++at)
-            kit.note_below(from, gap, at->words, at->icon, at->amber);
-    };
     if (kit.metrics.portrait) {
-        draw_takings(rest);
+        stack_takings(kit, rest, things);
         const float whole = paid_height(kit) + split_height(kit, done);
         const bool rows = rest.h - gap - whole >= kit.px(kit.metrics.large ? 500 : 430);
         draw_number(kit, rest.cut_top(rest.h - gap - (rows ? whole : paid_height(kit)), gap), done);
         return draw_paid(kit, rest, done);
     }
     Rect right = rest.cut_right(rest.w * 0.48F, gap);
-    draw_takings(right);
+    stack_takings(kit, right, things);
     draw_number(kit, rest, done);
     draw_paid(kit, right, done);
 }

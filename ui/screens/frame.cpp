@@ -20,7 +20,7 @@ void draw_header(Kit& kit, const Rect& band, const Rect& content) {
     canvas.gradient_across(band, kit.colors.header, kit.colors.header_end);
     if (!kit.colors.flat) {
         canvas.clip(band);
-        const Point middle{band.right() - kit.px(130), band.bottom() + kit.px(10)};
+        const Point middle{band.right() - kit.px(130), std::min(band.bottom(), kit.px(310)) + kit.px(10)};
         for (const float radius : {190.0F, 300.0F, 420.0F})
             canvas.ring(middle, kit.px(radius), rgb(0xFFFFFF).with_alpha(0.07), kit.px(44));
         canvas.unclip();
@@ -75,13 +75,21 @@ void draw_progress(Kit& kit, const Rect& room) {
     kit.text(rest, label, words);
 }
 
+void draw_exit(Kit& kit, const Rect& r) {
+    kit.button("common/exit", r, kit.say(words::leave), {ButtonKind::quiet, Icon::leave, "", false, true});
+}
+float exit_width(const Kit& kit) { return kit.px(kit.metrics.large ? 220 : 190); }
+// Usually at the end of the title; where that is out of reach, before the actions.
+bool exit_is_below(const Kit& kit) {
+    return kit.view.low && kit.metrics.portrait && kit.shown("common/exit");
+}
+
 void draw_title(Kit& kit, const Rect& card, const Frame& frame) {
     kit.card(card);
     Rect inner = card.inset(kit.px(40), kit.px(kit.metrics.portrait && !kit.metrics.large ? 20 : 12));
-    if (kit.shown("common/exit")) {
-        const Rect place = inner.cut_right(kit.px(kit.metrics.large ? 220 : 190), kit.px(24));
-        kit.button("common/exit", place.middle(place.w, std::min(place.h, kit.px(104))),
-                   kit.say(words::leave), {ButtonKind::quiet, Icon::leave, "", false, true});
+    if (kit.shown("common/exit") && !exit_is_below(kit)) {
+        const Rect place = inner.cut_right(exit_width(kit), kit.px(24));
+        draw_exit(kit, place.middle(place.w, std::min(place.h, kit.px(104))));
     }
     if (frame.icon) {
         const float size = std::min(kit.px(96), inner.h);
@@ -122,13 +130,10 @@ struct StripButton {
 // Each button is as wide as its word asks for, so that the longest is as large as the others; where one line
 // does not hold icons and words, the icons stand above.
 void draw_strip(Kit& kit, Rect room, bool tight) {
-    const auto& view = kit.view;
-    const bool high = view.contrast == Contrast::high;
-    std::vector<StripButton> buttons{
-        {"frame/language", words::to_english, Icon::language, ButtonKind::quiet},
-        {"frame/size", view.large ? words::to_normal : words::to_large, Icon::text_size, ButtonKind::quiet},
-        {"frame/contrast", high ? words::to_standard : words::to_contrast, Icon::contrast,
-         ButtonKind::quiet}};
+    std::vector<StripButton> buttons{{"frame/language", words::to_english, Icon::language, ButtonKind::quiet},
+                                     {"frame/size", kit.view.large ? words::to_normal : words::to_large,
+                                      Icon::text_size, ButtonKind::quiet},
+                                     {"frame/settings", words::settings, Icon::settings, ButtonKind::quiet}};
     if (kit.shown("common/help"))
         buttons.push_back({"common/help", words::help, Icon::help, ButtonKind::help});
     const float gap = kit.px(14);
@@ -152,7 +157,7 @@ void draw_actions(Kit& kit, const Rect& left, const Rect& right, const Frame& fr
     const auto note = [&](const Rect& room, const std::string& words) {
         if (words.empty()) return;
         kit.text(room, words,
-                 kit.style(TextSize::body,
+                 kit.style(exit_is_below(kit) ? TextSize::small : TextSize::body,
                            kit.metrics.portrait ? kit.colors.muted_on_background : kit.colors.muted));
     };
     if (!frame.back_id.empty() && kit.shown(frame.back_id))
@@ -191,16 +196,20 @@ Rect portrait(Kit& kit, Rect all, const Frame& frame) {
     const float margin = kit.px(44);
     const float width = all.w - 2 * margin;
     Rect head = all;
-    const Rect band = head.cut_top(kit.px(310));
+    const float down = kit.view.lowered ? std::max(0.0F, all.h * reach_from + 1 - kit.px(420)) : 0;
+    const Rect band = head.cut_top(kit.px(310) + down);
     draw_header(kit, band, {margin, kit.px(34), width, kit.px(124)});
-    draw_title(kit, {margin, kit.px(184), width, kit.px(206)}, frame);
+    draw_title(kit, {margin, kit.px(184) + down, width, kit.px(206)}, frame);
     const Rect bar = all.cut_bottom(kit.px(170));
     kit.canvas.fill(bar, kit.colors.bar);
     kit.canvas.fill({bar.x, bar.y, bar.w, kit.px(2)}, kit.colors.line);
     draw_strip(kit, bar.inset(margin, kit.px(kit.metrics.large ? 22 : 26)), false);
-    Rect rest{margin, kit.px(420), width, bar.y - kit.px(420) - kit.px(28)};
-    if (frame.back_id.empty() && frame.primary_id.empty() && frame.left_note.empty()) return rest;
+    const float top = kit.px(420) + down;
+    Rect rest{margin, top, width, bar.y - top - kit.px(28)};
+    const bool no_actions = frame.back_id.empty() && frame.primary_id.empty() && frame.left_note.empty();
+    if (no_actions && !exit_is_below(kit)) return rest;
     Rect actions = rest.cut_bottom(kit.px(140), kit.px(30));
+    if (exit_is_below(kit)) draw_exit(kit, actions.cut_left(exit_width(kit), kit.px(26)));
     const Rect left = actions.cut_left(actions.w * (frame.primary_id.empty() ? 0.42F : 0.36F), kit.px(26));
     draw_actions(kit, left, actions, frame);
     return rest;

@@ -71,11 +71,16 @@ void draw_menu_beside(Kit& kit, Rect& rest, const screen::Home& home) {
     draw_services(kit, room, "home", home.menu, kit.metrics.large ? 3 : 2);
 }
 
+// What does not work as usual, in words; empty where all does.
+std::string trouble_of(const Kit& kit, const screen::Home& home) {
+    if (!home.money_open) return kit.say(notice_words(home.closed_because).title);
+    if (home.card_left) return kit.say(words::card_left_how);
+    return home.paper ? "" : kit.say(words::no_paper_home);
+}
+
 void draw_info(Kit& kit, const Rect& r, const screen::Home& home) {
-    if (!home.money_open)
-        return kit.note(r, kit.say(notice_words(home.closed_because).title), Icon::warning, true);
-    if (home.card_left) return kit.note(r, kit.say(words::card_left_how), Icon::card, true);
-    if (!home.paper) return kit.note(r, kit.say(words::no_paper_home), Icon::warning, true);
+    if (const auto trouble = trouble_of(kit, home); !trouble.empty())
+        return kit.note(r, trouble, Icon::warning, true);
     kit.card(r);
     Rect inner = r.inset(kit.px(32), kit.px(10));
     const float size = std::min(kit.px(84), inner.h);
@@ -162,8 +167,12 @@ void draw(Kit& kit, const screen::Home& home) {
         return draw_closed(kit, rest, home);
     }
     if (kit.metrics.portrait) {
-        draw_other_language(kit, rest.cut_bottom(kit.px(130), gap));
-        draw_info(kit, rest.cut_bottom(kit.px(kit.metrics.large ? 170 : 150), gap), home);
+        // Where all has to be within reach, the strip's button is enough.
+        if (!kit.view.lowered) draw_other_language(kit, rest.cut_bottom(kit.px(130), gap));
+        const auto trouble = trouble_of(kit, home);
+        const float info =
+            trouble.empty() ? kit.px(kit.metrics.large ? 170 : 150) : kit.note_height(rest.w, trouble);
+        draw_info(kit, rest.cut_bottom(info, gap), home);
         draw_menu(kit, rest.cut_bottom(menu_height(kit, home), kit.px(34)), home);
         return draw_two_ways(kit, rest, home.code_works, home.card_works, touched_picture, home.card_left);
     }

@@ -95,9 +95,11 @@ void draw_notice_picture(Kit& kit, const Rect& room, NoticeId id) {
     };
     switch (next_move(id)) {
         case Next::phone:
-            return picture_phone(kit.canvas, kit.colors, place);
+            picture_phone(kit.canvas, kit.colors, place);
+            return kit.show_part(place, kit.view.machine.scanner);
         case Next::card:
-            return picture_card(kit.canvas, kit.colors, place);
+            picture_card(kit.canvas, kit.colors, place);
+            return kit.show_part(place, kit.view.machine.card_slot);
         case Next::window:
             return sign(Icon::desk);
         case Next::doctor:

@@ -53,6 +53,7 @@ void draw(Kit& kit, const screen::TakeCard& take) {
     const Rect picture =
         (beside ? inner.cut_left(side, kit.px(60)) : inner.cut_top(side, kit.px(40))).middle(side, side);
     picture_card_out(kit.canvas, kit.colors, picture);
+    kit.show_part(picture, kit.view.machine.card_slot);
     kit.image(picture, kit.say(words::take_card_title));
     const auto style = [&](TextSize size, Color color, Weight weight) {
         return kit.style(size, color, weight, beside ? Align::left : Align::center);

@@ -51,7 +51,10 @@ void draw_main(Kit& kit, const Rect& r, const screen::Pay& pay) {
     const auto picture = [&](const Rect& stage) {
         const float side = std::min({stage.w, stage.h, kit.px(420)});
         const Rect place = stage.middle(side, side);
-        if (phone) return picture_phone(kit.canvas, kit.colors, place);
+        if (phone) {
+            picture_phone(kit.canvas, kit.colors, place);
+            return kit.show_part(place, kit.view.machine.scanner);
+        }
         if (pay.phase == screen::PayPhase::terminal_busy || choosing)
             return picture_keypad(kit.canvas, kit.colors, place);
         kit.badge(stage.middle(side * 0.7F, side * 0.7F), Icon::wallet, kit.colors.tint, kit.colors.accent);
@@ -139,8 +142,9 @@ void draw(Kit& kit, const screen::Pin& pin) {
     Rect inner = rest.inset(kit.px(56), kit.px(kit.metrics.portrait ? 40 : 24));
     Rect stage = kit.metrics.portrait ? inner.cut_top(inner.h * 0.42F, kit.px(20))
                                       : inner.cut_left(inner.w * 0.36F, kit.px(30));
-    picture_keypad(kit.canvas, kit.colors,
-                   stage.middle(std::min(stage.w, stage.h), std::min(stage.w, stage.h)));
+    const float side = std::min(stage.w, stage.h);
+    picture_keypad(kit.canvas, kit.colors, stage.middle(side, side));
+    kit.show_part(stage.middle(side, side), kit.view.machine.pin_pad);
     const Rect dots = inner.cut_top(kit.px(kit.metrics.portrait ? 120 : 84), kit.px(10));
     const float step = kit.px(78);
     const float first = dots.center().x - step * 2.5F;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/kit/kit.h"
+#include "ui/screens/settings.h"
 
 namespace kiosk::ui {
 
@@ -50,8 +51,9 @@ void draw(Kit& kit, const screen::Guardian& guardian);
 void draw(Kit& kit, const screen::NewFile& file);
 void draw(Kit& kit, const screen::FileOpened& opened);
 
-// The screen of kit.screen.
+// The screen of kit.screen, or what lies over it.
 inline void draw_screen(Kit& kit) {
+    if (kit.view.settings) return draw_settings(kit);
     std::visit([&](const auto& content) { draw(kit, content); }, kit.screen.content);
 }
 

@@ -108,7 +108,7 @@ void draw_waiting(Kit& kit, const Rect& r, const Waiting& waiting) {
     Rect inner = at.inset(kit.px(32), kit.px(16));
     const Color ink = !open ? kit.colors.disabled : waiting.amber ? kit.colors.amber : kit.colors.accent;
     const float badge = std::min(kit.px(110), inner.h);
-    const bool crowded = kit.metrics.large && !kit.metrics.portrait;
+    const bool crowded = kit.metrics.large && (!kit.metrics.portrait || kit.view.lowered);
     if (!crowded)
         kit.badge(inner.cut_left(badge, kit.px(28)).middle(badge, badge), waiting.icon,
                   waiting.amber ? kit.colors.amber_tint : kit.colors.tint, ink);
@@ -160,8 +160,8 @@ void draw(Kit& kit, const screen::Services& services) {
     std::stable_partition(waiting.begin(), waiting.end(), [](const Waiting& one) { return one.amber; });
 
     const auto count = std::max<float>(1, static_cast<float>(waiting.size()));
-    const float height =
-        std::min(kit.px(kit.metrics.large ? 230 : 190), (rest.h - gap * (count - 1)) / count);
+    const float wanted = kit.px(kit.view.lowered ? 176 : kit.metrics.large ? 230 : 190);
+    const float height = std::min(wanted, (rest.h - gap * (count - 1)) / count);
     if (kit.metrics.portrait) {
         for (const auto& one : waiting) draw_waiting(kit, rest.cut_top(height, gap), one);
         return draw_services(kit, rest, "services", menu, kit.metrics.large ? 1 : 2);

@@ -9,6 +9,7 @@ struct Taking {
     Icon icon;
     std::string words;
     bool amber;
+    std::optional<Place> part{};  // where it is to be taken
 };
 
 // `no_slip`: what is said where it could not be printed.
@@ -16,5 +17,6 @@ struct Taking {
                                              bool card_inside);
 // At the bottom of `rest`, below each other or, where the glass is wide, side by side.
 void draw_takings(Kit& kit, Rect& rest, const std::vector<Taking>& things);
+void stack_takings(Kit& kit, Rect& rest, const std::vector<Taking>& things);  // below each other always
 
 }  // namespace kiosk::ui

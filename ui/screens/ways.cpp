@@ -17,6 +17,7 @@ struct Way {
     const Phrase& off;
     void (*picture)(Canvas&, const Palette&, const Rect&, bool);
     bool works;
+    Place part;
 };
 
 std::vector<Line> lines_of(const Kit& kit, const Way& way, Align align, std::optional<TextSize> how_size) {
@@ -71,6 +72,7 @@ void draw_way(Kit& kit, const Rect& r, const Way& way, const std::string& choice
     const Rect picture = stage.middle(side, side);
     way.picture(kit.canvas, kit.colors, picture, way.works);
     kit.image(picture, kit.say(way.title));
+    if (way.works) kit.show_part(picture, way.part);
     kit.block(room, words.lines);
 }
 
@@ -80,10 +82,13 @@ void draw_two_ways(Kit& kit, const Rect& room, bool code_works, bool card_works,
                    bool card_left) {
     const auto places = room.columns(2, kit.px(28));
     draw_way(kit, places[0],
-             {"code", words::code_title, words::code_how, words::code_off, picture_phone, code_works},
+             {"code", words::code_title, words::code_how, words::code_off, picture_phone, code_works,
+              kit.view.machine.scanner},
              choice);
     const auto& off = card_left ? words::card_left_off : words::card_off;
-    draw_way(kit, places[1], {"card", words::card_title, words::card_how, off, picture_card, card_works},
+    draw_way(kit, places[1],
+             {"card", words::card_title, words::card_how, off, picture_card, card_works,
+              kit.view.machine.card_slot},
              choice);
 }
 

@@ -41,6 +41,10 @@ struct ContrastPair {
 
 enum class TextSize { small, body, lead, heading, title, hero, huge };
 
+// Where the reach of a wheelchair ends on a tall screen: the part of its height, from above, that is only for
+// the eyes. Local: a portrait screen of 21.5" whose lower edge is 0.8 m high keeps the rest below 1.12 m.
+inline constexpr float reach_from = 1.0F / 3;
+
 struct Metrics {
     float unit = 1;  // pixels for 0.248 mm, the pitch of the 21.5" reference panel
     float text = 1;  // 1, or 1.35 in large mode

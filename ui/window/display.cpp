@@ -108,6 +108,7 @@ private:
 
 void DisplayOnSurface::reset_view() {
     view_.large = options_.large_text;
+    view_.low = options_.low_reach;
     view_.contrast = options_.contrast;
     view_.volume = options_.voice.volume;
     voice_.reset_volume();
@@ -115,8 +116,9 @@ void DisplayOnSurface::reset_view() {
 }
 
 bool DisplayOnSurface::view_is_default() const {
-    return view_.large == options_.large_text && view_.contrast == options_.contrast &&
-           view_.language == options_.language && view_.volume == options_.voice.volume;
+    return view_.large == options_.large_text && view_.low == options_.low_reach &&
+           view_.contrast == options_.contrast && view_.language == options_.language &&
+           view_.volume == options_.voice.volume;
 }
 
 void DisplayOnSurface::show(const Screen& screen) {
@@ -125,6 +127,7 @@ void DisplayOnSurface::show(const Screen& screen) {
     if (other_kind) {
         const auto now = clock_.monotonic();
         view_.page = 0;
+        view_.settings = false;
         // What lies over a screen takes nothing from it: the number half typed is there again below.
         const bool overlay = std::holds_alternative<screen::IdleWarning>(screen.content) ||
                              std::holds_alternative<screen::Help>(screen.content);
@@ -215,8 +218,8 @@ std::vector<Input> DisplayOnSurface::run_once(Millis wait) {
 void DisplayOnSurface::handle(const PointerEvent& event) {
     last_touch_ = std::max(last_touch_, event.time);
     const float unit = Metrics::of(view_.width, view_.height, view_.mm_per_px, view_.large).unit;
-    const auto result =
-        hand_.handle(event, {drawn_.records, screen_.sequence, guard_until(), unit, drawn_.list});
+    const auto result = hand_.handle(
+        event, {drawn_.records, screen_.sequence, screen_.content.index(), guard_until(), unit, drawn_.list});
     if (result.look_changed) stale_ = true;
     if (result.drag && drawn_.list) {
         list_drag_.move(*result.drag, view_, drawn_.pages, drawn_.list->step, event.time);
@@ -259,8 +262,14 @@ bool DisplayOnSurface::act_locally(const std::string& id) {
         voice_.set_volume(view_.volume = id.back() - '0');
     else if (id == "frame/size")
         view_.large = !view_.large;
-    else if (id == "frame/contrast")
-        view_.contrast = view_.contrast == Contrast::high ? Contrast::standard : Contrast::high;
+    else if (id == "frame/settings" || id == "frame/close")
+        view_.settings = id == "frame/settings";
+    else if (id == "frame/size_normal" || id == "frame/size_large")
+        view_.large = id == "frame/size_large";
+    else if (id == "frame/contrast_standard" || id == "frame/contrast_high")
+        view_.contrast = id == "frame/contrast_high" ? Contrast::high : Contrast::standard;
+    else if (id == "frame/reach_standard" || id == "frame/reach_low")
+        view_.low = id == "frame/reach_low";
     else if (ends_with("/page_up"))
         view_.page = std::max(0, view_.page - 1);
     else if (ends_with("/page_down"))

@@ -1,6 +1,8 @@
 // A picture whose glyphs overflowed the atlas is drawn once more on the fresh sheet.
 #include "ui/window/painter.h"
 
+#include <algorithm>
+
 #include "ui/screens/screens.h"
 
 namespace kiosk::ui {
@@ -11,7 +13,28 @@ Result<std::unique_ptr<Painter>> Painter::create() {
 
 Drawn Painter::draw(const View& view, const Screen& screen) { return draw_with(view, screen, draw_screen); }
 
+namespace {
+
+bool all_within_reach(const std::vector<Record>& records, const View& view) {
+    const auto highest = static_cast<int>(reach_from * static_cast<float>(view.height));
+    return std::ranges::all_of(
+        records, [&](const Record& record) { return !record.touchable || record.item.y >= highest; });
+}
+
+}  // namespace
+
+// Only a screen that has something to touch above the reach is moved down, because it costs room; a list of
+// several pages always, so that all its pages are alike.
 Drawn Painter::draw_with(const View& view, const Screen& screen, const std::function<void(Kit&)>& what) {
+    auto drawn = draw_once(view, screen, what);
+    if (!view.low || view.height < view.width) return drawn;
+    if (drawn.pages == 1 && all_within_reach(drawn.records, view)) return drawn;
+    View lowered = view;
+    lowered.lowered = true;
+    return draw_once(lowered, screen, what);
+}
+
+Drawn Painter::draw_once(const View& view, const Screen& screen, const std::function<void(Kit&)>& what) {
     for (int attempt = 0;; ++attempt) {
         const auto generation = atlas_.generation();
         canvas_.begin(view.width, view.height);
@@ -38,6 +61,8 @@ View first_view(const DisplayOptions& options) {
     view.large = options.large_text;
     view.contrast = options.contrast;
     view.volume = options.voice.volume;
+    view.speaks = !options.voice.folder.empty() || !options.voice.own_folder.empty();
+    view.low = options.low_reach;
     view.width = options.width_px;
     view.height = options.height_px;
     view.mm_per_px = options.mm_per_px;

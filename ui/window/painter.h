@@ -40,6 +40,7 @@ public:
     [[nodiscard]] const Atlas& atlas() const { return atlas_; }
 
 private:
+    Drawn draw_once(const View& view, const Screen& screen, const std::function<void(Kit&)>& what);
     explicit Painter(std::unique_ptr<Fonts> fonts)
         : fonts_{std::move(fonts)}, atlas_{*fonts_}, canvas_{atlas_} {}
 

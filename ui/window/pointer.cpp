@@ -8,8 +8,8 @@ namespace kiosk::ui {
 namespace {
 
 constexpr float snap = 8;  // a finger that lands this far off still hits
-constexpr float drift =
-    40;  // 10 mm: while it is down, beyond its target; a list is dragged only from here on
+// 10 mm: while it is down, beyond its target; a list is dragged only from here on.
+constexpr float drift = 40;
 constexpr float same_place = 100;  // 25 mm: two taps this close are of one finger
 constexpr Millis echo_after{400};
 constexpr Millis key_echo_after{80};  // digits and pages are meant to be pressed several times
@@ -39,6 +39,13 @@ bool repeats(const Record& record) {
     return record.item.role == "key" || id.ends_with("/page_up") || id.ends_with("/page_down");
 }
 
+bool says_the_same(const Record& target, const std::vector<Record>& records) {
+    for (const auto& record : records)
+        if (record.touchable && record.item.id == target.item.id)
+            return record.item.enabled && record.item.label == target.item.label && !record.primary;
+    return false;
+}
+
 }  // namespace
 
 std::string Hand::pressed() const {
@@ -53,14 +60,14 @@ Millis Hand::free_at() const { return last_lift_.time + echo_after; }
 
 void Hand::forget() { contacts_.clear(); }
 
-// A tap that follows at once: on another screen it was meant for the one before, on the same one it is the
-// same press again.
+// A tap that follows at once on the same place: on another screen it was meant for the one before, on the
+// same one it is the same press again, even if the finger has drifted to a neighbour.
 bool Hand::echoes(const Record& hit, const PointerEvent& event, const Touchscreen& screen) const {
-    const bool near =
-        std::hypot(event.at.x - last_lift_.at.x, event.at.y - last_lift_.at.y) <= same_place * screen.unit;
     const auto age = event.time - last_lift_.time;
-    if (screen.sequence != last_lift_.sequence) return near && age < echo_after;
-    return hit.item.id == last_lift_.id && age < (repeats(hit) ? key_echo_after : echo_after);
+    if (screen.sequence == last_lift_.sequence && repeats(hit))
+        return hit.item.id == last_lift_.id && age < key_echo_after;
+    const float away = std::hypot(event.at.x - last_lift_.at.x, event.at.y - last_lift_.at.y);
+    return away <= same_place * screen.unit && age < echo_after;
 }
 
 void Hand::go_down(const PointerEvent& event, const Touchscreen& screen) {
@@ -68,6 +75,7 @@ void Hand::go_down(const PointerEvent& event, const Touchscreen& screen) {
     contact.from = contact.last = event.at;
     contact.since = event.time;
     contact.sequence = screen.sequence;
+    contact.kind = screen.kind;
     const auto* hit = nearest(screen.records, event.at, snap * screen.unit);
     if (hit != nullptr && hit->item.enabled && event.time >= screen.guard_until) {
         contact.echo = echoes(*hit, event, screen);
@@ -109,9 +117,11 @@ void Hand::lift(Contact contact, const PointerEvent& event, const Touchscreen& s
     if (!contact.target) return;
     contact.inside = distance(contact.target->room, event.at) <= drift * screen.unit;
     last_lift_ = {contact.target->item.id, contact.sequence, event.at, event.time};
-    if (!contact.inside || contact.sequence != screen.sequence) return;
+    const bool same_screen = contact.sequence == screen.sequence ||
+                             (contact.kind == screen.kind && says_the_same(*contact.target, screen.records));
+    if (!contact.inside || !same_screen) return;
     result.chosen = contact.target;
-    result.sequence = contact.sequence;
+    result.sequence = screen.sequence;
     forget();  // a palm that is still down
 }
 

@@ -25,13 +25,16 @@ struct PointerEvent {
 struct Touchscreen {
     const std::vector<Record>& records;
     std::uint64_t sequence = 0;  // of the screen shown
+    std::size_t kind = 0;        // of the screen shown: its content's
     Millis guard_until{0};       // from here on its touches count
     float unit = 1;              // pixels for 0.248 mm
     std::optional<ListRoom> list;
 };
 
 // Decides what the fingers of one patient mean. A press is what goes down and is lifted on the same target of
-// the same screen. Made for hands that tremble:
+// the same screen; where the screen was brought up to date in between, that is the same as long as the target
+// still says the same there and is not the filled action, which commits to exactly what was shown. Made for
+// hands that tremble:
 //   - a finger that misses a target by 2 mm hits it, and one that drifts up to 10 mm does not lose it;
 //   - a second and third tap that follow at once on the same place belong to the first one;
 //   - a palm that rests beside the finger neither blocks it nor presses anything when it leaves.
@@ -45,7 +48,7 @@ public:
     struct Result {
         bool look_changed = false;     // something is pressed or released
         std::optional<Record> chosen;  // lifted inside this one
-        std::uint64_t sequence = 0;    // of the screen shown when the finger went down
+        std::uint64_t sequence = 0;    // of the screen on which it is chosen
         std::optional<Drag> drag;
     };
     Result handle(const PointerEvent& event, const Touchscreen& screen);
@@ -59,6 +62,7 @@ private:
     struct Contact {
         std::optional<Record> target;
         std::uint64_t sequence = 0;
+        std::size_t kind = 0;
         bool inside = false;
         bool echo = false;  // of the press before
         bool dragging = false;
