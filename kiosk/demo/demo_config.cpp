@@ -81,7 +81,7 @@ std::string config_text(const DemoOptions& options, const JourneyFile& journey, 
         "[kiosk]\nnumber = \"K001\"\nhospital_zh = \"示例市第一医院\"\nhospital_en = \"City First "
         "Hospital\"\n"
         "[display]\nwidth_px = {}\nheight_px = {}\nfullscreen = false\nanimations = {}\nlanguage = "
-        "\"{}\"\nlarge_text = {}\n"
+        "\"{}\"\nlarge_text = {}\nlow_reach = {}\n"
         "contrast = \"{}\"\n{}"
         "[voice]\n{}"
         "[menu]\n{}"
@@ -106,8 +106,8 @@ std::string config_text(const DemoOptions& options, const JourneyFile& journey, 
         "[acquirer]\nbase_url = \"{}\"\nmerchant = \"M0001\"\nkey_file = \"secrets/acquirer.key\"\ndevice = "
         "\"K001\"\nterminal = \"T001\"\n",
         data_folder, options.landscape ? 1920 : 1080, options.landscape ? 1080 : 1920, !options.headless,
-        options.english ? "en" : "zh", options.large, options.high_contrast ? "high" : "standard", display,
-        voice, menu, policy,
+        options.english ? "en" : "zh", options.large, options.low_reach,
+        options.high_contrast ? "high" : "standard", display, voice, menu, policy,
         fs::absolute(fs::path{options.share_folder} / "cities" / (journey.city + ".toml")).string(),
         gateway_lines(journey.city, url), url, url, url, his_lines(options, journey, url), url);
 }
