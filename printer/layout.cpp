@@ -3,10 +3,12 @@
 #include "printer/layout.h"
 
 #include <algorithm>
+#include <set>
 
 #include <pango/pangocairo.h>
 
 #include "printer/cairo.h"
+#include "printer/missing_glyphs.h"
 
 namespace kiosk::printer {
 namespace {
@@ -49,6 +51,9 @@ public:
     Result<Placed> run(const std::vector<Line>& lines) {
         for (const auto& one : lines) std::visit([this](const auto& element) { put(element); }, one);
         if (!problem_.empty()) return fail(ErrorKind::malformed, problem_);
+        std::set<char32_t> missing;
+        for (const auto& item : placed_.texts) find_missing_glyphs(item.layout.get(), missing);
+        tell_missing_glyphs(missing);
         placed_.height_dots = y_;
         return std::move(placed_);
     }

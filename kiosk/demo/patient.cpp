@@ -105,6 +105,20 @@ Result<void> Patient::wait_for(const std::string& screen) {
     return fail(ErrorKind::timed_out, fmt::format("waited for {}, the screen is {}", screen, here()));
 }
 
+// As drawn: the words of the picture, not what the journey wanted to show.
+Result<void> Patient::read(const std::string& text) {
+    const SystemClock clock;
+    const auto until = clock.monotonic() + options_.patience;
+    while (clock.monotonic() < until) {
+        look(glance);
+        const auto& items = kiosk_.display().items();
+        const bool says = std::ranges::any_of(
+            items, [&](const ui::Item& item) { return item.label.find(text) != std::string::npos; });
+        if (says && kiosk_.display().settled()) return take_picture(), Result<void>{};
+    }
+    return fail(ErrorKind::timed_out, fmt::format("{} does not say {}", here(), text));
+}
+
 Result<bool> Patient::arrive_at(const std::string& screen) {
     const SystemClock clock;
     const auto until = clock.monotonic() + options_.patience;
@@ -319,6 +333,7 @@ Result<void> Patient::step(const JourneyStep& step) {
     if (step.verb == "show") return show(step.argument);
     if (step.verb == "touch") return touch_service(step.argument);
     if (step.verb == "wait for") return wait_for(step.argument);
+    if (step.verb == "read") return read(step.argument);
     if (step.verb == "insert")
         return props_.insert_card(
             who_, step.argument == "card" ? "" : step.argument.substr(0, step.argument.find(' ')));

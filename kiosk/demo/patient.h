@@ -72,6 +72,7 @@ private:
     void judge_hand();
     [[nodiscard]] std::string offered_as(const std::string& wanted) const;
     Result<void> wait_for(const std::string& screen);
+    Result<void> read(const std::string& text);
     // Waits for `screen`; a notice on the way is answered as this patient would, or ends the journey.
     Result<bool> arrive_at(const std::string& screen);
     void look(Millis wait);

@@ -1,4 +1,5 @@
-// Their persons are nobody of the two dozen; amounts vary with the seed and keep the identity of the books.
+// Their persons are none of the invented patients; amounts vary with the seed and keep the identity of
+// the books.
 #include "services/hospital/tills.h"
 
 #include <random>

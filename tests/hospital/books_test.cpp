@@ -182,7 +182,7 @@ TEST(Codes, e_codes_expire_and_serve_once) {
 
 TEST(Patients, all_with_valid_numbers) {
     const People people;
-    EXPECT_EQ(people.all().size(), 32U);
+    EXPECT_EQ(people.all().size(), 34U);
     for (const auto& person : people.all()) {
         if (!person.id_number.empty()) {
             EXPECT_TRUE(is_resident_id(person.id_number)) << person.id;

@@ -57,13 +57,18 @@ foreach(file ${journeys})
   endif()
 endforeach()
 # Whoever the patient is, the default journey ends as their traits say (`hospital patients`).
-foreach(patient RANGE 1 32)
+foreach(patient RANGE 1 34)
   if(patient LESS 10)
     set(patient 0${patient})
   endif()
   kiosk_journey(patient_P${patient} --patient P${patient})
 endforeach()
 kiosk_journey(in_english_large_landscape --lang en --large --landscape)
+
+# The two journeys of rare names, with the slip's text and the log read as well.
+add_test(NAME demo.rare_names
+  COMMAND ${CMAKE_CURRENT_LIST_DIR}/rare_names.py $<TARGET_FILE:kiosk> ${walked}/rare_names)
+set_tests_properties(demo.rare_names PROPERTIES LABELS journeys TIMEOUT 240)
 
 # The bench's own hands: a copied card, a code out of focus and then sharp, a visit, its slip.
 add_test(NAME demo.bench_plays_a_visit

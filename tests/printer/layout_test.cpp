@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "kiosk/base/log.h"
 #include "printer/layout.h"
 #include "tests/printer/sample_slips.h"
 
@@ -74,12 +75,26 @@ TEST(Layout, LongNamesWrap) {
 }
 
 TEST(Layout, RareCharactersAreDrawn) {
-    for (const auto* name : {"𠮷田", "䶮", "㛃", "王䲜", "张喆", "曌"}) {
+    for (const auto* name : {"𠮷田", "䶮", "㛃", "王䲜", "张喆", "曌", "𫄨𫝆", "𫸩𬱖", "𮉸"}) {
         auto slip = sample_slip();
         slip.patient_name = name;
         for (const auto& item : placed(slip).texts)
             EXPECT_EQ(pango_layout_get_unknown_glyphs_count(item.layout.get()), 0) << item.text;
     }
+}
+
+// In the name of the person twice, and of the hospital once.
+TEST(Layout, WhatNoFontHasIsToldOnce) {
+    std::vector<std::string> lines;
+    const log::Listener listener = [&](std::string_view line) { lines.emplace_back(line); };
+    log::overhear(&listener);
+    auto slip = sample_slip();
+    slip.patient_name = "样\U0003FFFD\U0003FFFD";
+    slip.hospital = {"\U0003FFFD医院", ""};
+    placed(slip);
+    placed(sample_slip());
+    log::overhear(nullptr);
+    EXPECT_EQ(lines, std::vector<std::string>{"no installed font has U+3FFFD; printed as a box"});
 }
 
 // The order of the patient's questions. A change here is a change of what every patient holds.

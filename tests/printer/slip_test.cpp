@@ -1,13 +1,16 @@
 // The finished slip, read as a patient, a doctor and a scanner would read it: through pdftotext and through a
 // QR decoder on the dots of the thermal head.
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 
 #define ZX_USE_UTF8 1
 #include <ZXing/ReadBarcode.h>
 #include <gtest/gtest.h>
+#include <pango/pangocairo.h>
 #include <unistd.h>
 
+#include "printer/layout.h"
 #include "printer/slip.h"
 #include "tests/printer/sample_slips.h"
 
@@ -60,6 +63,43 @@ TEST(Slip, TellsEverythingInChinese) {
                "¥0.30", "个人自付", "¥12.00", "微信支付", "¥987.65", "医保已结算；自付 12.00 元已收取。"});
     expect_text(text, {"K001-20261122-0042", "SETL30000000000123456", "有效期至 2026-11-23 09:12",
                        "自助机 K001", "2026-11-22 09:12:44", "v1.0.0"});
+}
+
+// How much of the frame around the ink of `name` is black: a box is a frame, a character hardly has one.
+int framed_percent(const std::string& name) {
+    auto slip = sample_slip();
+    slip.patient_name = name;
+    const auto page = place(lines_of(slip));
+    const auto at = std::ranges::find(page->texts, name, &TextItem::text);
+    PangoRectangle ink{};
+    pango_layout_get_pixel_extents(at->layout.get(), &ink, nullptr);
+    const auto bitmap = rendered(slip).bitmap;
+    const auto black = [&](int x, int y) {
+        const auto byte = bitmap.bits[static_cast<std::size_t>(y * bitmap.stride() + x / 8)];
+        return (byte & (0x80 >> (x % 8))) != 0 ? 1 : 0;
+    };
+    int left = bitmap.width, right = 0, top = bitmap.height, bottom = 0;
+    for (int y = at->box.y + ink.y - 1; y <= at->box.y + ink.y + ink.height; ++y)
+        for (int x = at->box.x + ink.x - 1; x <= at->box.x + ink.x + ink.width; ++x)
+            if (black(x, y) == 1) {
+                left = std::min(left, x), right = std::max(right, x);
+                top = std::min(top, y), bottom = std::max(bottom, y);
+            }
+    int count = 0;
+    for (int x = left; x <= right; ++x) count += black(x, top) + black(x, bottom);
+    for (int y = top; y <= bottom; ++y) count += black(left, y) + black(right, y);
+    return 100 * count / (2 * (right - left + 1) + 2 * (bottom - top + 1));
+}
+
+// Of extension B to F each.
+TEST(Slip, RareNamesAreTheirCodePointsAndTheirPictures) {
+    EXPECT_GT(framed_percent("\U0003FFFD"), 90);
+    for (const auto* name : {"𠮷", "𫄨", "𫝆", "𫸩", "𮉸"}) {
+        EXPECT_LT(framed_percent(name), 60) << name;
+        auto slip = sample_slip();
+        slip.patient_name = name;
+        expect_text(text_of(rendered(slip).pdf), {name});
+    }
 }
 
 TEST(Slip, TellsEverythingInEnglishWithChineseForStaff) {

@@ -2,6 +2,8 @@
 // forgets.
 #include "ui/display.h"
 
+#include <fstream>
+
 #include <gtest/gtest.h>
 
 #include "settings.h"
@@ -268,6 +270,33 @@ TEST_F(DisplayTest, ThePicturesOnTheStartScreenCanBeTouchedToo) {
     EXPECT_EQ(only_touch(tap("home/identify_by_code")).choice, "home/identify");
     show("home-one-service", 2);
     EXPECT_EQ(only_touch(tap("home/register_by_code")).choice, "home/register");
+}
+
+// A name stands on many screens; the one that says who has come is enough to see that its characters are
+// drawn.
+TEST_F(DisplayTest, ARareNameIsDrawnAndNotItsBoxes) {
+    const auto picture_of = [&](const std::string& name) {
+        auto screen = example("services", 1);
+        std::get<screen::Services>(screen.content).patient.name = name;
+        display_->show(screen);
+        drain();
+        const auto& items = display_->items();
+        EXPECT_TRUE(std::ranges::any_of(
+            items, [&](const Item& item) { return item.label.find(name) != std::string::npos; }));
+        const auto path = testing::TempDir() + "kiosk-rare-name.png";
+        EXPECT_TRUE(display_->save_png(path));
+        std::ifstream file{path, std::ios::binary};
+        return std::string{std::istreambuf_iterator<char>{file}, {}};
+    };
+    const auto boxes = picture_of("\U0003FFFD*\U0003FFFD");
+    EXPECT_EQ(picture_of("\U0003FFFC*\U0003FFFB"), boxes);
+    const auto first_is_box = picture_of("\U0003FFFD*𮉸");
+    const auto last_is_box = picture_of("𠮷*\U0003FFFD");
+    const auto whole = picture_of("𠮷*𮉸");
+    EXPECT_NE(first_is_box, boxes);
+    EXPECT_NE(last_is_box, boxes);
+    EXPECT_NE(whole, first_is_box);
+    EXPECT_NE(whole, last_is_box);
 }
 
 TEST_F(DisplayTest, SavesWhatIsShown) {

@@ -1,6 +1,7 @@
 // Glyphs, triangles and the finger: the parts below the screens.
 #include <gtest/gtest.h>
 
+#include "kiosk/base/log.h"
 #include "ui/gfx/raster.h"
 #include "ui/kit/rows.h"
 #include "ui/kit/text_flow.h"
@@ -15,20 +16,34 @@ int inked(const GlyphBitmap& bitmap) {
                                           [](std::uint8_t value) { return value > 100; }));
 }
 
+constexpr char32_t nobody = 0x3FFFD;  // in no font
+
+// One of extension A and of B to F each, and one more of E.
 TEST(Fonts, DrawRareCharactersOfNames) {
     const auto fonts = Fonts::load().value();
-    for (const char32_t point : {U'张', U'㐂', char32_t{0x2CC56}, char32_t{0x20BB7}})
-        EXPECT_GT(inked(fonts->render(Weight::regular, point, 40)), 60)
-            << std::hex << static_cast<unsigned>(point);
-    EXPECT_TRUE(fonts->has(Weight::bold, char32_t{0x2CC56}));
+    const auto box = fonts->render(Weight::regular, nobody, 40);
+    for (const char32_t point : std::u32string_view{U"张㐂𠮷𫄨𫝆𫸩𮉸𬱖"})
+        for (const auto weight : {Weight::regular, Weight::bold}) {
+            EXPECT_TRUE(fonts->has(weight, point)) << std::hex << static_cast<unsigned>(point);
+            const auto drawn = fonts->render(weight, point, 40);
+            EXPECT_GT(inked(drawn), 60) << std::hex << static_cast<unsigned>(point);
+            EXPECT_NE(drawn.coverage, box.coverage) << std::hex << static_cast<unsigned>(point);
+        }
 }
 
-TEST(Fonts, DrawABoxForWhatNoFontHas) {
+TEST(Fonts, DrawABoxForWhatNoFontHasAndTellItOnce) {
+    std::vector<std::string> lines;
+    const log::Listener listener = [&](std::string_view line) { lines.emplace_back(line); };
+    log::overhear(&listener);
     const auto fonts = Fonts::load().value();
-    constexpr char32_t nobody = 0x3FFFD;
-    EXPECT_FALSE(fonts->has(Weight::regular, nobody));
-    EXPECT_GT(inked(fonts->render(Weight::regular, nobody, 40)), 60);
-    EXPECT_GT(fonts->advance(Weight::regular, nobody), 0.5F);
+    for (int time = 0; time < 2; ++time)
+        for (const auto weight : {Weight::regular, Weight::bold}) {
+            EXPECT_FALSE(fonts->has(weight, nobody));
+            EXPECT_GT(inked(fonts->render(weight, nobody, 40)), 60);
+            EXPECT_GT(fonts->advance(weight, nobody), 0.5F);
+        }
+    log::overhear(nullptr);
+    EXPECT_EQ(lines, std::vector<std::string>{"no installed font has U+3FFFD; shown as a box"});
 }
 
 class Pixels : public testing::Test {

@@ -73,7 +73,8 @@ Fonts::Found Fonts::look_up(Weight weight, char32_t point) {
     for (std::size_t at = 2; at < faces_.size(); ++at)
         if (try_face(at, out)) return out;
     // The character alone, never the text it stands in: that may be a name.
-    log::warning("ui", "no installed font has U+{:04X}; shown as a box", static_cast<unsigned>(point));
+    if (told_missing_.insert(point).second)
+        log::warning("ui", "no installed font has U+{:04X}; shown as a box", static_cast<unsigned>(point));
     out.face = no_face;
     return out;
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "kiosk/base/result.h"
@@ -54,6 +55,7 @@ private:
     std::vector<FT_FaceRec_*> faces_;  // 0 regular, 1 bold, then the fall-backs
     bool fallbacks_opened_ = false;
     std::unordered_map<std::uint64_t, Found> found_;
+    std::unordered_set<char32_t> told_missing_;  // once for both weights
 };
 
 }  // namespace kiosk::ui

@@ -48,6 +48,16 @@ TEST_P(CardRead, ReadsRareCharacters) {
     EXPECT_EQ(as<device::CardRead>(completion)->card.name, data.name);
 }
 
+// Four bytes each: the border after thirty bytes cuts the last but one in half.
+TEST_P(CardRead, ReadsALongNameOfRareCharacters) {
+    auto data = sample_card();
+    data.name = "𠮷𫄨𫝆𫸩𮉸𬱖𠮷𫄨𫝆";
+    insert({}, data);
+    const auto completion = read();
+    ASSERT_NE(as<device::CardRead>(completion), nullptr);
+    EXPECT_EQ(as<device::CardRead>(completion)->card.name, data.name);
+}
+
 TEST_P(CardRead, TellsComingAndGoing) {
     for (std::size_t i = 1; i <= 3; ++i) {
         insert();
