@@ -1,4 +1,6 @@
 // The program `kiosk`: the appliance and its tools, one subcommand each.
+#include <malloc.h>
+
 #include <csignal>
 #include <cstdio>
 
@@ -54,6 +56,14 @@ void add_demo(CLI::App& app, demo::DemoOptions& options, std::string& language) 
                         "print on the IPP printer at this address, e.g. ipp://localhost:8631/ipp/print");
     command->add_option("--contact-sheet", options.contact_sheet,
                         "all screens on one PNG and their ids as JSON, nothing else");
+    auto* monkey =
+        command->add_option("--monkey", options.monkey,
+                            "seed: no journey, but random hands at one kiosk, visit after visit; it must "
+                            "come\nhome after each, and the money be where the books say");
+    command->add_option("--minutes", options.minutes, "how long they play")
+        ->capture_default_str()
+        ->needs(monkey)
+        ->check(CLI::PositiveNumber);
     const auto internal = [&](const char* name, auto& value) { command->add_option(name, value)->group(""); };
     internal("--life", options.life);
     internal("--hospital-url", options.hospital_url);
@@ -134,9 +144,14 @@ void add_tools(CLI::App& app, app::ToolOptions& options) {
     });
 }
 
+// One heap for all threads: glibc gives each its own, in which what a slip's drawing leaves between small
+// blocks stays. Little is allocated at the same time here.
+void keep_one_heap() { mallopt(M_ARENA_MAX, 1); }
+
 }  // namespace
 
 int main(int argc, char** argv) {
+    keep_one_heap();
     std::signal(SIGPIPE, SIG_IGN);
     CLI::App cli{"Self-service hospital kiosk with medical-insurance settlement", "kiosk"};
     cli.set_version_flag("--version", std::string{"kiosk "} + KIOSK_VERSION);

@@ -13,6 +13,7 @@
 #include "kiosk/demo/demo_config.h"
 #include "kiosk/demo/journal_story.h"
 #include "kiosk/demo/lives.h"
+#include "kiosk/demo/monkey.h"
 #include "kiosk/demo/props.h"
 #include "kiosk/demo/verdict.h"
 #include "printer/slip.h"
@@ -29,6 +30,7 @@ int complain(const std::string& text) {
 }
 
 Result<JourneyFile> journey_of(const DemoOptions& options) {
+    if (options.monkey) return monkey_setting(options);
     const auto path = options.journey.empty() ? options.share_folder + "/register.journey" : options.journey;
     auto journey = TRY(read_journey(path));
     if (!options.patient.empty()) journey.patient = options.patient;
@@ -339,6 +341,7 @@ int run_demo(const DemoOptions& options) {
     if (options.headless && !options.voice)
         config.display.voice.folder = config.display.voice.own_folder = "";
     log::set_level(std::string_view{config.log_level});
+    if (options.monkey) return run_monkey(options, **hospital, config);
     if (options.bench || (!options.headless && !any_of(options.real)))
         return show_bench(options, **hospital, config);
     return options.headless ? walk_headless(options, *journey, **hospital, config)

@@ -1,6 +1,7 @@
 // `kiosk demo`: the main job on the simulated hospital and virtual devices, in a window or headless.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,8 +28,10 @@ struct DemoOptions {
     bool landscape = false;
     bool trembling = false;
     bool low_reach = false;
-    bool voice = false;  // headless, too
-    RealDrivers real;    // none: every device is a twin
+    bool voice = false;              // headless, too
+    std::optional<unsigned> monkey;  // seed of random hands instead of a journey
+    double minutes = 12;             // how long they play
+    RealDrivers real;                // none: every device is a twin
     // Where a journey loses its power this program starts itself again, by its own command line with these
     // two.
     std::vector<std::string> command;  // the words of this start

@@ -6,13 +6,10 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/demo/books.h"
+
 namespace kiosk::demo {
 namespace {
-
-std::int64_t grown(const Evidence& e, const char* total) {
-    return e.books_after["totals"].value(total, std::int64_t{0}) -
-           e.books_before["totals"].value(total, std::int64_t{0});
-}
 
 // Of all that was bought on the way.
 Split split_of(const Evidence& e) {
@@ -54,39 +51,6 @@ std::string slip_name(SlipKind kind) {
     return "?";
 }
 
-// At rest the institution's books must tell the same story as the kiosk.
-void check_books(const Evidence& e, std::vector<std::string>& wrong) {
-    const auto want = [&](const char* total, std::int64_t wanted) {
-        if (grown(e, total) != wanted)
-            wrong.push_back(
-                fmt::format("hospital's books: {} grew by {}, must be {}", total, grown(e, total), wanted));
-    };
-    int booked = 0;
-    int settlements = 0;
-    Split settled;
-    Fen collected;
-    for (const auto& one : e.meter.bought()) {
-        ++booked;
-        if (one.money.own == OwnMoney::taken) collected += one.split.own;
-        if (!one.insured) continue;
-        ++settlements;
-        settled.fund += one.split.fund;
-        settled.account += one.split.account;
-        settled.hospital += one.split.hospital;
-    }
-    want("booked", booked);
-    want("settlements", settlements);
-    want("fund_fen", settled.fund.fen());
-    want("account_fen", settled.account.fen());
-    want("hospital_fen", settled.hospital.fen());
-    want("paid_fen", collected.fen());
-    want("open_visits", 0);
-    want("open_fee_lines", 0);
-    want("pending_holds", 0);
-    want("unbalanced_settlements", 0);
-    if (!e.cases_closed) wrong.push_back("a case is still open");
-}
-
 bool compare(std::int64_t is, const std::string& relation, std::int64_t wanted) {
     if (relation == ">") return is > wanted;
     if (relation == ">=") return is >= wanted;
@@ -125,7 +89,7 @@ std::string check_number(const Evidence& e, std::istringstream& words, const std
     else if (what == "receipts")
         is = e.receipts.value(name, std::int64_t{0});
     else if (what == "books")
-        is = grown(e, name.c_str());
+        is = grown(e.books_before, e.books_after, name);
     else
         return "not understood";
     const auto fen = Fen::parse_yuan(wanted_text);
@@ -211,10 +175,13 @@ std::vector<std::string> complaints(const Evidence& e) {
             wrong.push_back(
                 fmt::format("line {}: expect {}: {}", expectation.line, expectation.argument, problem));
     }
-    if (!e.first_kiosk_destroyed) check_books(e, wrong);
     if (e.walk.lost_presses > 0) wrong.push_back(fmt::format("{} presses were lost", e.walk.lost_presses));
     if (e.walk.unmeant_choices > 0)
         wrong.push_back(fmt::format("{} choices were made that nobody meant", e.walk.unmeant_choices));
+    if (e.first_kiosk_destroyed) return wrong;
+    for (auto& one : book_complaints(e.meter.bought(), e.books_before, e.books_after))
+        wrong.push_back(std::move(one));
+    if (!e.cases_closed) wrong.push_back("a case is still open");
     return wrong;
 }
 

@@ -65,6 +65,16 @@ foreach(patient RANGE 1 34)
 endforeach()
 kiosk_journey(in_english_large_landscape --lang en --large --landscape)
 
+# Random hands at one kiosk, on each of the two cities; the whole twelve minutes with `tests/run.sh deep`.
+foreach(seed 1 2)
+  add_test(NAME demo.monkey_${seed}
+    COMMAND kiosk demo --headless --monkey ${seed} --minutes 1 --out ${walked}/monkey_${seed})
+  add_test(NAME demo.monkey_${seed}_twelve_minutes
+    COMMAND kiosk demo --headless --monkey ${seed} --out ${walked}/monkey_${seed}_twelve_minutes)
+  set_tests_properties(demo.monkey_${seed} PROPERTIES LABELS journeys TIMEOUT 300)
+  set_tests_properties(demo.monkey_${seed}_twelve_minutes PROPERTIES LABELS deep TIMEOUT 1200)
+endforeach()
+
 # The two journeys of rare names, with the slip's text and the log read as well.
 add_test(NAME demo.rare_names
   COMMAND ${CMAKE_CURRENT_LIST_DIR}/rare_names.py $<TARGET_FILE:kiosk> ${walked}/rare_names)
