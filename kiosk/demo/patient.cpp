@@ -256,7 +256,18 @@ Result<void> Patient::choose(const std::string& what) {
     }
     if (word == "day") return choose_first("booking_days");
     if (word == "time") return choose_first("times");
-    return choose_first("sessions");
+    return choose_session();
+}
+
+// Where one session alone is open there is nothing to choose.
+Result<void> Patient::choose_session() {
+    const SystemClock clock;
+    const auto until = clock.monotonic() + options_.patience;
+    while (here() == "departments" || here() == "reading") {
+        if (clock.monotonic() > until) break;
+        look(glance);
+    }
+    return here() == "check" ? Result<void>{} : choose_first("sessions");
 }
 
 Result<void> Patient::choose_first(const std::string& list) {

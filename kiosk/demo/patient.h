@@ -57,6 +57,7 @@ private:
     Result<void> step(const JourneyStep& step);
     Result<void> identify();
     Result<void> choose(const std::string& what);
+    Result<void> choose_session();
     Result<void> choose_first(const std::string& list);
     Result<void> touch_service(const std::string& id);
     Result<void> pay();

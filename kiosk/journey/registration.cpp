@@ -1,5 +1,6 @@
 // Register for today (当日挂号): department, session, and the one check screen before money.
 #include <algorithm>
+#include <utility>
 
 #include "kiosk/base/clock.h"
 #include "kiosk/journey/phases.h"
@@ -17,6 +18,17 @@ his::ListDepartments departments_wanted(const Run& run) {
     question.day = first_booking_day(run);
     question.days = run.policy.booking_days_most;
     return question;
+}
+
+bool is_open(const ClinicSession& session) {
+    return session.state == SessionState::open && session.numbers_left > 0;
+}
+
+// Of a list in which nothing is to be chosen; whoever comes back to it from the check screen sees all of it.
+const ClinicSession* only_open(const std::vector<ClinicSession>& sessions) {
+    const auto first = std::ranges::find_if(sessions, is_open);
+    const bool only = first != sessions.end() && std::none_of(first + 1, sessions.end(), is_open);
+    return only ? &*first : nullptr;
 }
 
 void choose_funding(Run& run, bool self_pay, bool use_account) {
@@ -54,7 +66,9 @@ void on_departments(Run& run, const Heard& heard) {
 
 void choose_department(Run& run, const std::string& code) {
     run.visit().department = code;
-    books_ahead(run.s.visit) ? list_days(run) : list_sessions(run);
+    if (books_ahead(run.s.visit)) return list_days(run);
+    run.visit().takes_only_session = true;
+    list_sessions(run);
 }
 
 void list_sessions(Run& run) {
@@ -63,17 +77,6 @@ void list_sessions(Run& run) {
     const auto day = books_ahead(visit) ? visit.ahead.day : today(run);
     run.call(Phase::listing_sessions, his::Call{his::ListSessions{day, visit.department}},
              run.policy.query_deadline);
-}
-
-void on_sessions(Run& run, const Heard& heard) {
-    his_outcome<his::Sessions>(heard).match(
-        [&](const his::Sessions& sessions) {
-            run.visit().tries = 0;
-            run.visit().sessions = sessions.rows;
-            run.await(Phase::choosing_session);
-        },
-        [&](const Refused&) { not_answered(run, list_sessions); },
-        [&](const Unknown&) { not_answered(run, list_sessions); });
 }
 
 void choose_session(Run& run, const std::string& slot) {
@@ -89,6 +92,20 @@ void choose_session(Run& run, const std::string& slot) {
     visit.reading = screen::ReadingWhat::holding;
     run.await(Phase::opening_case);
     run.tell(to_case::Open{visit.session, visit.patient, visit.credential});
+}
+
+void on_sessions(Run& run, const Heard& heard) {
+    his_outcome<his::Sessions>(heard).match(
+        [&](const his::Sessions& sessions) {
+            run.visit().tries = 0;
+            run.visit().sessions = sessions.rows;
+            const bool may_lead_on = std::exchange(run.visit().takes_only_session, false);
+            const auto* only = only_open(sessions.rows);
+            if (may_lead_on && only != nullptr) return choose_session(run, only->slot_id);
+            run.await(Phase::choosing_session);
+        },
+        [&](const Refused&) { not_answered(run, list_sessions); },
+        [&](const Unknown&) { not_answered(run, list_sessions); });
 }
 
 void on_departments_touch(Run& run, const Chosen& chosen) {
@@ -142,8 +159,7 @@ void project_sessions(const Projection& at) {
     const bool ahead = books_ahead(at.s.visit);
     at.screen.content = screen::Sessions{patient_line(at.s, at.now), name, at.s.visit.sessions,
                                          ahead ? at.s.visit.ahead.day : ""};
-    for (const auto& row : at.s.visit.sessions)
-        at.offer("sessions/" + row.slot_id, row.state == SessionState::open && row.numbers_left > 0);
+    for (const auto& row : at.s.visit.sessions) at.offer("sessions/" + row.slot_id, is_open(row));
     at.offer("sessions/back");
     at.offer_exit_and_help();
     at.screen.step = ahead ? 4 : 3;

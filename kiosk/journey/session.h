@@ -146,6 +146,7 @@ struct Visit {
     std::vector<Department> departments;
     std::string department;  // code
     std::vector<ClinicSession> sessions;
+    bool takes_only_session = false;  // of a department touched just now, where a single one is open
     ClinicSession session;
     Ahead ahead;             // of booking ahead, and of what was booked
     bool case_open = false;  // reports of our case are expected

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "services/hospital/his/booked.h"
+#include "services/hospital/his/clinic.h"
 #include "services/hospital/his/orders.h"
 #include "services/hospital/his/results.h"
 #include "services/hospital/tills.h"
@@ -116,6 +117,18 @@ std::string set_ahead(World& world, const Json& change) {
     return changed > 0 ? "" : "nobody has looked at the coming days of " + department;
 }
 
+// "one_session": a department, of which nothing is left today but the general clinic of the evening.
+std::string leave_one_session(World& world, const Json& change) {
+    const auto department = text_of(change, "one_session");
+    const auto today = world.now().date();
+    ensure_sessions(world, today);
+    const int changed = world.books.run(
+        "UPDATE slots SET numbers_left = 0, version = version + 1 WHERE department = ? AND date = ? AND NOT "
+        "(general = 1 AND part = 'evening')",
+        department, today);
+    return changed > 0 ? "" : "no such department: " + department;
+}
+
 // Everything that this person has booked: the doctor has seen them, or the cashier took what was still due.
 std::string change_booked(World& world, const Json& change, const char* key, const char* sql) {
     const auto* person = world.people.by_id(text_of(change, key));
@@ -154,6 +167,7 @@ std::string apply(World& world, const Json& change) {
     if (change.contains("window_visit")) return visit_window(world, change);
     if (change.contains("booked")) return plant_booking(world, change);
     if (change.contains("ahead")) return set_ahead(world, change);
+    if (change.contains("one_session")) return leave_one_session(world, change);
     if (change.contains("seen"))
         return change_booked(world, change, "seen",
                              "UPDATE appointments SET seen = 1 WHERE person_value = ? AND status = 'booked'");

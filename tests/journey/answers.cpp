@@ -143,9 +143,13 @@ std::vector<AnswerBody> his_answers(const his::Call& call, const Scene& scene) {
     } else if (std::holds_alternative<his::ListDepartments>(call)) {
         all = {his_done(departments()), his_done(his::Departments{})};
     } else {
-        auto full = sessions();
-        full.rows.erase(full.rows.begin());
-        all = {his_done(sessions()), his_done(his::Sessions{}), his_done(std::move(full))};
+        const auto of = [](std::initializer_list<std::size_t> rows) {
+            his::Sessions some;
+            for (const auto row : rows) some.rows.push_back(sessions().rows[row]);
+            return his_done(std::move(some));
+        };
+        // All; none; only full ones; one that is open.
+        all = {of({0, 1, 2}), of({}), of({1}), of({0, 1})};
     }
     all.push_back(his_refused(RefusalReason::not_sent));
     all.push_back(his_unknown());

@@ -56,7 +56,7 @@ struct EventLabel {
             if (touch.choice.starts_with(row) && before.screen.offers(touch.choice) &&
                 touch.sequence == before.screen.sequence)
                 return std::string{"touch "} + row;
-        const bool row = touch.choice == "departments/0301" || touch.choice == "sessions/S1";
+        const bool row = touch.choice == "departments/0301" || touch.choice.starts_with("sessions/S");
         const bool counts = touch.sequence == before.screen.sequence && before.screen.offers(touch.choice);
         if (!counts) return "touch that is not offered";
         return "touch " + (row ? touch.choice.substr(0, touch.choice.find('/')) + "/row" : touch.choice);

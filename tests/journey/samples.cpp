@@ -61,7 +61,11 @@ his::Sessions sessions() {
     full.slot_id = "S2";
     full.state = SessionState::full;
     full.numbers_left = 0;
-    return {{open, full}};
+    auto doctor = open;
+    doctor.slot_id = "S3";
+    doctor.general_clinic = false;
+    doctor.doctor_name = {"示例林", "Dr Shili Lin"};
+    return {{open, full, doctor}};
 }
 
 his::Bills bills(bool of_two_visits) {

@@ -47,6 +47,25 @@ TEST_F(VisitTest, ByECodeTakesAtMostFourTouches) {
     EXPECT_LE(touches, 4);
 }
 
+// The check screen says which one it is; whoever comes back from there is shown the list.
+TEST_F(VisitTest, WhereOneSessionIsOpenNobodyChoosesIt) {
+    auto one = sessions();
+    one.rows.pop_back();
+    identify_by_code();
+    nothing_today();
+    answer(his_done(departments()));
+    touch("departments/0301");
+    answer(his_done(one));
+    EXPECT_TRUE(told<to_case::Open>());
+    report(quoted(true, true));
+    EXPECT_EQ(s.phase, Phase::checking);
+    touch("check/back");
+    answer(his_done(one));
+    EXPECT_EQ(s.phase, Phase::choosing_session);
+    touch("sessions/back");
+    EXPECT_EQ(s.phase, Phase::listing_departments);
+}
+
 TEST_F(VisitTest, QuietPatientIsWarnedThenTheVisitEnds) {
     identify_by_code();
     answer(his_done(departments()));
