@@ -48,12 +48,12 @@ private:
 class MonkeyRun {
 public:
     MonkeyRun(const DemoOptions& options, HospitalProcess& hospital, const app::KioskConfig& config,
-              app::Appliance& kiosk, Props& props, const Till& till, const Json& patients)
+              app::Appliance& kiosk, Machine& machine, const Till& till, const Json& patients)
         : options_{options},
           hospital_{hospital},
           kiosk_{kiosk},
           till_{till},
-          hand_{kiosk, hospital, props, patients, [&till] { return till.slip_code(); }},
+          hand_{kiosk, hospital, machine, patients, [&till] { return till.slip_code(); }},
           way_home_max_{longest_way_home(config.policy) + Millis{5'000}},
           witness_{way_home_max_} {}
 
@@ -223,7 +223,7 @@ int run_monkey(const DemoOptions& options, HospitalProcess& hospital, const app:
     auto kiosk = app::Appliance::build(config, std::move(machine.devices), &till);
     if (!kiosk) return complain(kiosk.error().text);
     while (!(*kiosk)->driver().started()) (*kiosk)->turn(blink);
-    MonkeyRun run{options, hospital, config, **kiosk, *machine.props, till, *patients};
+    MonkeyRun run{options, hospital, config, **kiosk, machine, till, *patients};
     const auto played = run.play();
     auto result = run.result();
     result["fault"] = played ? "" : played.error().text;

@@ -50,8 +50,13 @@ constexpr std::array meanwhile{
     R"({"token_refuse_at":"2207","times":1})",
     R"({"policy_change_after_2206":true})",
 };
-// The first of the list come again and again: who was here before has something to give up or to print again.
-constexpr std::size_t regulars = 6;
+// They come again and again: who was here before has something to give up or to print again. Among them a
+// child without a file, two who lie in a ward and one with a chronic disease.
+constexpr std::array regulars{"P01", "P01", "P02", "P03", "P06", "P16", "P17", "P26"};
+// What they come for; some more often, because others need it to have happened.
+constexpr std::array wishes{"register",  "register", "register", "bills",    "bills",
+                            "cancel",    "cancel",   "book",     "check_in", "new_file",
+                            "insurance", "reports",  "pharmacy", "invoices", "deposit"};
 
 constexpr std::array network_mishaps{
     R"({"match":"2207","fault":"drop_after","times":1})",
@@ -79,11 +84,12 @@ std::string filled_in(std::string change, const std::string& id) {
 
 }  // namespace
 
-MonkeyHand::MonkeyHand(app::Appliance& kiosk, HospitalProcess& hospital, Props& props, const Json& patients,
-                       std::function<std::string()> slip_code)
+MonkeyHand::MonkeyHand(app::Appliance& kiosk, HospitalProcess& hospital, Machine& machine,
+                       const Json& patients, std::function<std::string()> slip_code)
     : kiosk_{kiosk},
       hospital_{hospital},
-      props_{props},
+      machine_{machine},
+      props_{*machine.props},
       patients_{patients},
       slip_code_{std::move(slip_code)} {}
 
@@ -97,7 +103,12 @@ void MonkeyHand::change_world(const std::string& change) {
 }
 
 void MonkeyHand::come(Dice& dice) {
-    who_ = Json(dice.chance(60) ? patients_[dice.below(regulars)] : dice.one_of(patients_));
+    who_ = Json(dice.one_of(patients_));
+    const auto* regular = dice.one_of(regulars);
+    if (dice.chance(65))
+        for (const auto& patient : patients_)
+            if (patient.value("id", "") == regular) who_ = Json(patient);
+    wish_ = dice.one_of(wishes);
     if (dice.chance(70)) change_world(dice.one_of(meanwhile));
     if (dice.chance(30)) change_world(dice.one_of(meanwhile));
     if (dice.chance(10)) static_cast<void>(hospital_.post("/control/faults", dice.one_of(network_mishaps)));
@@ -136,8 +147,17 @@ bool MonkeyHand::tap(const std::string& id) {
     return true;
 }
 
+// Where what they came for is offered.
+bool MonkeyHand::touch_the_wish() {
+    const auto offered = kiosk_.wanted_screen().choices;
+    return std::ranges::any_of(offered, [&](const Choice& choice) {
+        return choice.enabled && choice.id.ends_with("/" + wish_) && tap(choice.id);
+    });
+}
+
 // What leads on more often than what leads back.
 void MonkeyHand::touch_something(Dice& dice) {
+    if (dice.chance(60) && touch_the_wish()) return;
     const bool onwards = dice.chance(90);
     std::vector<std::string> targets;
     for (const auto& item : kiosk_.display().items())
@@ -238,6 +258,8 @@ void MonkeyHand::tidy_up() {
     props_.take_card();
     static_cast<void>(props_.plant("printer=none"));
     static_cast<void>(props_.plant("document_printer=none"));
+    static_cast<void>(machine_.twins.tray->take_slips());
+    static_cast<void>(machine_.twins.document_tray->take_slips());
 }
 
 }  // namespace kiosk::demo

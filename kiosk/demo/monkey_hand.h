@@ -15,7 +15,7 @@ namespace kiosk::demo {
 class MonkeyHand {
 public:
     // `patients`: `hospital patients --json`; `slip_code`: of the last slip printed.
-    MonkeyHand(app::Appliance& kiosk, HospitalProcess& hospital, Props& props, const Json& patients,
+    MonkeyHand(app::Appliance& kiosk, HospitalProcess& hospital, Machine& machine, const Json& patients,
                std::function<std::string()> slip_code);
 
     // Somebody comes; meanwhile a doctor may have ordered something for them, a report may be ready, a
@@ -27,7 +27,8 @@ public:
     void go_away();
     // Puts down phone and ID card; now and then the card stays in the slot.
     void let_go(Dice& dice);
-    // All as it should be for whoever comes next: no card in the slot, paper in the printer.
+    // All as it should be for whoever comes next: no card in the slot, paper in the printer,
+    // none lying about.
     void tidy_up();
     [[nodiscard]] int touches() const { return touches_; }
 
@@ -35,6 +36,7 @@ private:
     void touch_something(Dice& dice);
     void touch_a_place(Dice& dice);
     bool tap(const std::string& id);
+    bool touch_the_wish();
     void type_something(Dice& dice);
     void enter_pin(Dice& dice);
     void show_payment_code(Dice& dice);
@@ -49,10 +51,12 @@ private:
 
     app::Appliance& kiosk_;
     HospitalProcess& hospital_;
+    Machine& machine_;
     Props& props_;
     const Json& patients_;
     std::function<std::string()> slip_code_;
     Json who_;
+    std::string wish_;  // a service
     int touches_ = 0;
 };
 
