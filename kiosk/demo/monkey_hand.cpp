@@ -58,6 +58,8 @@ constexpr std::array wishes{"register",  "register", "register", "bills",    "bi
                             "cancel",    "cancel",   "book",     "check_in", "new_file",
                             "insurance", "reports",  "pharmacy", "invoices", "deposit"};
 
+constexpr int fingers = 3;
+
 constexpr std::array network_mishaps{
     R"({"match":"2207","fault":"drop_after","times":1})",
     R"({"match":"2207","fault":"drop_before","times":1})",
@@ -168,20 +170,31 @@ void MonkeyHand::touch_something(Dice& dice) {
         if (tap(dice.one_of(targets))) return;
 }
 
-// Anywhere on the glass: what lies there, if anything.
+// Anywhere on the glass: a press, a stroke, or a finger that stays down while others go on.
 void MonkeyHand::touch_a_place(Dice& dice) {
-    const auto& items = kiosk_.display().items();
     int width = 1;
     int height = 1;
-    for (const auto& item : items) {
+    for (const auto& item : kiosk_.display().items()) {
         width = std::max(width, item.x + item.width);
         height = std::max(height, item.y + item.height);
     }
-    const auto x = static_cast<int>(dice.below(static_cast<std::size_t>(width)));
-    const auto y = static_cast<int>(dice.below(static_cast<std::size_t>(height)));
-    for (const auto& item : items)
-        if (x >= item.x && x < item.x + item.width && y >= item.y && y < item.y + item.height && tap(item.id))
-            return;
+    const auto along = [&](int length) {
+        return static_cast<float>(dice.below(static_cast<std::size_t>(length)));
+    };
+    ui::Contact contact{
+        .finger = static_cast<int>(dice.below(fingers)), .x = along(width), .y = along(height)};
+    const auto feel = [&](ui::Contact::Kind kind) {
+        contact.kind = kind;
+        kiosk_.display().feel(contact);
+    };
+    feel(ui::Contact::Kind::down);
+    ++touches_;
+    if (dice.chance(40)) {
+        contact.x = along(width);
+        contact.y = along(height);
+        feel(ui::Contact::Kind::move);
+    }
+    if (dice.chance(90)) feel(ui::Contact::Kind::up);
 }
 
 // A number that fits, a few digits that do not, or the key that ends it.
@@ -230,7 +243,7 @@ void MonkeyHand::present_somebody(Dice& dice) {
     if (roll < 73) return props_.lay_id_card(person);
     if (roll < 81) return show_code(person.value("visit_card", ""));
     if (roll < 87) return show_code(person.value("booking_code", ""));
-    if (roll < 91 && !slip_code_().empty()) return show_code(slip_code_());
+    if (roll < 91) return show_code(slip_code_());
     if (roll < 94) return show(phone + "/esscard.png");
     if (roll < 97) return show(phone + "/ecode.png?age_s=600");
     show_code("nonsense");
@@ -248,7 +261,13 @@ void MonkeyHand::go_away() {
             if (choice.enabled && choice.id.ends_with(end) && tap(choice.id)) return;
 }
 
+void MonkeyHand::show_code(const std::string& text) {
+    if (!text.empty()) show("/phone/qr.png?text=" + text);
+}
+
 void MonkeyHand::let_go(Dice& dice) {
+    for (int finger = 0; finger < fingers; ++finger)
+        kiosk_.display().feel({.kind = ui::Contact::Kind::up, .finger = finger});
     props_.take_phone();
     props_.lift_id_card();
     if (dice.chance(75)) props_.take_card();

@@ -43,7 +43,7 @@ private:
     void present_somebody(Dice& dice);
     void insert_card(Dice& dice);
     void show(const std::string& path);
-    void show_code(const std::string& text) { show("/phone/qr.png?text=" + text); }
+    void show_code(const std::string& text);
     void change_world(const std::string& change);
     [[nodiscard]] std::string who(const char* key) const;
     // Whose things are at hand: mostly one's own.
