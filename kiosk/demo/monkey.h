@@ -12,8 +12,8 @@
 
 namespace kiosk::demo {
 
-// The kiosk's settings for it: time limits that let many visits pass. The seed chooses the city, too: one
-// asks for a password, the other collects the own part last.
+// The kiosk's settings for it: time limits that let many visits pass. An odd seed
+// plays in the city that asks for passwords and takes the own part first, an even one in the other.
 [[nodiscard]] JourneyFile monkey_setting(const DemoOptions& options);
 // Writes what was seen to `result.json`; where something is wrong also `fault.png`, the screen of that
 // moment. Exit status as run_demo().
