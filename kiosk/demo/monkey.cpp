@@ -82,6 +82,7 @@ private:
     SystemClock clock_;
     unsigned visits_ = 0;
     Millis longest_home_{0};
+    std::vector<std::int64_t> memory_kib_;  // at the end of each minute
     std::int64_t memory_warm_kib_ = 0;
     std::int64_t memory_end_kib_ = 0;
 };
@@ -171,6 +172,8 @@ Result<void> MonkeyRun::play() {
     TRY_VOID(come_home());
     while (clock_.monotonic() - began < length) {
         TRY_VOID(visit());
+        if (clock_.monotonic() - began > Millis{60'000} * std::ssize(memory_kib_))
+            memory_kib_.push_back(own_memory_kib());
         if (memory_warm_kib_ != 0 || clock_.monotonic() - began < warm_after) continue;
         TRY_VOID(close_cases());
         memory_warm_kib_ = own_memory_kib();
@@ -183,18 +186,19 @@ Result<void> MonkeyRun::play() {
 Json MonkeyRun::result() const {
     int refused = 0;
     for (const auto& [name, times] : witness_.notices()) refused += times;
-    return {{"seed", *options_.monkey},
-            {"minutes", options_.minutes},
-            {"visits", visits_},
-            {"touches", hand_.touches()},
-            {"paid", till_.bought().size()},
-            {"refused", refused},
-            {"slips", till_.slips_printed()},
-            {"longest_way_home_ms", longest_home_.count()},
-            {"memory_kib", {{"warm", memory_warm_kib_}, {"end", memory_end_kib_}}},
-            {"screens", witness_.screens()},
-            {"never_seen", witness_.never_seen()},
-            {"notices", witness_.notices()}};
+    return {
+        {"seed", *options_.monkey},
+        {"minutes", options_.minutes},
+        {"visits", visits_},
+        {"touches", hand_.touches()},
+        {"paid", till_.bought().size()},
+        {"refused", refused},
+        {"slips", till_.slips_printed()},
+        {"longest_way_home_ms", longest_home_.count()},
+        {"memory_kib", {{"warm", memory_warm_kib_}, {"end", memory_end_kib_}, {"each_minute", memory_kib_}}},
+        {"screens", witness_.screens()},
+        {"never_seen", witness_.never_seen()},
+        {"notices", witness_.notices()}};
 }
 
 }  // namespace

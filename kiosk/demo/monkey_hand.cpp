@@ -54,9 +54,9 @@ constexpr std::array meanwhile{
 // child without a file, two who lie in a ward and one with a chronic disease.
 constexpr std::array regulars{"P01", "P01", "P02", "P03", "P06", "P16", "P17", "P26"};
 // What they come for; some more often, because others need it to have happened.
-constexpr std::array wishes{"register",  "register", "register", "bills",    "bills",
-                            "cancel",    "cancel",   "book",     "check_in", "new_file",
-                            "insurance", "reports",  "pharmacy", "invoices", "deposit"};
+constexpr std::array wishes{"register", "register", "register", "bills",    "bills",     "cancel",
+                            "cancel",   "book",     "check_in", "new_file", "insurance", "insurance",
+                            "reports",  "pharmacy", "invoices", "deposit"};
 
 constexpr int fingers = 3;
 
