@@ -17,9 +17,9 @@ namespace kiosk::demo {
 namespace {
 
 constexpr Millis blink{15};
-// By then every picture, font and cache has been met; before that a process grows, and a shorter run judges
-// nothing of it.
-constexpr Millis warm_after{3 * 60'000};
+// Half of the twelve minutes: until then glyphs, kinds of slips and screens are met for the first time, and
+// what draws them keeps them. A shorter run judges nothing of its memory.
+constexpr Millis warm_after{6 * 60'000};
 constexpr std::int64_t growth_percent_max = 10;
 constexpr std::int64_t growth_kib_max = 8 * 1024;
 

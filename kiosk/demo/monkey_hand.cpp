@@ -50,13 +50,30 @@ constexpr std::array meanwhile{
     R"({"token_refuse_at":"2207","times":1})",
     R"({"policy_change_after_2206":true})",
 };
-// They come again and again: who was here before has something to give up or to print again. Among them a
-// child without a file, two who lie in a ward and one with a chronic disease.
-constexpr std::array regulars{"P01", "P01", "P02", "P03", "P06", "P16", "P17", "P26"};
-// What they come for; some more often, because others need it to have happened.
-constexpr std::array wishes{"register", "register", "register", "bills",    "bills",     "cancel",
-                            "cancel",   "book",     "check_in", "new_file", "insurance", "insurance",
-                            "reports",  "pharmacy", "invoices", "deposit"};
+// Who comes again and again, for what, and what they would like to see there: whoever was here before has
+// something to give up, a child has no file, two lie in a ward.
+struct Errand {
+    const char* patient;
+    const char* service;
+    const char* then = "";
+};
+constexpr std::array errands{Errand{"P01", "register"},
+                             Errand{"P01", "cancel", "confirm"},
+                             Errand{"P01", "bills"},
+                             Errand{"P01", "check_in"},
+                             Errand{"P06", "register"},
+                             Errand{"P06", "cancel", "confirm"},
+                             Errand{"P06", "invoices"},
+                             Errand{"P02", "bills"},
+                             Errand{"P02", "insurance", "spending"},
+                             Errand{"P03", "book"},
+                             Errand{"P03", "pharmacy"},
+                             Errand{"P03", "reports"},
+                             Errand{"P17", "deposit", "other"},
+                             Errand{"P16", "deposit"},
+                             Errand{"P26", "new_file"},
+                             Errand{"P25", "new_file"},
+                             Errand{"P03", "insurance", "spending"}};
 
 constexpr int fingers = 3;
 
@@ -106,11 +123,11 @@ void MonkeyHand::change_world(const std::string& change) {
 
 void MonkeyHand::come(Dice& dice) {
     who_ = Json(dice.one_of(patients_));
-    const auto* regular = dice.one_of(regulars);
-    if (dice.chance(65))
+    const auto& errand = dice.one_of(errands);
+    if (dice.chance(70))
         for (const auto& patient : patients_)
-            if (patient.value("id", "") == regular) who_ = Json(patient);
-    wish_ = dice.one_of(wishes);
+            if (patient.value("id", "") == errand.patient) who_ = Json(patient);
+    wishes_ = {errand.then, errand.service};
     if (dice.chance(70)) change_world(dice.one_of(meanwhile));
     if (dice.chance(30)) change_world(dice.one_of(meanwhile));
     if (dice.chance(10)) static_cast<void>(hospital_.post("/control/faults", dice.one_of(network_mishaps)));
@@ -152,9 +169,10 @@ bool MonkeyHand::tap(const std::string& id) {
 // Where what they came for is offered.
 bool MonkeyHand::touch_the_wish() {
     const auto offered = kiosk_.wanted_screen().choices;
-    return std::ranges::any_of(offered, [&](const Choice& choice) {
-        return choice.enabled && choice.id.ends_with("/" + wish_) && tap(choice.id);
-    });
+    for (const auto& wish : wishes_)
+        for (const auto& choice : offered)
+            if (choice.enabled && choice.id.ends_with("/" + wish) && tap(choice.id)) return true;
+    return false;
 }
 
 // What leads on more often than what leads back.

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "kiosk/app/appliance.h"
 #include "kiosk/demo/dice.h"
@@ -56,7 +57,7 @@ private:
     const Json& patients_;
     std::function<std::string()> slip_code_;
     Json who_;
-    std::string wish_;  // a service
+    std::vector<std::string> wishes_;  // names of choices, the last one a service
     int touches_ = 0;
 };
 
