@@ -208,13 +208,14 @@ JourneyFile monkey_setting(const DemoOptions& options) {
     setting.name = "monkey";
     setting.city = *options.monkey % 2 == 0 ? "binhai" : "yunling";
     for (const auto* wait :
-         {"idle_after_ms = 1000",      "idle_warning_ms = 1000",     "pay_after_ms = 2000",
-          "done_after_ms = 1000",      "notice_after_ms = 1000",     "slow_after_ms = 1000",
-          "patient_wait_ms = 3000",    "query_deadline_ms = 3000",   "upload_deadline_ms = 3000",
-          "settle_deadline_ms = 3000", "payment_deadline_ms = 3000", "device_deadline_ms = 3000",
-          "print_deadline_ms = 5000",  "pin_deadline_ms = 2000",     "quarantine_ms = 400",
-          "undo_retry_ms = 200",       "undo_retry_max_ms = 1000",   "confirm_retry_ms = 200",
-          "payer_poll_ms = 200",       "payer_typing_max_ms = 1000", "hold_margin_ms = 0"})
+         {"idle_after_ms = 1000",       "idle_warning_ms = 1000",        "pay_after_ms = 2000",
+          "done_after_ms = 1000",       "notice_after_ms = 1000",        "slow_after_ms = 1000",
+          "patient_wait_ms = 3000",     "query_deadline_ms = 3000",      "upload_deadline_ms = 3000",
+          "settle_deadline_ms = 3000",  "payment_deadline_ms = 3000",    "device_deadline_ms = 3000",
+          "print_deadline_ms = 5000",   "pin_deadline_ms = 2000",        "quarantine_ms = 400",
+          "undo_retry_ms = 200",        "undo_retry_max_ms = 1000",      "confirm_retry_ms = 200",
+          "payer_poll_ms = 200",        "payer_typing_max_ms = 1000",    "card_reminder_after_ms = 1000",
+          "card_alarm_after_ms = 1000", "card_given_up_after_ms = 1000", "hold_margin_ms = 0"})
         setting.settings.push_back(std::string{"policy."} + wait);
     return setting;
 }

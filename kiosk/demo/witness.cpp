@@ -32,7 +32,8 @@ std::vector<std::string> names_of(std::index_sequence<Kinds...>) {
 Millis longest_way_home(const Policy& policy) {
     return policy.pin_deadline + policy.pay_after + policy.payer_typing_max + policy.patient_wait +
            policy.print_deadline + policy.notice_after + policy.done_after +
-           2 * (policy.idle_after + policy.idle_warning);
+           2 * (policy.idle_after + policy.idle_warning) + policy.card_reminder_after +
+           policy.card_alarm_after + policy.card_given_up_after;
 }
 
 void Witness::look(const Screen& screen, const std::vector<ui::Item>* items, Millis now) {

@@ -12,7 +12,7 @@
 namespace kiosk::demo {
 
 // Nobody can be kept longer by a kiosk of this policy from the moment the hands are still: a password typed,
-// the payer's as well, the result waited for, a slip, and every screen's own time.
+// the payer's as well, the result waited for, a slip, a card left in the slot, and every screen's own time.
 [[nodiscard]] Millis longest_way_home(const Policy& policy);
 
 class Witness {
