@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds and runs the tests; closes with ctest's summary.
 #   tests/run.sh                 everything but 'deep'; units, and every other journey, under sanitizers too
-#   tests/run.sh unit journeys   only these ctest labels; 'deep': every pair of faults, half an hour
+#   tests/run.sh unit journeys   only these ctest labels; 'deep': every pair of faults, every journey in English, large and
+#                                landscape and under a trembling hand, and two monkeys of twelve minutes
 #   tests/run.sh --build-only    no tests
 set -euo pipefail
 top=$(cd "$(dirname "$0")/.." && pwd)

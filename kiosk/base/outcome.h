@@ -29,6 +29,7 @@ enum class RefusalReason {
     duplicate,             // it exists already
     already_undone,        // the undo had been done before
     nothing_to_undo,       // there is no such original
+    visit_in_use,          // 2202: a settlement stands on this visit
     slot_taken,            // nobody's fault: the last number went
     hold_expired,          // the hold ran out
     session_stopped,       // the doctor does not come

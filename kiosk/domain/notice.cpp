@@ -49,9 +49,10 @@ constexpr std::array explained{
 };
 // Between machines: to a patient the reason alone says nothing.
 constexpr std::array between_machines{
-    RefusalReason::business,       RefusalReason::not_sent,        RefusalReason::duplicate,
-    RefusalReason::already_undone, RefusalReason::nothing_to_undo, RefusalReason::changed_meanwhile,
-    RefusalReason::refund_refused, RefusalReason::sign_in_needed,  RefusalReason::already_printed,
+    RefusalReason::business,          RefusalReason::not_sent,        RefusalReason::duplicate,
+    RefusalReason::already_undone,    RefusalReason::nothing_to_undo, RefusalReason::visit_in_use,
+    RefusalReason::changed_meanwhile, RefusalReason::refund_refused,  RefusalReason::sign_in_needed,
+    RefusalReason::already_printed,
 };
 
 constexpr bool each_once() {

@@ -113,6 +113,7 @@ struct Case {
     bool in_quarantine = false;     // the wait that runs is one: what is lost may still arrive
     bool quarantine_over = false;   // for the leg being undone
     Leg undoing = Leg::hold;        // while unwinding: the leg whose undo is out
+    bool settlement_is_gone = false;  // the platform said that nothing of ours stands, or stood
     bool telling_returned = false;  // the HIS is being told that all money is back
     bool told_returned = false;
     Msgid undo_msgid;

@@ -174,7 +174,8 @@ void repeat_later(Run& run) {
 void leg_undone(Run& run) {
     run.undo_fact(FactKind::undo_done, run.c.undoing, undo_key(run.c), {});
     run.set(run.c.undoing, LegStatus::undone);
-    run.c.backoff = Millis{0};
+    // Lines may be cleared again and again for a visit that is refused: that has its pace.
+    if (run.c.undoing != Leg::fees) run.c.backoff = Millis{0};
     run.c.quarantine_over = false;
     unwind_next(run);
 }
@@ -206,12 +207,14 @@ bool means_gone(RefusalReason reason) {
 void on_insurance_undo(Run& run, const Heard& heard) {
     insurance_outcome<insurance::Nothing>(heard).match(
         [&](const insurance::Nothing&) {
+            run.c.settlement_is_gone = settlement_was_known(run.c);
             settlement_was_known(run.c) ? leg_undone(run) : reversal_answered(run);
         },
         [&](const Refused& refused) {
             undo_refused(run, refused);
             // Only the refusal that the city proves to mean "no such original" counts as an answer.
             if (!means_gone(refused.reason)) return repeat_later(run);
+            run.c.settlement_is_gone = true;
             settlement_was_known(run.c) ? leg_undone(run) : reversal_answered(run);
         },
         [&](const Unknown&) {
@@ -241,6 +244,17 @@ void on_hold_undo(Run& run, const Heard& heard) {
         [&](const Unknown&) { repeat_later(run); });
 }
 
+// A settlement stands on the visit. If it can't be ours it is another bill's of the same visit, which then is
+// not ours to cancel. A reversal that was only accepted proves nothing: it is asked once more, and says
+// "undone already".
+void visit_stays(Run& run) {
+    const auto settlement = run.c.leg(Leg::insurance);
+    const bool never_settled = settlement == LegStatus::none || settlement == LegStatus::refused;
+    if (never_settled || run.c.settlement_is_gone) return leg_undone(run);
+    run.set(Leg::insurance, LegStatus::undo_accepted);
+    repeat_later(run);
+}
+
 void on_visit_undo(Run& run, const Heard& heard) {
     if (run.c.undoing == Leg::visit && run.c.mdtrt_id.empty()) {
         return insurance_outcome<insurance::OpenedVisit>(heard).match(
@@ -253,6 +267,7 @@ void on_visit_undo(Run& run, const Heard& heard) {
         [&](const Refused& refused) {
             undo_refused(run, refused);
             if (means_gone(refused.reason)) return leg_undone(run);
+            if (refused.reason == RefusalReason::visit_in_use) return visit_stays(run);
             // A visit with lines cannot be cancelled, and a 2204 may have landed after its 2205 was answered.
             const bool lines_again = run.c.undoing == Leg::visit && run.c.leg(Leg::fees) == LegStatus::undone;
             if (lines_again) run.set(Leg::fees, LegStatus::unknown);

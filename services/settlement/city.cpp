@@ -43,6 +43,7 @@ const std::vector<std::pair<std::string_view, NamedMeaning>>& meanings() {
         {"duplicate", {no, duplicate}},
         {"already_undone", {no, already_undone}},
         {"nothing_to_undo", {no, nothing_to_undo}},
+        {"visit_in_use", {no, visit_in_use}},
         {"sign_in_needed", {no, sign_in_needed}},
         {"unknown", {Meaning::unknown, business}},
         {"done", {Meaning::done, business}},

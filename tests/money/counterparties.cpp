@@ -15,7 +15,7 @@ Hold some_hold(const Scene& scene, CivilTime expires) {
     if (scene.deposit) hold.purpose = Purpose::bill;
     if (scene.bill) {
         hold.purpose = Purpose::bill;
-        hold.mdtrt_id = scene.insured ? "M1" : "";
+        hold.mdtrt_id = scene.visit_stays_open() ? "M1" : "";
         hold.med_type = "14";
     }
     hold.id = "A1";
@@ -66,6 +66,8 @@ AnswerBody World::answer_insurance(const insurance::Call& call, bool apply, bool
     if (std::holds_alternative<insurance::CancelVisit>(call)) {
         if (scene_.visit_stays_open()) wrong_.push_back("a visit was cancelled that this case did not open");
         if (!visit_open_) return refused<Reply>(RefusalReason::nothing_to_undo);
+        // The platform says the same whether the settlement is this case's or another's.
+        if (scene_.shared_visit) return refused<Reply>(RefusalReason::visit_in_use);
         if (fees_open_) return refused<Reply>(RefusalReason::business);
         visit_open_ = false;
         return yes<Reply>(insurance::Nothing{});

@@ -48,6 +48,8 @@ std::vector<Scene> scenes() {
             {"a bill of an open visit", first, mixed, true, CredentialKind::e_code, false, true},
             {"a bill, own money alone", first, Split::all_own(Fen{5000}), false, CredentialKind::passport,
              false, true},
+            {"a bill of a visit that bears another settlement", first, mixed, true, CredentialKind::e_code, false,
+             true, false, false, true},
             {"a deposit", first, Split::all_own(Fen{5000}), true, CredentialKind::e_code, false, false, false,
              true},
             {"booked ahead, own part", first, mixed, true, CredentialKind::e_code, false, false, true},
@@ -69,7 +71,7 @@ std::vector<std::string> World::run() {
     if (scene_.booked) open.purchase = BookedNumber{"YD1", "0301", scene_.split.total};
     if (scene_.deposit) open.purchase = DepositChoice{"ADM1", scene_.split.total};
     if (scene_.bill) open.purchase = BillChoice{{"B1", "B2"}, scene_.split.total};
-    visit_open_ = scene_.visit_stays_open();
+    visit_open_ = scene_.visit_stays_open() || scene_.shared_visit;
     open.patient.name = "样例甲";
     open.patient.id_number = "990101199003070015";
     if (scene_.insured) {
@@ -329,7 +331,7 @@ void World::judge() {
     want("insurance net", insurance_net, booked_ && by_insurance ? 1 : 0);
     want("own net", own_net, booked_ && collects ? 1 : 0);
     want("open fee lines", fees_open_, booked_ && by_insurance);
-    want("open visit", visit_open_, scene_.visit_stays_open() || (booked_ && by_insurance));
+    want("open visit", visit_open_, scene_.visit_stays_open() || scene_.shared_visit || (booked_ && by_insurance));
     want("number held", held_, booked_);
     // After a power cut nobody may be in front any more: the slip is printed at another kiosk.
     if (power_cuts_ == 0) want("registered told", registered_, booked_ ? 1 : registered_);

@@ -32,8 +32,9 @@ struct Scene {
     bool bill = false;            // charges of a visit that is open already, instead of a number
     bool booked = false;          // a number that was booked ahead
     bool deposit = false;         // for a stay: own money alone, insured or not
+    bool shared_visit = false;    // 2201 finds a visit on which another bill was settled
     [[nodiscard]] bool of_task() const { return bill || deposit; }
-    [[nodiscard]] bool visit_stays_open() const { return bill && insured; }
+    [[nodiscard]] bool visit_stays_open() const { return bill && insured && !shared_visit; }
 };
 [[nodiscard]] std::vector<Scene> scenes();
 

@@ -376,6 +376,8 @@ TEST_F(settlement_replies, a_refusal_for_repetition_decides_nothing) {
 TEST_F(settlement_replies, patterns_of_the_city_give_the_reason) {
     expect_reason(answered(QueryPerson{e_code()}, no("该参保人的参保信息为空")), RefusalReason::not_insured);
     expect_reason(answered(cancel, no("该笔结算已撤销，请勿重复办理")), RefusalReason::already_undone);
+    expect_reason(answered(cancel_visit, no("该次就诊存在未撤销的结算，不能撤销登记")),
+                  RefusalReason::visit_in_use);
     expect_reason(answered(settle(), no("ecToken已失效")), RefusalReason::token_rejected);
     EXPECT_EQ(answered(QueryPerson{e_code()}, no("坏\\n字\\u0007")).refused().text, "坏字");
 }
