@@ -210,7 +210,10 @@ Rect portrait(Kit& kit, Rect all, const Frame& frame) {
     if (no_actions && !exit_is_below(kit)) return rest;
     Rect actions = rest.cut_bottom(kit.px(140), kit.px(30));
     if (exit_is_below(kit)) draw_exit(kit, actions.cut_left(exit_width(kit), kit.px(26)));
-    const Rect left = actions.cut_left(actions.w * (frame.primary_id.empty() ? 0.42F : 0.36F), kit.px(26));
+    // Alone, the filled action is as wide as the glass.
+    const bool alone = frame.back_id.empty() && frame.left_note.empty();
+    const float part = alone ? 0 : frame.primary_id.empty() ? 0.42F : 0.36F;
+    const Rect left = actions.cut_left(actions.w * part, alone ? 0 : kit.px(26));
     draw_actions(kit, left, actions, frame);
     return rest;
 }

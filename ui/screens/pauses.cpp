@@ -12,12 +12,21 @@ void draw(Kit& kit, const screen::IdleWarning&) {
     frame.title = kit.say(words::idle_title);
     frame.second = kit.other(words::idle_title);
     frame.icon = Icon::clock;
-    frame.back_id = "idle/end";
-    frame.back_label = kit.say(words::end);
-    frame.back_icon = Icon::cross;
+    // Going on needs no aim: in portrait its button is as wide as the glass, and ending stands apart from it.
+    const bool wide = kit.metrics.portrait;
+    if (!wide) {
+        frame.back_id = "idle/end";
+        frame.back_label = kit.say(words::end);
+        frame.back_icon = Icon::cross;
+    }
     frame.primary_id = "idle/go_on";
     frame.primary_label = kit.say(words::go_on);
-    const Rect rest = draw_frame(kit, frame);
+    Rect rest = draw_frame(kit, frame);
+    if (wide) {
+        const Rect end = rest.cut_bottom(kit.px(124), kit.px(26));
+        kit.button("idle/end", end.middle(end.w * 0.5F, end.h), kit.say(words::end),
+                   {ButtonKind::secondary, Icon::cross, "", false, true});
+    }
     const Rect card = rest.middle(rest.w, std::min(rest.h, kit.px(900)));
     kit.card(card);
     Rect inner = card.inset(kit.px(60), kit.px(50));
