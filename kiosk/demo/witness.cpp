@@ -57,7 +57,10 @@ std::string Witness::without_way_out(const Screen& screen, const std::vector<ui:
     if (screen.deadline || machine_works(screen)) return {};
     if (std::ranges::none_of(screen.choices, &Choice::enabled))
         return name_ + " offers nothing and has no deadline";
-    const auto drawn = [&](const ui::Item& item) { return item.enabled && screen.offers(item.id); };
+    // What ui lays over a screen it can take away again.
+    const auto drawn = [&](const ui::Item& item) {
+        return item.enabled && (screen.offers(item.id) || item.id == "frame/close");
+    };
     if (items != nullptr && std::ranges::none_of(*items, drawn))
         return name_ + " draws nothing of what it offers";
     return {};

@@ -41,6 +41,8 @@ TEST_F(WitnessTest, WhatIsOfferedMustBeDrawn) {
     const std::vector<ui::Item> drawn{{.id = "bills/back", .role = "button"}};
     const std::vector<ui::Item> words{{.id = "", .role = "text"}};
     EXPECT_EQ(after(bills_screen({{"bills/back", true}}), &drawn), "");
+    const std::vector<ui::Item> panel{{.id = "frame/close", .role = "button"}};
+    EXPECT_EQ(after(bills_screen({{"bills/back", true}}), &panel), "");
     EXPECT_EQ(after(bills_screen({{"bills/back", true}}), &words), "bills draws nothing of what it offers");
 }
 

@@ -139,6 +139,20 @@ TEST_F(DisplayTest, AnAbandonedStartScreenReturnsToTheDefaults) {
     EXPECT_EQ(std::get<LanguageChosen>(drain().front()).language, Language::zh);
 }
 
+TEST_F(DisplayTest, ThePanelDoesNotOutliveWhoeverOpenedIt) {
+    show("home", 1);
+    tap("frame/settings");
+    EXPECT_FALSE(display_->tap("home/register"));
+    clock_.advance(Millis{70'000});
+    drain();
+    EXPECT_TRUE(display_->tap("home/register"));
+    drain();
+    show("check", 2);
+    tap("frame/settings");
+    show("idle", 3);
+    EXPECT_TRUE(display_->tap("idle/go_on"));
+}
+
 TEST_F(DisplayTest, NothingChangedMeansNothingDrawn) {
     for (const auto& each : example_screens(clock_.monotonic())) {
         display_->show(each.screen);

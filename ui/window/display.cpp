@@ -109,6 +109,7 @@ private:
 void DisplayOnSurface::reset_view() {
     view_.large = options_.large_text;
     view_.low = options_.low_reach;
+    view_.settings = false;
     view_.contrast = options_.contrast;
     view_.volume = options_.voice.volume;
     voice_.reset_volume();
@@ -116,7 +117,7 @@ void DisplayOnSurface::reset_view() {
 }
 
 bool DisplayOnSurface::view_is_default() const {
-    return view_.large == options_.large_text && view_.low == options_.low_reach &&
+    return view_.large == options_.large_text && view_.low == options_.low_reach && !view_.settings &&
            view_.contrast == options_.contrast && view_.language == options_.language &&
            view_.volume == options_.voice.volume;
 }
