@@ -28,7 +28,7 @@ protected:
     }
     Hand::Result go(PointerKind kind, float x, float y, int finger = 0) {
         return hand_.handle({kind, {x, y}, Millis{now_ms_}, finger},
-                            {records_, sequence_, kind_, Millis{500}, 1, list_});
+                            {records_, sequence_, kind_, Millis{500}, 1, list_, Millis{shown_ms_}});
     }
     std::string lift(float x, float y, int finger = 0) {
         const auto result = go(PointerKind::up, x, y, finger);
@@ -45,6 +45,7 @@ protected:
     std::optional<ListRoom> list_;
     std::uint64_t sequence_ = 1;
     std::size_t kind_ = 0;
+    int shown_ms_ = 0;
     int now_ms_ = 1'000;
 };
 
@@ -117,6 +118,27 @@ TEST_F(HandTest, ATripleTapDoesNotReachTheNextScreen) {
     EXPECT_EQ(tap(155, 240), "") << "next to it, and at once";
     now_ms_ += 500;
     EXPECT_EQ(tap(155, 160), "check/confirm");
+}
+
+TEST_F(HandTest, AnEchoDoesNotReachAScreenThatWasSlowToCome) {
+    EXPECT_EQ(tap(150, 150), "check/confirm");
+    now_ms_ += 2'000;
+    ++sequence_, ++kind_;
+    shown_ms_ = now_ms_;
+    now_ms_ += 200;
+    EXPECT_EQ(tap(155, 160), "");
+    EXPECT_EQ(tap(150, 380), "pin/key_1") << "elsewhere it is a new press";
+}
+
+TEST_F(HandTest, AnEchoOnSomethingGreyKeepsTheNextOneAway) {
+    EXPECT_EQ(tap(150, 150), "check/confirm");
+    now_ms_ += 250;
+    records_[0].item.enabled = false;
+    EXPECT_EQ(tap(150, 150), "");
+    now_ms_ += 250;
+    records_[0].item.enabled = true;
+    ++sequence_;
+    EXPECT_EQ(tap(150, 150), "");
 }
 
 TEST_F(HandTest, AKeyCountsAsOftenAsItIsPressed) {

@@ -219,8 +219,8 @@ std::vector<Input> DisplayOnSurface::run_once(Millis wait) {
 void DisplayOnSurface::handle(const PointerEvent& event) {
     last_touch_ = std::max(last_touch_, event.time);
     const float unit = Metrics::of(view_.width, view_.height, view_.mm_per_px, view_.large).unit;
-    const auto result = hand_.handle(
-        event, {drawn_.records, screen_.sequence, screen_.content.index(), guard_until(), unit, drawn_.list});
+    const auto result = hand_.handle(event, {drawn_.records, screen_.sequence, screen_.content.index(),
+                                             guard_until(), unit, drawn_.list, guarded_from_});
     if (result.look_changed) stale_ = true;
     if (result.drag && drawn_.list) {
         list_drag_.move(*result.drag, view_, drawn_.pages, drawn_.list->step, event.time);
@@ -293,7 +293,8 @@ bool DisplayOnSurface::tap(const std::string& id) {
         if (!record.item.enabled) return false;
         // A finger with the patience to come after the guard, and after what would be an echo of the last
         // tap.
-        tapped_at_ = std::max({clock_.monotonic(), guard_until(), hand_.free_at(), tapped_at_ + key_pause});
+        tapped_at_ = std::max(
+            {clock_.monotonic(), guard_until(), hand_.free_at(guarded_from_), tapped_at_ + key_pause});
         events_.push_back({PointerKind::down, record.room.center(), tapped_at_});
         events_.push_back({PointerKind::up, record.room.center(), tapped_at_});
         surface_->wake();

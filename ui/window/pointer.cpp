@@ -56,18 +56,20 @@ std::string Hand::pressed() const {
     return latest != nullptr ? latest->target->item.id : std::string{};
 }
 
-Millis Hand::free_at() const { return last_lift_.time + echo_after; }
+Millis Hand::free_at(Millis shown_at) const { return std::max(last_lift_.time, shown_at) + echo_after; }
 
 void Hand::forget() { contacts_.clear(); }
 
-// A tap that follows at once on the same place: on another screen it was meant for the one before, on the
-// same one it is the same press again, even if the finger has drifted to a neighbour.
-bool Hand::echoes(const Record& hit, const PointerEvent& event, const Touchscreen& screen) const {
-    const auto age = event.time - last_lift_.time;
-    if (screen.sequence == last_lift_.sequence && repeats(hit))
-        return hit.item.id == last_lift_.id && age < key_echo_after;
+// A tap that follows at once on the same place: on another screen, which may have been slow to come, it was
+// meant for the one before; on the same one it is the same press again, even if the finger has drifted to a
+// neighbour.
+bool Hand::echoes(const Record* hit, const PointerEvent& event, const Touchscreen& screen) const {
+    if (screen.sequence == last_lift_.sequence && hit != nullptr && repeats(*hit))
+        return hit->item.id == last_lift_.id && event.time - last_lift_.time < key_echo_after;
+    const bool other_screen = screen.kind != last_lift_.kind;
+    const auto since = other_screen ? std::max(last_lift_.time, screen.shown_at) : last_lift_.time;
     const float away = std::hypot(event.at.x - last_lift_.at.x, event.at.y - last_lift_.at.y);
-    return away <= same_place * screen.unit && age < echo_after;
+    return away <= same_place * screen.unit && event.time - since < echo_after;
 }
 
 void Hand::go_down(const PointerEvent& event, const Touchscreen& screen) {
@@ -77,9 +79,9 @@ void Hand::go_down(const PointerEvent& event, const Touchscreen& screen) {
     contact.sequence = screen.sequence;
     contact.kind = screen.kind;
     const auto* hit = nearest(screen.records, event.at, snap * screen.unit);
-    if (hit != nullptr && hit->item.enabled && event.time >= screen.guard_until) {
-        contact.echo = echoes(*hit, event, screen);
-        if (!contact.echo) contact.target = *hit;
+    contact.echo = echoes(hit, event, screen);
+    if (hit != nullptr && hit->item.enabled && event.time >= screen.guard_until && !contact.echo) {
+        contact.target = *hit;
         contact.inside = true;
     }
     contacts_[event.finger] = std::move(contact);
@@ -116,7 +118,7 @@ void Hand::lift(Contact contact, const PointerEvent& event, const Touchscreen& s
     if (contact.echo) last_lift_.time = event.time;  // what follows at once is one too
     if (!contact.target) return;
     contact.inside = distance(contact.target->room, event.at) <= drift * screen.unit;
-    last_lift_ = {contact.target->item.id, contact.sequence, event.at, event.time};
+    last_lift_ = {contact.target->item.id, contact.sequence, contact.kind, event.at, event.time};
     const bool same_screen = contact.sequence == screen.sequence ||
                              (contact.kind == screen.kind && says_the_same(*contact.target, screen.records));
     if (!contact.inside || !same_screen) return;

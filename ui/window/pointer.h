@@ -29,6 +29,7 @@ struct Touchscreen {
     Millis guard_until{0};       // from here on its touches count
     float unit = 1;              // pixels for 0.248 mm
     std::optional<ListRoom> list;
+    Millis shown_at{0};  // when this kind of screen came
 };
 
 // Decides what the fingers of one patient mean. A press is what goes down and is lifted on the same target of
@@ -53,8 +54,8 @@ public:
     };
     Result handle(const PointerEvent& event, const Touchscreen& screen);
     [[nodiscard]] std::string pressed() const;
-    // The earliest time at which a new press is no echo of the last, wherever it lands.
-    [[nodiscard]] Millis free_at() const;
+    // The earliest time at which a press is no echo of the last one, on a screen that came then.
+    [[nodiscard]] Millis free_at(Millis shown_at) const;
     // Whatever is down neither presses nor drags any more.
     void forget();
 
@@ -73,10 +74,11 @@ private:
     struct Lift {
         std::string id;
         std::uint64_t sequence = 0;
+        std::size_t kind = 0;
         Point at;
         Millis time{-10'000};
     };
-    [[nodiscard]] bool echoes(const Record& hit, const PointerEvent& event, const Touchscreen& screen) const;
+    [[nodiscard]] bool echoes(const Record* hit, const PointerEvent& event, const Touchscreen& screen) const;
     void go_down(const PointerEvent& event, const Touchscreen& screen);
     void move(Contact& contact, const PointerEvent& event, const Touchscreen& screen, Result& result);
     void lift(Contact contact, const PointerEvent& event, const Touchscreen& screen, Result& result);
