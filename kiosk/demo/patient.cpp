@@ -314,6 +314,17 @@ Result<void> Patient::pay() {
 }
 
 // Reads the last screen until the slip is out or given up: nobody goes while their paper is being printed.
+// And looks what comes of it, where something does.
+Result<void> Patient::insert(const std::string& kind) {
+    const SystemClock clock;
+    constexpr Millis soon{1'000};
+    const auto before = kiosk_.wanted_screen().sequence;
+    TRY_VOID(props_.insert_card(who_, kind));
+    const auto until = clock.monotonic() + soon;
+    while (kiosk_.wanted_screen().sequence == before && clock.monotonic() < until) look(glance);
+    return {};
+}
+
 Result<void> Patient::finish() {
     const SystemClock clock;
     const auto until = clock.monotonic() + options_.patience;
@@ -346,8 +357,7 @@ Result<void> Patient::step(const JourneyStep& step) {
     if (step.verb == "wait for") return wait_for(step.argument);
     if (step.verb == "read") return read(step.argument);
     if (step.verb == "insert")
-        return props_.insert_card(
-            who_, step.argument == "card" ? "" : step.argument.substr(0, step.argument.find(' ')));
+        return insert(step.argument == "card" ? "" : step.argument.substr(0, step.argument.find(' ')));
     if (step.verb == "pull") return props_.insert_card(who_, "pulled");
     if (step.verb == "take") return props_.take_card(), Result<void>{};
     if (step.verb == "lay") return props_.lay_id_card(who_), Result<void>{};
@@ -359,6 +369,7 @@ Result<void> Patient::step(const JourneyStep& step) {
     if (step.verb == "start") return wait_for_the_cut();
     if (step.verb == "fill") return fill_disk(options_.journal_folder);
     if (step.verb == "type") {
+        while (hand_ && !hand_->rested()) look(glance);
         if (here() == "pin") return props_.type_pin(step.argument), Result<void>{};
         if (kiosk_.display().type(step.argument)) return {};
         return fail(ErrorKind::malformed, "there is no pad with these keys");

@@ -61,6 +61,7 @@ private:
     Result<void> choose_first(const std::string& list);
     Result<void> touch_service(const std::string& id);
     Result<void> pay();
+    Result<void> insert(const std::string& kind);
     Result<void> finish();
     Result<void> print_again();
     Result<void> cut_power(const std::string& when);

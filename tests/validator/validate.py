@@ -336,10 +336,14 @@ class Book:
             return
         if visit.ipt_otp_no != row.get("ipt_otp_no"):
             self.find("ipt_otp_no is not that of 2201")
-        if visit.batches:
+        # Those of a standing settlement are another bill's of the same visit; the platform then refuses.
+        standing = {batch for batch in visit.settlements.values() if batch}
+        if set(visit.batches) - standing:
             self.find("out of order: 2202 before 2205, fee lines are still there")
         if reply is not None:
             visit.cancelled = True
+            if standing:
+                self.find("2202 cancelled a visit on which a settlement stands")
 
     def on_2601(self, row, given, reply):
         original = self.messages.get(row.get("omsgid"))

@@ -80,6 +80,7 @@ void Hand::go_down(const PointerEvent& event, const Touchscreen& screen) {
     contact.kind = screen.kind;
     const auto* hit = nearest(screen.records, event.at, snap * screen.unit);
     contact.echo = echoes(hit, event, screen);
+    if (contact.echo) last_lift_.time = event.time;  // what follows at once is one too
     if (hit != nullptr && hit->item.enabled && event.time >= screen.guard_until && !contact.echo) {
         contact.target = *hit;
         contact.inside = true;
