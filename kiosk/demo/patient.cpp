@@ -51,9 +51,8 @@ Patient::Patient(app::Appliance& kiosk, HospitalProcess& hospital, Props& props,
       walk_{options_.before},
       pictures_{options_.first_picture} {
     constexpr double mm_per_px = 0.248;  // of the demo's screen
-    static const SystemClock clock;
     if (options_.trembling)
-        hand_.emplace(kiosk_.display(), clock, mm_per_px, static_cast<unsigned>(journey_.steps.size()));
+        hand_.emplace(kiosk_.display(), mm_per_px, static_cast<unsigned>(journey_.steps.size()));
 }
 
 std::string Patient::here() const { return seen_name(kiosk_.wanted_screen()); }

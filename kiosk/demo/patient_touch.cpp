@@ -53,16 +53,15 @@ Result<void> Patient::touch(const std::string& wanted) {
 // With the hand that this patient has.
 bool Patient::press(const std::string& id) {
     if (!hand_) return kiosk_.display().tap(id);
-    for (const auto& item : kiosk_.display().items()) {
-        if (item.id != id || !item.enabled) continue;
-        const ui::Item target{item};
-        while (!hand_->rested()) look(glance);
-        hand_->press(target);
-        while (!hand_->lifted()) look(glance);
-        look(glance);
-        return true;
-    }
-    return false;
+    while (!hand_->rested()) look(glance);
+    const auto& items = kiosk_.display().items();
+    const auto target =
+        std::ranges::find_if(items, [&](const ui::Item& item) { return item.id == id && item.enabled; });
+    if (target == items.end()) return false;
+    hand_->press(*target);
+    while (!hand_->lifted()) look(glance);
+    look(glance);
+    return true;
 }
 
 void Patient::judge_press(int choices_before, std::uint64_t screen_before) {

@@ -11,8 +11,8 @@ namespace kiosk::demo {
 
 class TremblingHand {
 public:
-    TremblingHand(ui::Display& display, const Clock& clock, double mm_per_px, unsigned seed)
-        : display_{display}, clock_{clock}, mm_per_px_{mm_per_px}, chance_{seed} {}
+    TremblingHand(ui::Display& display, double mm_per_px, unsigned seed)
+        : display_{display}, mm_per_px_{mm_per_px}, chance_{seed} {}
 
     // Begins to press somewhere on the item; what belongs to it reaches the glass in feel().
     void press(const ui::Item& item);
@@ -35,7 +35,7 @@ private:
     void plan_palm(float x, float y, Millis down, Millis up);
 
     ui::Display& display_;
-    const Clock& clock_;
+    SystemClock clock_;
     double mm_per_px_;
     std::mt19937 chance_;
     std::deque<Due> due_;  // by time

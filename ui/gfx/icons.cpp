@@ -154,14 +154,6 @@ void place(const Pencil& p) {
     p.ring(24, 19, 4.5F);
 }
 
-void contrast(const Pencil& p) {
-    p.ring(24, 24, 18);
-    for (float y = 7; y <= 41; y += 1) {
-        const float half = std::sqrt(std::max(0.0F, 18.0F * 18.0F - (y - 24) * (y - 24)));
-        p.block(24, y - 0.6F, half, 1.7F);
-    }
-}
-
 void toggle(const Pencil& p, bool on) {
     if (on) {
         p.block(4, 4, 40, 40, 9);
@@ -229,8 +221,6 @@ void draw_icon(Canvas& canvas, Icon icon, const Rect& where, Color color) {
             return p.letter(U'文', 2, 41, 44);
         case Icon::text_size:
             return p.letter(U'A', -1, 42, 44), p.letter(U'A', 30, 42, 26);
-        case Icon::contrast:
-            return contrast(p);
         case Icon::help:
             p.ring(24, 24, 19);
             return p.letter(U'?', 17.2F, 34, 29);

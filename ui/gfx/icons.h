@@ -13,7 +13,6 @@ enum class Icon {
     check,
     language,
     text_size,
-    contrast,
     help,
     leave,
     code,

@@ -186,7 +186,7 @@ std::string story_words(const screen::TodayRow& row, Language language) {
             return (paid ? words::story_noted_pay_at_window : words::story_registered_pay_at_window)
                 .in(language, own);
         case RegistrationStory::being_checked:
-            return words::notice_in_doubt_elsewhere.in(language);
+            return words::story_being_checked.in(language);
         case RegistrationStory::being_cancelled:
             return paid ? words::story_payment_being_cancelled.in(language)
                         : words::story_registration_being_cancelled.in(language);

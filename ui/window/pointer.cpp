@@ -80,7 +80,8 @@ void Hand::go_down(const PointerEvent& event, const Touchscreen& screen) {
     contact.kind = screen.kind;
     const auto* hit = nearest(screen.records, event.at, snap * screen.unit);
     contact.echo = echoes(hit, event, screen);
-    if (contact.echo) last_lift_.time = event.time;  // what follows at once is one too
+    // What follows at once is one too; the screen may change before this one is lifted.
+    if (contact.echo) last_lift_.time = event.time;
     if (hit != nullptr && hit->item.enabled && event.time >= screen.guard_until && !contact.echo) {
         contact.target = *hit;
         contact.inside = true;
@@ -116,7 +117,7 @@ void Hand::lift(Contact contact, const PointerEvent& event, const Touchscreen& s
         result.drag = Drag{event.at.y - contact.from.y, true, rested ? 0 : contact.speed};
         return;
     }
-    if (contact.echo) last_lift_.time = event.time;  // what follows at once is one too
+    if (contact.echo) last_lift_.time = event.time;
     if (!contact.target) return;
     contact.inside = distance(contact.target->room, event.at) <= drift * screen.unit;
     last_lift_ = {contact.target->item.id, contact.sequence, contact.kind, event.at, event.time};
