@@ -63,6 +63,26 @@ struct ScannerConfig {
 [[nodiscard]] std::unique_ptr<Device> make_frame_scanner(std::shared_ptr<FrameSource> source,
                                                          ScannerConfig config = {});
 
+// What the scanner sees, for staff who look whether it sees well. From any thread; empty before the first
+// frame, and while it rests.
+struct ScannerSight {
+    Frame frame;  // null: nothing came lately
+    struct Box {
+        int x = 0, y = 0, width = 0, height = 0;  // pixels of the frame
+    };
+    std::vector<Box> codes;  // in this frame
+    double frames_per_second = 0;
+    int brightness = 0;  // mean of 0..255
+    double decode_ms = 0;
+};
+class ScannerView {
+public:
+    virtual ~ScannerView() = default;
+    [[nodiscard]] virtual ScannerSight look() const = 0;
+};
+// Of a scanner made here; null for modules that give no picture, and for any other device.
+[[nodiscard]] std::shared_ptr<const ScannerView> scanner_view_of(const Device& device);
+
 // How a phone is held, and what the light does. Lengths in the frame are pixels of 640 x 480.
 struct Glare {
     double strength = 0;  // 0..1: a lamp's mirror image, 1 hides what is below it

@@ -73,7 +73,7 @@ struct Contact {
     float x = 0, y = 0;  // pixels of the picture
 };
 
-using Input = std::variant<Touch, LanguageChosen, Activity>;
+using Input = std::variant<Touch, LanguageChosen, Activity, StaffCalled>;
 
 class Display {
 public:

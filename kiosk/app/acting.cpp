@@ -90,10 +90,11 @@ void Driver::act(const Owner& owner, const Effect& effect,
     }
     if (const auto* wait = std::get_if<Wait>(&effect.action)) {
         const auto more = wait->spread.count() > 0 ? runtime_->draw_part(wait->spread) : Millis{0};
-        return pending_.add({owner, effect.id}, monotonic + wait->time + more, true);
+        const auto what = wait->spread.count() > 0 ? Pending::What::retry : Pending::What::wait;
+        return pending_.add({owner, effect.id}, monotonic + wait->time + more, what);
     }
     pending_.add({owner, effect.id}, effect.deadline.count() == 0 ? Millis{0} : monotonic + effect.deadline,
-                 false);
+                 Pending::What::deadline);
 
     struct Visitor {
         Driver& driver;

@@ -69,6 +69,8 @@ void Appliance::turn(Millis wait) {
             driver_->post_touch(*touch);
         } else if (const auto* chosen = std::get_if<LanguageChosen>(&input))
             driver_->post_language(*chosen);
+        else if (std::holds_alternative<StaffCalled>(input))
+            driver_->post_staff_called();
         else
             driver_->post_activity();
     }

@@ -25,6 +25,8 @@ Driver::~Driver() {
 void Driver::post_touch(const Touch& touch) { runtime_->post(touch); }
 void Driver::post_language(const LanguageChosen& chosen) { runtime_->post(chosen); }
 void Driver::post_activity() { runtime_->post(Activity{}); }
+void Driver::post_staff_called() { runtime_->post(StaffCalled{}); }
+void Driver::post_work(std::function<void()> work) { runtime_->post(OnCore{std::move(work)}); }
 void Driver::post_device(DeviceKind kind, device::Event event) {
     runtime_->post(FromDevice{kind, std::move(event)});
 }
@@ -32,7 +34,7 @@ void Driver::stop() { runtime_->close(); }
 
 void Driver::run() {
     recover_cases();
-    session_event(journey::Started{});
+    session_event(journey::Started{world_.out_of_service});
     tell_availability();
     started_ = true;
     for (auto& [kind, device] : world_.devices)
@@ -40,9 +42,10 @@ void Driver::run() {
     constexpr Millis longest_nap{60'000};
     while (!runtime_->closed()) {
         auto nap = longest_nap;
-        if (const auto due = pending_.next_due()) nap = std::clamp(*due - ticks(), Millis{0}, longest_nap);
+        if (const auto due = next_due()) nap = std::clamp(*due - ticks(), Millis{0}, longest_nap);
         if (auto letter = runtime_->fetch(nap)) handle(std::move(*letter));
         handle_due(ticks());
+        if (world_.guest != nullptr) world_.guest->turn(world_.clock.monotonic());
         tell_availability();
         forget_old_patients();
     }
@@ -52,12 +55,22 @@ void Driver::handle(Letter letter) {
     ++events_;
     struct Visitor {
         Driver& driver;
-        void operator()(const Touch& touch) const { driver.session_event(touch); }
+        void operator()(const Touch& touch) const {
+            if (driver.staff_at_work()) return driver.world_.guest->touched(touch);
+            driver.session_event(touch);
+        }
         void operator()(const LanguageChosen& chosen) const { driver.session_event(chosen); }
-        void operator()(const Activity& activity) const { driver.session_event(activity); }
+        void operator()(const Activity& activity) const {
+            if (driver.staff_at_work()) return driver.world_.guest->active();
+            driver.session_event(activity);
+        }
+        void operator()(const StaffCalled& called) const { driver.let_staff_in(called); }
+        void operator()(const OnCore& on_core) const { on_core.work(); }
         void operator()(FromDevice& from) const {
             if (driver.observer_)
                 driver.observer_->on_device(from.kind, from.event, driver.world_.clock.monotonic());
+            auto* guest = driver.world_.guest;
+            if (guest != nullptr && guest->heard(from.kind, from.event)) return;
             if (const auto* completed = std::get_if<device::Completed>(&from.event))
                 return driver.answer(TheSession{}, completed->command, AnswerBody{completed->completion});
             driver.session_event(std::move(from.event));
@@ -90,6 +103,38 @@ void Driver::handle(Letter letter) {
         }
     };
     std::visit(Visitor{*this}, letter);
+}
+
+void Driver::let_staff_in(const StaffCalled& called) {
+    if (world_.guest == nullptr || staff_at_work()) return;
+    session_event(called);
+    if (staff_at_work()) world_.guest->begin(*this);
+}
+
+void Driver::show_to_staff(const Screen& screen) {
+    if (staff_at_work()) world_.show(screen);
+}
+
+void Driver::staff_leaves(bool out_of_service) { session_event(journey::StaffLeft{out_of_service}); }
+
+std::vector<OpenCase> Driver::list_open_cases() const {
+    std::vector<OpenCase> listed;
+    for (const auto& id : unreadable_cases_) listed.push_back({id, "unreadable", {}, false});
+    for (const auto& [id, open] : cases_) {
+        const bool patient_waits = id == case_of_session_ && session_of_case_ == session_.id;
+        listed.push_back({id, money::to_string(open.phase), open.opened_at, patient_waits});
+    }
+    std::ranges::sort(listed, {}, [](const OpenCase& open) { return open.id.value; });
+    return listed;
+}
+
+void Driver::retry_now(const CaseId& id) { pending_.hurry(id, ticks()); }
+
+std::optional<Millis> Driver::next_due() const {
+    auto next = pending_.next_due();
+    if (world_.guest == nullptr) return next;
+    const auto guest = world_.guest->next_due();
+    return !next || (guest && *guest < *next) ? guest : next;
 }
 
 // What deadlines are measured by.
@@ -128,8 +173,9 @@ void Driver::session_event(const journey::Event& event) {
     session_ = std::move(step.state);
     for (const auto& effect : step.effects) act(TheSession{}, effect, std::nullopt);
     if (observer_) observer_->on_session(session_, world_.clock.monotonic());
-    if (session_.screen.sequence != before || std::holds_alternative<journey::Started>(event))
-        world_.show(session_.screen);
+    const bool comes_back =
+        std::holds_alternative<journey::Started>(event) || std::holds_alternative<journey::StaffLeft>(event);
+    if ((session_.screen.sequence != before && !staff_at_work()) || comes_back) world_.show(session_.screen);
     for (const auto& command : step.commands) {
         const bool opens = std::holds_alternative<to_case::Open>(command) ||
                            std::holds_alternative<to_case::Cancel>(command);
@@ -185,7 +231,7 @@ void Driver::recover_cases() {
         auto recovered = money::recover(facts);
         if (!recovered) {
             log::error("driver", "case {} is for people: {}", id.value, recovered.error().text);
-            ++unreadable_cases_;
+            unreadable_cases_.push_back(id);
             continue;
         }
         log::warning("driver", "case {} was left open and goes on", id.value);
@@ -244,7 +290,7 @@ void Driver::forget_old_patients() {
 // risked beyond the hospital's limits.
 journey::Availability Driver::availability() const {
     if (journal_failed_) return {false, NoticeId::journal_down};
-    int in_doubt = unreadable_cases_;
+    auto in_doubt = static_cast<int>(unreadable_cases_.size());
     Fen exposed;
     for (const auto& [id, open] : cases_) {
         if (id == case_of_session_ && session_of_case_ == session_.id) continue;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "hal/device.h"
+#include "kiosk/app/guest.h"
 #include "kiosk/app/pending.h"
 #include "kiosk/app/runtime.h"
 #include "kiosk/journey/session.h"
@@ -39,6 +40,8 @@ struct World {
     // A report's PDF, whole or scaled onto slip paper; called on a worker. Empty: no report is printed here.
     std::function<Result<device::PrintDocument>(const std::string& pdf, bool on_slip_paper)> render_report =
         {};
+    Guest* guest = nullptr;       // null: nobody ever comes
+    bool out_of_service = false;  // as staff left it
 };
 
 // For measuring and for tests: what the core just did. Called on the core thread.
@@ -55,11 +58,11 @@ public:
                                const money::Case& /*after*/) {}
 };
 
-class Driver {
+class Driver final : public Host {
 public:
     Driver(World world, Policy policy, Observer* observer = nullptr,
            std::unique_ptr<Runtime> runtime = make_threads());
-    ~Driver();
+    ~Driver() override;
     Driver(const Driver&) = delete;
     Driver& operator=(const Driver&) = delete;
 
@@ -67,6 +70,9 @@ public:
     void post_touch(const Touch& touch);
     void post_language(const LanguageChosen& chosen);
     void post_activity();
+    void post_staff_called();
+    // Runs `work` on the core thread, unless the kiosk stops first.
+    void post_work(std::function<void()> work);
     void post_device(DeviceKind kind, device::Event event);
     void stop();
 
@@ -79,9 +85,18 @@ public:
     [[nodiscard]] bool started() const { return started_.load(); }
     [[nodiscard]] std::size_t events_handled() const { return events_.load(); }
 
+    // The guest's, on the core thread.
+    void show_to_staff(const Screen& screen) override;
+    void staff_leaves(bool out_of_service) override;
+    [[nodiscard]] std::vector<OpenCase> list_open_cases() const override;
+    void retry_now(const CaseId& id) override;
+
 private:
+    [[nodiscard]] bool staff_at_work() const { return session_.phase == journey::Phase::staff_at_work; }
     void handle(Letter letter);
     void handle_due(Millis now);
+    void let_staff_in(const StaffCalled& called);
+    [[nodiscard]] std::optional<Millis> next_due() const;
     void answer(const Owner& owner, EffectId effect, std::optional<AnswerBody> body);
 
     void session_event(const journey::Event& event);
@@ -119,8 +134,8 @@ private:
     SessionId session_of_case_;
     bool journal_failed_ = false;
     journey::Availability told_availability_;
-    std::string forgot_on_;     // the day on which old personal data were last destroyed
-    int unreadable_cases_ = 0;  // for people; they count against the exposure
+    std::string forgot_on_;                 // the day on which old personal data were last destroyed
+    std::vector<CaseId> unreadable_cases_;  // for people; they count against the exposure
     std::atomic<bool> started_{false};
     std::atomic<std::size_t> open_cases_{0};
     std::atomic<std::size_t> events_{0};

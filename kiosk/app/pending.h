@@ -2,6 +2,7 @@
 // and LateAnswer, so that "exactly once" can be read off it.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <utility>
@@ -29,9 +30,10 @@ public:
         Key key;
         bool is_wait = false;  // WaitOver rather than DeadlinePassed
     };
+    enum class What { deadline, wait, retry };
 
     // `due` = 0: never.
-    void add(const Key& key, Millis due, bool is_wait) { open_[key] = {due, is_wait}; }
+    void add(const Key& key, Millis due, What what) { open_[key] = {due, what}; }
     // True: it was open and is closed now. False: it had been closed before, so an answer is late.
     bool close(const Key& key) { return open_.erase(key) > 0; }
 
@@ -43,7 +45,7 @@ public:
                 ++it;
                 continue;
             }
-            due.push_back({it->first, it->second.is_wait});
+            due.push_back({it->first, it->second.what != What::deadline});
             it = open_.erase(it);
         }
         return due;
@@ -55,12 +57,17 @@ public:
             if (entry.due.count() != 0 && (!next || entry.due < *next)) next = entry.due;
         return next;
     }
+    // Whoever waits only to try again need not wait any longer. A quarantine is no such wait.
+    void hurry(const Owner& owner, Millis now) {
+        for (auto& [key, entry] : open_)
+            if (key.owner == owner && entry.what == What::retry) entry.due = std::min(entry.due, now);
+    }
     [[nodiscard]] std::size_t size() const { return open_.size(); }
 
 private:
     struct Entry {
         Millis due{0};
-        bool is_wait = false;
+        What what = What::deadline;
     };
     std::map<Key, Entry> open_;
 };

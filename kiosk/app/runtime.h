@@ -34,8 +34,12 @@ struct ReportRendered {
     DeviceKind printer;
     Result<device::PrintDocument> document;
 };
-using Letter =
-    std::variant<Touch, LanguageChosen, Activity, FromDevice, FromWorker, SlipRendered, ReportRendered>;
+// Work of a guest that has to be done on the core thread.
+struct OnCore {
+    std::function<void()> work;
+};
+using Letter = std::variant<Touch, LanguageChosen, Activity, StaffCalled, FromDevice, FromWorker,
+                            SlipRendered, ReportRendered, OnCore>;
 
 class Runtime {
 public:

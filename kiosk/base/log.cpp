@@ -3,10 +3,10 @@
 
 #include <atomic>
 #include <cstdio>
+#include <deque>
+#include <mutex>
 
 #include <systemd/sd-journal.h>
-
-#include "kiosk/base/clock.h"
 
 namespace kiosk::log {
 namespace {
@@ -29,7 +29,23 @@ int priority(Level level) {
     return 3;
 }
 
-std::string_view name(Level level) {
+std::mutex recent_guard;
+std::deque<Line> recent_lines;
+
+void remember(Line line) {
+    const std::lock_guard lock{recent_guard};
+    recent_lines.push_back(std::move(line));
+    if (recent_lines.size() > recent_lines_most) recent_lines.pop_front();
+}
+
+}  // namespace
+
+std::vector<Line> recent() {
+    const std::lock_guard lock{recent_guard};
+    return {recent_lines.begin(), recent_lines.end()};
+}
+
+std::string_view name_of(Level level) {
     switch (level) {
         case Level::debug:
             return "debug";
@@ -43,15 +59,13 @@ std::string_view name(Level level) {
     return "error";
 }
 
-}  // namespace
-
 void overhear(const Listener* listener) { overhears = listener; }
 
 void set_level(Level level) { lowest = level; }
 
 bool set_level(std::string_view wanted) {
     for (const auto level : {Level::debug, Level::info, Level::warning, Level::error}) {
-        if (name(level) != wanted) continue;
+        if (name_of(level) != wanted) continue;
         set_level(level);
         return true;
     }
@@ -60,11 +74,12 @@ bool set_level(std::string_view wanted) {
 
 void write(Level level, std::string_view room, std::string_view text) {
     if (overhears != nullptr) (*overhears)(text);
+    const auto now = SystemClock{}.civil();
+    if (level >= Level::info) remember({now, level, std::string{room}, std::string{text}});
     if (level < lowest.load()) return;
     sd_journal_send("PRIORITY=%d", priority(level), "MESSAGE=%.*s", static_cast<int>(text.size()),
                     text.data(), "KIOSK_ROOM=%.*s", static_cast<int>(room.size()), room.data(), nullptr);
-    const auto line =
-        fmt::format("{} {:<7} {:<10} {}\n", SystemClock{}.civil().date_time(), name(level), room, text);
+    const auto line = fmt::format("{} {:<7} {:<10} {}\n", now.date_time(), name_of(level), room, text);
     std::fwrite(line.data(), 1, line.size(), stderr);
 }
 

@@ -5,8 +5,11 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
+
+#include "kiosk/base/clock.h"
 
 namespace kiosk::log {
 
@@ -20,6 +23,18 @@ bool set_level(std::string_view name);
 // For tests: every line of this thread, whatever its level, is told to `listener` as well; null ends it.
 using Listener = std::function<void(std::string_view text)>;
 void overhear(const Listener* listener);
+
+// The newest lines of this process, oldest first, at least `info`; for staff and the support bundle, on
+// machines without journald too.
+struct Line {
+    CivilTime at;
+    Level level = Level::info;
+    std::string room;
+    std::string text;
+};
+inline constexpr std::size_t recent_lines_most = 2'000;
+[[nodiscard]] std::vector<Line> recent();
+[[nodiscard]] std::string_view name_of(Level level);
 
 void write(Level level, std::string_view room, std::string_view text);
 

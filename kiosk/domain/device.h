@@ -100,6 +100,18 @@ struct VerifyCardPin {
 struct EjectCard {
     friend bool operator==(const EjectCard&, const EjectCard&) = default;
 };
+// Of a staff card (a PIV card: NIST SP 800-73-4, key 9A): StaffCardRead, CardFailed or Unable.
+struct ReadStaffCard {
+    friend bool operator==(const ReadStaffCard&, const ReadStaffCard&) = default;
+};
+// Proves that the card that lies there holds the key of its certificate, and that its holder knows its PIN:
+// ChallengeSigned, PinWrong, CardFailed or Unable. The PIN is the staff member's own, of this one
+// application; it is the only PIN that ever passes through this process.
+struct SignChallenge {
+    std::string challenge;  // bytes, at least 32; what is signed is its SHA-256
+    Secret pin;             // 6 to 8 digits
+    friend bool operator==(const SignChallenge&, const SignChallenge&) = default;
+};
 // Codes are reported from now on until disarmed; a code seen while disarmed is dropped, so that no late scan
 // reaches the next screen. Completes at once.
 struct ArmScanner {
@@ -158,7 +170,8 @@ struct StopFrames {
     friend bool operator==(const StopFrames&, const StopFrames&) = default;
 };
 using Command = std::variant<ReadCard, AnswerChallenge, VerifyCardPin, EjectCard, ArmScanner, DisarmScanner,
-                             Print, EnterPin, Purchase, QueryPurchase, VoidPurchase, StartFrames, StopFrames>;
+                             Print, EnterPin, Purchase, QueryPurchase, VoidPurchase, StartFrames, StopFrames,
+                             ReadStaffCard, SignChallenge>;
 
 // --- completions
 // --------------------------------------------------------------------------------------------
@@ -219,6 +232,14 @@ struct IdCardRead {
     IdCardData card;
     friend bool operator==(const IdCardRead&, const IdCardRead&) = default;
 };
+struct StaffCardRead {
+    std::string certificate;  // X.509, DER, as the card holds it: not yet believed
+    friend bool operator==(const StaffCardRead&, const StaffCardRead&) = default;
+};
+struct ChallengeSigned {
+    std::string signature;  // ECDSA (P-256) as DER, or RSA PKCS#1 v1.5; over the challenge's SHA-256
+    friend bool operator==(const ChallengeSigned&, const ChallengeSigned&) = default;
+};
 struct PinVerified {
     friend bool operator==(const PinVerified&, const PinVerified&) = default;
 };
@@ -276,8 +297,9 @@ struct Unable {
     std::string detail;
     friend bool operator==(const Unable&, const Unable&) = default;
 };
-using Completion = std::variant<Acknowledged, CardRead, CardChallenged, IdCardRead, CardFailed, Printed,
-                                PinEntered, PinAborted, PinVerified, PinWrong, TerminalAnswer, Unable>;
+using Completion =
+    std::variant<Acknowledged, CardRead, CardChallenged, IdCardRead, CardFailed, Printed, PinEntered,
+                 PinAborted, PinVerified, PinWrong, TerminalAnswer, StaffCardRead, ChallengeSigned, Unable>;
 
 // --- streams: they answer nothing
 // ---------------------------------------------------------------------------

@@ -25,6 +25,7 @@
 #include "kiosk/domain/screens/insurance.h"
 #include "kiosk/domain/screens/lines.h"
 #include "kiosk/domain/screens/new_file.h"
+#include "kiosk/domain/screens/staff.h"
 #include "kiosk/domain/service.h"
 #include "kiosk/domain/split.h"
 
@@ -296,7 +297,8 @@ using Content =
                  Notice, IdleWarning, Help, Today, Services, Bills, BillDetails, Guide, BookingDays, Times,
                  BookingCheck, Booked, Appointments, AppointmentCheck, CheckedIn, Cancellable, CancelCheck,
                  Cancelled, More, Guardian, NewFile, FileOpened, Insurance, Spending, Reports, Prescriptions,
-                 PharmacyQueued, Invoices, InvoiceShown, Costs, Deposit, DepositAmount, TakeCard>;
+                 PharmacyQueued, Invoices, InvoiceShown, Costs, Deposit, DepositAmount, TakeCard,
+                 OutOfService, Staff>;
 
 }  // namespace screen
 
@@ -339,6 +341,11 @@ struct Touch {
 struct Activity {
     friend bool operator==(const Activity&, const Activity&) = default;
 };
+// The hidden gesture: somebody held the clock of the header for staff_gesture.
+struct StaffCalled {
+    friend bool operator==(const StaffCalled&, const StaffCalled&) = default;
+};
+inline constexpr Millis staff_gesture{5'000};
 // The patient changed the language; slips follow it.
 struct LanguageChosen {
     Language language = Language::zh;

@@ -216,6 +216,10 @@ void on_done_touch(Run& run, const Chosen& chosen) {
     return chosen.name == "next" ? pay_next(run) : end_visit(run);
 }
 
+Phase start_phase(const Session& session) {
+    return session.out_of_service ? Phase::out_of_service : Phase::home;
+}
+
 void end_visit(Run& run) {
     auto& s = run.s;
     if (s.card_inside) run.send(device::EjectCard{}, run.policy.device_deadline);
@@ -225,13 +229,13 @@ void end_visit(Run& run) {
     s.print = {};
     s.overlay = Overlay::none;  // help left open would hide the home screen from the next patient
     s.card_left = screen::CardLeft::asked;
-    run.await(s.card_inside ? Phase::card_left : Phase::home);
+    run.await(s.card_inside ? Phase::card_left : start_phase(s));
 }
 
 // Asked for, reminded of, an alarm; then the kiosk serves the next one, as far as it can without its slot.
 void card_stays(Run& run) {
     auto& stage = run.s.card_left;
-    if (stage == screen::CardLeft::alarm) return run.await(Phase::home);
+    if (stage == screen::CardLeft::alarm) return run.await(start_phase(run.s));
     stage = stage == screen::CardLeft::asked ? screen::CardLeft::reminded : screen::CardLeft::alarm;
     restart_clock(run);
 }

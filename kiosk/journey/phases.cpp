@@ -123,12 +123,15 @@ constexpr std::array phases{
     PhaseRules{Phase::card_left, "card_left", patient, project_card_left, nullptr, nullptr},
     PhaseRules{Phase::done, "done", patient, project_done, on_done_touch, nullptr},
     PhaseRules{Phase::notice, "notice", patient, project_notice, on_notice_touch, nullptr},
+    // nobody is served
+    PhaseRules{Phase::out_of_service, "out_of_service", machine, project_out_of_service, nullptr, nullptr},
+    PhaseRules{Phase::staff_at_work, "staff_at_work", machine, project_out_of_service, nullptr, nullptr},
 };
 
 constexpr bool in_order() {
     for (std::size_t i = 0; i < phases.size(); ++i)
         if (phases[i].phase != static_cast<Phase>(i)) return false;
-    return phases.back().phase == Phase::notice;
+    return phases.back().phase == Phase::staff_at_work;
 }
 static_assert(in_order(), "the rows stand in the order of Phase");
 

@@ -53,6 +53,7 @@ void project_pay(const Projection& at);
 void project_done(const Projection& at);
 void project_card_left(const Projection& at);
 void project_notice(const Projection& at);
+void project_out_of_service(const Projection& at);
 
 // --- of one flow each, in its file ---
 void project_services(const Projection& at);

@@ -187,6 +187,9 @@ void project_notice(const Projection& at) {
     at.offer("common/help");
 }
 
+// What staff see instead is theirs.
+void project_out_of_service(const Projection& at) { at.screen.content = screen::OutOfService{}; }
+
 PatientLine patient_line(const Session& session, const Now& now) {
     const auto& patient = session.visit.patient;
     const auto& number = patient.id_number.empty() ? patient.passport_number : patient.id_number;

@@ -254,6 +254,8 @@ void leave(Run& run, NoticeId because = NoticeId::cancelled_by_patient);
 void on_pin_touch(Run& run, const Chosen& chosen);
 void on_done_touch(Run& run, const Chosen& chosen);
 void end_visit(Run& run);
+// Where the next visit begins, or where nobody is served.
+[[nodiscard]] Phase start_phase(const Session& session);
 void card_stays(Run& run);  // after the visit, for longer than expected
 
 // At a desk that moves no money: paper is on its way.
@@ -272,5 +274,9 @@ void on_timer(Run& run);
 [[nodiscard]] std::string birth_in(std::string_view id_number);
 [[nodiscard]] PatientLine patient_line(const Session& session, const Now& now);
 [[nodiscard]] VisitLine visit_line(const Session& session);
+
+// --- staff.cpp: the machine is theirs for a while ---
+void on_staff_called(Run& run);
+void on_staff_left(Run& run, const StaffLeft& left);
 
 }  // namespace kiosk::journey

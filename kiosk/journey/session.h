@@ -89,6 +89,9 @@ enum class Phase {
     card_left,  // in the slot, after the visit
     done,
     notice,
+    // nobody is served
+    out_of_service,
+    staff_at_work,  // screen and devices are theirs (kiosk/app/guest.h)
 };
 
 // What lies over the phase's own screen.
@@ -198,6 +201,7 @@ struct Session {
     bool terminal_works = true;  // one behind the acquirer's server tells nothing of itself
     bool money_open = true;
     NoticeId closed_because = NoticeId::his_down;
+    bool out_of_service = false;  // staff took the machine out
     bool card_inside = false;
     screen::CardLeft card_left = screen::CardLeft::asked;
     bool listening = false;  // the scanner was told to listen
@@ -220,11 +224,18 @@ struct Availability {
     friend bool operator==(const Availability&, const Availability&) = default;
 };
 struct Started {
+    bool out_of_service = false;  // as staff left it
     friend bool operator==(const Started&, const Started&) = default;
 };
 
+// Staff have finished; with their word on whether patients are served.
+struct StaffLeft {
+    bool out_of_service = false;
+    friend bool operator==(const StaffLeft&, const StaffLeft&) = default;
+};
+
 using Event = std::variant<Started, Touch, LanguageChosen, Activity, Availability, device::Event, Answer,
-                           DeadlinePassed, LateAnswer, from_case::Report>;
+                           DeadlinePassed, LateAnswer, from_case::Report, StaffCalled, StaffLeft>;
 
 // What a patient must know of a registration; nothing where there is nothing to say.
 [[nodiscard]] std::optional<screen::RegistrationStory> story_of(const his::Registration& registration);

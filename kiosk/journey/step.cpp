@@ -60,7 +60,7 @@ void on_card_removed(Run& run) {
     const auto phase = run.s.phase;
     if (phase == Phase::card_left) {
         run.s.overlay = Overlay::none;
-        return run.await(Phase::home);
+        return run.await(start_phase(run.s));
     }
     // The read itself reports a card pulled while reading. Later and before money, whoever takes the card
     // goes.
@@ -176,7 +176,10 @@ void on_heard(Run& run, EffectId effect, const Heard& heard) {
 void handle(Run& run, const Event& event) {
     struct Visitor {
         Run& run;
-        void operator()(const Started&) const { restart_clock(run); }
+        void operator()(const Started& started) const {
+            run.s.out_of_service = started.out_of_service;
+            started.out_of_service ? run.await(Phase::out_of_service) : restart_clock(run);
+        }
         void operator()(const Touch& touch) const { on_touch(run, touch); }
         void operator()(const LanguageChosen& chosen) const {
             run.s.language = chosen.language;
@@ -192,6 +195,8 @@ void handle(Run& run, const Event& event) {
         void operator()(const DeadlinePassed& passed) const { on_heard(run, passed.effect, std::nullopt); }
         void operator()(const LateAnswer&) const {}  // a visit's calls only ask: nothing is lost
         void operator()(const from_case::Report& report) const { on_report(run, report); }
+        void operator()(const StaffCalled&) const { on_staff_called(run); }
+        void operator()(const StaffLeft& left) const { on_staff_left(run, left); }
     };
     std::visit(Visitor{run}, event);
 }

@@ -30,9 +30,10 @@ struct AnswerLabel {
     std::string operator()(const MsgidAllotted&) const { return "msgid"; }
     std::string operator()(const WaitOver&) const { return "wait over"; }
     std::string operator()(const device::Completion& completion) const {
-        constexpr std::array names{"acknowledged", "card read", "card challenged", "id card read",
-                                   "card failed",  "printed",   "pin entered",     "pin aborted",
-                                   "pin verified", "pin wrong", "terminal answer", "unable"};
+        constexpr std::array names{"acknowledged",     "card read", "card challenged", "id card read",
+                                   "card failed",      "printed",   "pin entered",     "pin aborted",
+                                   "pin verified",     "pin wrong", "terminal answer", "staff card",
+                                   "challenge signed", "unable"};
         static_assert(names.size() == std::variant_size_v<device::Completion>);
         return names.at(completion.index());
     }
@@ -47,6 +48,10 @@ struct EventLabel {
     const Policy& policy;
 
     std::string operator()(const Started&) const { return "started"; }
+    std::string operator()(const StaffCalled&) const { return "staff called"; }
+    std::string operator()(const StaffLeft& left) const {
+        return left.out_of_service ? "staff left, out of service" : "staff left";
+    }
     std::string operator()(const Touch& touch) const {
         if (touch.choice.starts_with("today/print-") && before.screen.offers(touch.choice) &&
             touch.sequence == before.screen.sequence)

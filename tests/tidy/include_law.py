@@ -16,7 +16,9 @@ ROOMS = {
     "services/hospital": {"kiosk/base"},
     "services": {"kiosk/base", "kiosk/domain"},
     "ui": {"kiosk/base", "kiosk/domain"},
-    "kiosk/app": {"kiosk/base", "kiosk/domain", "kiosk/journey", "kiosk/money", "hal", "printer", "services", "ui"},
+    "kiosk/diagnostics": {"kiosk/base", "kiosk/domain", "hal", "services"},
+    "kiosk/app": {"kiosk/base", "kiosk/domain", "kiosk/journey", "kiosk/money", "kiosk/diagnostics", "hal", "printer",
+                  "services", "ui"},
 }
 ROOMS["kiosk/demo"] = ROOMS["kiosk/app"] | {"kiosk/app"}
 ROOMS["kiosk"] = ROOMS["kiosk/demo"] | {"kiosk/demo"}
@@ -25,7 +27,8 @@ ROOMS["kiosk"] = ROOMS["kiosk/demo"] | {"kiosk/demo"}
 HOMES = {
     r"curl/": ["services/transport"],
     r"sqlite3\.h": ["services/journal", "services/hospital"],
-    r"openssl/": ["services/crypto", "services/journal", "services/hospital", "hal/card", "hal/pin_pad"],
+    r"openssl/": ["services/crypto", "services/journal", "services/staff", "services/support", "services/hospital", "hal/card",
+                  "hal/pin_pad"],
     r"(winscard|PCSC/|pcsclite)": ["hal"],
     r"cups/": ["hal"],
     r"libcamera/": ["hal/camera/"],
@@ -34,7 +37,8 @@ HOMES = {
     r"(zbar|ZXing|opencv2)": ["hal"],
     r"(cairo|pango|poppler)": ["printer"],
     r"(SDL|imgui|backends/imgui|ft2build|GL/)": ["ui"],
-    r"zip\.h": ["services/settlement", "services/hospital"],
+    r"zip\.h": ["services/settlement", "services/support", "services/hospital"],
+    r"prometheus/": ["services/metrics"],
     r"boost/": ["services/hospital"],
     r"nlohmann/": ["kiosk/base/json.h", "services/hospital"],
     r"toml\+\+": ["kiosk/base/config.cpp"],

@@ -50,6 +50,8 @@ void draw(Kit& kit, const screen::Help& help);
 void draw(Kit& kit, const screen::Guardian& guardian);
 void draw(Kit& kit, const screen::NewFile& file);
 void draw(Kit& kit, const screen::FileOpened& opened);
+void draw(Kit& kit, const screen::OutOfService& closed);
+void draw(Kit& kit, const screen::Staff& staff);
 
 // The screen of kit.screen, or what lies over it.
 inline void draw_screen(Kit& kit) {

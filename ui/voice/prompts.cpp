@@ -120,6 +120,8 @@ struct Speech {
         if (take.stage == screen::CardLeft::reminded) return say_with("chime", {"card_still_inside"});
         say_with("alarm", {"card_still_inside", "alarm"});
     }
+    void operator()(const screen::OutOfService&) {}
+    void operator()(const screen::Staff&) {}
     void operator()(const screen::IdleWarning&) { say("still_there"); }
     void operator()(const screen::Help&) { say("help"); }
     void operator()(const screen::Today& today) {

@@ -1,0 +1,119 @@
+// Who may open maintenance mode: by a staff card (certificate of the hospital's own authority, challenge
+// signed by the card) or by staff number, one-time code (RFC 6238) and PIN. Tries are counted on the disk
+// before anything is checked, so that neither a power cut nor a restart gives one back: five are free, then
+// the wait doubles from 15 s, after fifteen the number or card is dead at this kiosk (local; the figures are
+// those of the voting machines that work this way).
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/clock.h"
+#include "kiosk/base/config.h"
+#include "kiosk/base/result.h"
+#include "kiosk/base/secret.h"
+#include "services/audit.h"
+
+namespace kiosk::services {
+
+enum class StaffRole {
+    attendant,  // paper, restart, status, tests
+    engineer,   // everything
+};
+[[nodiscard]] std::string to_string(StaffRole role);
+
+// One who signs in without a card.
+struct StaffMember {
+    std::string number;  // digits, as typed: "1007"
+    StaffRole role = StaffRole::attendant;
+    Secret code_secret;    // of the one-time code, decoded from Base32; at least 16 bytes
+    std::string pin_hash;  // "scrypt$N$r$p$salt$hash", as `kiosk staff enroll` writes it
+};
+
+struct StaffConfig {
+    std::string authority;             // PEM: who issues staff cards; empty: no card is accepted
+    std::vector<std::string> revoked;  // serial numbers of certificates, upper-case hex
+    std::vector<StaffMember> members;  // [[staff.member]]
+    int free_tries = 5;
+    int tries_most = 15;
+    Millis first_wait{15'000};     // doubles with every further failure
+    Millis session_idle{180'000};  // then maintenance ends by itself
+    Millis session_longest{1'800'000};
+    // The role of a card: the organizational unit (OU) of its certificate's subject.
+    std::string engineer_unit = "engineer";
+    std::string attendant_unit = "attendant";
+};
+// `staff` is the table [staff].
+[[nodiscard]] StaffConfig read_staff_config(ConfigTable& staff);
+
+struct StaffIdentity {
+    std::string number;  // staff number, or the common name (CN) of the card's certificate
+    StaffRole role = StaffRole::attendant;
+    bool by_card = false;
+    friend bool operator==(const StaffIdentity&, const StaffIdentity&) = default;
+};
+
+// Whether somebody may try now.
+struct Knock {
+    enum class Answer { try_now, wait, dead } answer = Answer::try_now;
+    Millis wait{0};      // from now
+    int tries_left = 0;  // until dead, this one included
+    friend bool operator==(const Knock&, const Knock&) = default;
+};
+
+enum class StaffRefusal {
+    wrong,           // code or PIN, or no such number: not told apart
+    code_used,       // this one-time code was used before
+    expired,         // certificate not valid now
+    unknown_issuer,  // not of the configured authority
+    revoked,
+    no_role,         // the certificate names no role of ours
+    bad_signature,   // the card does not hold its certificate's key, or signed another challenge
+    stale_challenge  // used before, or older than a minute
+};
+[[nodiscard]] std::string to_string(StaffRefusal refusal);
+
+class StaffDoor {
+public:
+    virtual ~StaffDoor() = default;
+    // Opens or creates the counters at `path` ("staff.db"); every try and its end goes into `audit`.
+    static Result<std::unique_ptr<StaffDoor>> open(StaffConfig config, const std::string& path,
+                                                   const Clock& clock, AuditLog& audit);
+
+    // Without counting: may this subject try?
+    [[nodiscard]] virtual Knock look(const std::string& subject) const = 0;
+    // Counts one try, durably, unless the answer is wait or dead. Call before PIN, code or signature is
+    // checked. An error: nothing may be tried.
+    virtual Result<Knock> knock(const std::string& subject) = 0;
+
+    // --- by card ---
+    // The subject of a card: a hash of its certificate.
+    [[nodiscard]] virtual std::string subject_of_card(const std::string& certificate_der) const = 0;
+    // Authority, validity, revocation and role, before the card is asked to sign anything.
+    virtual std::expected<StaffIdentity, StaffRefusal> examine(const std::string& certificate_der) = 0;
+    // 32 random bytes; valid once and for one minute.
+    virtual std::string draw_challenge() = 0;
+    // After knock(). Success clears the count.
+    virtual std::expected<StaffIdentity, StaffRefusal> admit_card(const std::string& certificate_der,
+                                                                  const std::string& challenge,
+                                                                  const std::string& signature) = 0;
+    // The card itself said that the PIN was wrong: for the audit log; the try stays counted.
+    virtual void card_said_wrong_pin(const std::string& certificate_der, int tries_left) = 0;
+
+    // --- by number ---
+    [[nodiscard]] virtual std::string subject_of_number(const std::string& number) const = 0;
+    // After knock(). Success clears the count and uses the code up.
+    virtual std::expected<StaffIdentity, StaffRefusal> admit_code(const std::string& number,
+                                                                  const Secret& code, const Secret& pin) = 0;
+
+    // From the console: forgets the count of a dead number or card.
+    virtual Result<void> unlock(const std::string& subject) = 0;
+};
+
+// Of the six digits that RFC 6238 (SHA-1, 30 s) gives for this moment.
+[[nodiscard]] std::string one_time_code(const Secret& code_secret, CivilTime at);
+// What stands in the configuration for a PIN.
+[[nodiscard]] Result<std::string> hash_of_pin(const Secret& pin);
+
+}  // namespace kiosk::services

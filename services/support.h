@@ -1,0 +1,43 @@
+// The support bundle: what a developer needs to see of a kiosk that misbehaves, masked where it is made,
+// packed (zip), and encrypted (CMS, AES-256-GCM) for the one certificate that may read it. Never longer than
+// its limit: the oldest log lines go first, and the bundle says so.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/base/config.h"
+#include "kiosk/base/result.h"
+#include "services/transport.h"
+
+namespace kiosk::services {
+
+struct SupportConfig {
+    std::string recipient;   // PEM certificate; empty: no bundle can be made, nothing leaves unencrypted
+    std::string usb_folder;  // below which a stick is mounted, "/media"; empty: none
+    std::string upload_url;  // PUT <url>/<name>; empty: none
+    std::size_t bytes_most = 8U << 20;  // of the packed files
+};
+[[nodiscard]] SupportConfig read_support_config(ConfigTable& support);
+
+struct SupportFile {
+    std::string name;  // "log.txt", "report.json"
+    std::string bytes;
+    bool may_be_cut = false;  // from its beginning, line by line, when the bundle would be too long
+};
+
+// DER, as `openssl cms -decrypt -inform DER` reads it.
+[[nodiscard]] Result<std::string> make_bundle(const SupportConfig& config, std::vector<SupportFile> files);
+// "kiosk-K001-20261127-173500.zip.cms" below the first stick that is mounted and has room; its path.
+[[nodiscard]] Result<std::string> save_to_stick(const SupportConfig& config, const std::string& name,
+                                                std::string_view bundle);
+[[nodiscard]] Result<void> upload(const SupportConfig& config, Transport& transport, const std::string& name,
+                                  std::string bundle);
+
+// Runs of six and more digits, letters of an ID included, become "***": log lines hold none by law of the
+// house, and this is the second lock on that door.
+[[nodiscard]] std::string masked(std::string_view text);
+
+}  // namespace kiosk::services
