@@ -1,7 +1,8 @@
 #!/usr/bin/python3
-"""Turns the catalogues zh_CN.po and en.po into the header that the screens are compiled with.
+"""Turns the catalogues zh_CN.po and en.po into the header that a room is compiled with: that of the screens, or of
+another room with a type and a namespace of its own.
 
-    catalogue.py zh_CN.po en.po words.h
+    catalogue.py zh_CN.po en.po words.h [HEADER NAMESPACE]
 
 Refuses, with file and line: a word that one catalogue lacks, an empty, fuzzy or obsolete one, a text wider than its
 room ("width" in zh_CN.po), gaps that differ, a missing plural form, Chinese in the English catalogue.
@@ -90,20 +91,21 @@ def quoted(text):
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def write_header(path, chinese, english):
+def write_header(path, chinese, english, header, namespace):
     lines = ["// Made from zh_CN.po and en.po by catalogue.py.", "#pragma once", "",
-             '#include "ui/text/phrase.h"', "", "namespace kiosk::ui::words {", ""]
+             f'#include "{header}"', "", f"namespace {namespace} {{", ""]
     for name, entry in chinese.entries.items():
         kind = "Plural" if entry.msgid_plural else "Phrase"
         texts = chinese.texts(entry) + english.texts(english.entries[name])
         lines.append(f"inline constexpr {kind} {name}{{{', '.join(map(quoted, texts))}}};")
-    lines += ["", "}  // namespace kiosk::ui::words", ""]
+    lines += ["", f"}}  // namespace {namespace}", ""]
     with open(path, "w", encoding="utf-8") as header:
         header.write("\n".join(lines))
 
 
 def main():
-    chinese_path, english_path, header = sys.argv[1:]
+    chinese_path, english_path, output = sys.argv[1:4]
+    header, namespace = sys.argv[4:] or ("ui/text/phrase.h", "kiosk::ui::words")
     chinese, english = Catalogue(chinese_path, 1), Catalogue(english_path, 2)
     compare(chinese, english)
     problems = chinese.problems + english.problems
@@ -111,7 +113,7 @@ def main():
         print(problem, file=sys.stderr)
     if problems:
         sys.exit(1)
-    write_header(header, chinese, english)
+    write_header(output, chinese, english, header, namespace)
 
 
 if __name__ == "__main__":

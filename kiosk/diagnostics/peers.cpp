@@ -1,0 +1,72 @@
+// One GET and what can be read off it.
+#include "kiosk/diagnostics/peers.h"
+
+#include <ctime>
+
+#include <fmt/format.h>
+
+namespace kiosk::diagnostics {
+namespace {
+
+// CURLcode, as the transport passes it on.
+constexpr int curl_name_unknown = 6;
+constexpr int curl_timed_out = 28;
+constexpr int curl_tls_connect = 35;
+constexpr int curl_own_certificate = 58;
+constexpr int curl_peer_untrusted = 60;
+constexpr int curl_authority_file = 77;
+
+ReachEnd end_of(const services::Exchange& exchange) {
+    constexpr int server_error = 500;
+    switch (exchange.curl_code) {
+        case 0:
+            return exchange.http_status >= server_error ? ReachEnd::peer_error : ReachEnd::reached;
+        case curl_name_unknown:
+            return ReachEnd::name_unknown;
+        case curl_timed_out:
+            return ReachEnd::timed_out;
+        case curl_tls_connect:
+        case curl_own_certificate:
+        case curl_peer_untrusted:
+        case curl_authority_file:
+            return ReachEnd::untrusted;
+        default:
+            return ReachEnd::not_connected;
+    }
+}
+
+}  // namespace
+
+std::optional<CivilTime> parse_http_date(const std::string& text) {
+    std::tm fields{};
+    const char* end = strptime(text.c_str(), "%a, %d %b %Y %H:%M:%S GMT", &fields);
+    if (end == nullptr || *end != '\0') return std::nullopt;
+    return CivilTime{static_cast<std::int64_t>(timegm(&fields)) * 1000};
+}
+
+Reach reach(services::Transport& transport, const Clock& clock, const std::string& url, Millis timeout) {
+    services::Request request;
+    request.method = "GET";
+    request.url = url;
+    request.connect_timeout = timeout;
+    request.timeout = timeout;
+    request.once = true;  // a connection of its own: what is measured is what a first patient waits for
+    const auto began = clock.monotonic();
+    const auto exchange = transport.exchange(request);
+    Reach found;
+    found.latency = clock.monotonic() - began;
+    found.end = end_of(exchange);
+    found.http_status = exchange.http_status;
+    found.detail = exchange.curl_code == 0 ? fmt::format("HTTP {}", exchange.http_status)
+                                           : fmt::format("curl {}: {}", exchange.curl_code, exchange.detail);
+    for (const auto& header : exchange.headers)
+        if (header.name == "date")
+            if (const auto date = parse_http_date(header.value)) {
+                // The answer's second began somewhere before it was written; half of it is the best guess.
+                constexpr Millis half_a_second{500};
+                found.clock_ahead = clock.civil() - (*date + half_a_second);
+            }
+    return found;
+}
+
+}  // namespace kiosk::diagnostics
