@@ -8,6 +8,7 @@
 
 #include "kiosk/app/tools.h"
 #include "kiosk/demo/demo.h"
+#include "kiosk/demo/diag.h"
 
 namespace {
 
@@ -87,6 +88,31 @@ void add_reconcile(CLI::App& app, app::ToolOptions& options) {
     command->callback([&] { throw CLI::RuntimeError(app::reconcile_day(options)); });
 }
 
+void add_diag(CLI::App& app, app::DiagOptions& options, std::string& language) {
+    auto* command = app.add_subcommand(
+        "diag",
+        "the machine's tests of itself. Without --config: twins in front of the simulated hospital.\n"
+        "Exit status 0: nothing is wrong, 1: could not test, 3: something failed, 4: something warns");
+    command->add_option("TEST", options.tests, "parts to test, e.g. receipt_printer; none: all");
+    command->add_option("--config", options.config, "configuration (TOML) of this kiosk, which must not run");
+    command->add_flag("--json", options.json, "one JSON object on stdout");
+    command
+        ->add_option("--fault", options.faults,
+                     std::string{"plant DEVICE=FAULT in the twins; may be repeated:\n"} + demo::diag_faults)
+        ->take_all();
+    command->add_flag("--attended", options.attended,
+                      "with --config: ask whoever sits here to do and judge (default at a terminal)");
+    command->add_option("--lang", language, "zh or en")->check(CLI::IsMember({"zh", "en"}));
+    command->add_option("--out", options.out, "folder for report.json and report.pdf")
+        ->check(CLI::ExistingDirectory);
+    command->callback([&] {
+        options.english = language == "en";
+        app::locate_beside_program(options.hospital_program, options.share_folder);
+        throw CLI::RuntimeError(options.config.empty() ? demo::diagnose_twins(options)
+                                                       : app::diagnose_machine(options));
+    });
+}
+
 void add_tools(CLI::App& app, app::ToolOptions& options) {
     auto* run = app.add_subcommand("run", "the appliance");
     run->add_option("--config", options.config, "configuration (TOML)")->required();
@@ -159,9 +185,11 @@ int main(int argc, char** argv) {
     demo::DemoOptions demo_options;
     demo_options.command.assign(argv, argv + argc);
     app::ToolOptions tool_options;
+    app::DiagOptions diag_options;
     std::string language = "zh";
     add_demo(cli, demo_options, language);
     add_tools(cli, tool_options);
+    add_diag(cli, diag_options, language);
     try {
         cli.parse(argc, argv);
         return 0;

@@ -83,6 +83,7 @@ private:
     void put(const line::Pair& pair);
     void put(const line::Amount& amount);
     void put(const line::Paragraph& paragraph);
+    void put(const line::Greys&);
     void put(const line::Code& code);
 
     std::unique_ptr<PangoFontMap, ObjectEnds> map_;
@@ -225,6 +226,22 @@ void Placer::put(const line::Paragraph& paragraph) {
     const int height = item.box.height;
     add(std::move(item), y_);
     y_ += height;
+}
+
+// One-bit paper knows no grey: squares of growing size on a grid of 4 dots. Below them lines of 1 to 4 dots,
+// and one over the whole width, in which each dead dot of the head is a gap.
+void Placer::put(const line::Greys&) {
+    constexpr int grid = 4, fields = 4, height = 64, gap = 16;
+    constexpr int width = (print_width_dots - (fields - 1) * gap) / fields / grid * grid;
+    for (int field = 0; field < fields; ++field)
+        for (int y = 0; y < height; y += grid)
+            for (int x = 0; x < width; x += grid)
+                ground({field * (width + gap) + x, y_ + y, field + 1, field + 1});
+    y_ += height + gap;
+    for (int thickness = 1; thickness <= 4; ++thickness) {
+        ground({0, y_, print_width_dots, thickness});
+        y_ += thickness + 8;
+    }
 }
 
 void Placer::put(const line::Code& code) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/base/result.h"
+#include "kiosk/domain/device.h"
 #include "printer/lines.h"
 #include "printer/qr.h"
 
@@ -49,5 +50,8 @@ struct Placed {
 };
 
 [[nodiscard]] Result<Placed> place(const std::vector<Line>& lines);
+// Placed, and painted as PDF and bitmap (slip.cpp).
+[[nodiscard]] Result<device::PrintDocument> render_lines(const std::vector<Line>& lines, std::string job_name,
+                                                         CivilTime printed_at);
 
 }  // namespace kiosk::printer

@@ -56,6 +56,8 @@ struct Paragraph {
     Words words;
     bool bold = false;
 };
+// Fields of growing blackness, and hairlines: what a worn head or a dry roller shows first.
+struct Greys {};
 // QR at the left, words at its right.
 struct Code {
     std::string payload;
@@ -66,7 +68,7 @@ struct Code {
 }  // namespace line
 
 using Line = std::variant<line::Space, line::Rule, line::Centred, line::Banner, line::Framed, line::Pair,
-                          line::Amount, line::Paragraph, line::Code>;
+                          line::Amount, line::Paragraph, line::Greys, line::Code>;
 
 [[nodiscard]] std::vector<Line> lines_of(const SlipContent& content);
 // Of those that tell of no case: drugs, an invoice, charges. `content` bears nothing that could format a

@@ -46,14 +46,14 @@ void paint(cairo_t* pen, const Placed& placed) {
     }
 }
 
-Result<std::string> pdf_of(const Placed& placed, const SlipContent& content) {
+Result<std::string> pdf_of(const Placed& placed, CivilTime printed_at) {
     constexpr double points_per_dot = 72.0 / 25.4 / dots_per_mm;
     std::string pdf;
     const double height = (placed.height_dots + feed_dots) * points_per_dot;
     const Surface surface{
         cairo_pdf_surface_create_for_stream(append, &pdf, paper_width_dots * points_per_dot, height)};
     // The time of printing, not of rendering: the same content gives the same bytes.
-    const auto made = content.printed_at.rfc3339();
+    const auto made = printed_at.rfc3339();
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, made.c_str());
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_MOD_DATE, made.c_str());
     {
@@ -128,10 +128,15 @@ std::string job_name(const SlipContent& content) {
 }  // namespace
 
 Result<device::PrintDocument> render_slip(const SlipContent& content) {
-    const auto placed = TRY(place(lines_of(content)));
+    return render_lines(lines_of(content), job_name(content), content.printed_at);
+}
+
+Result<device::PrintDocument> render_lines(const std::vector<Line>& lines, std::string job_name,
+                                           CivilTime printed_at) {
+    const auto placed = TRY(place(lines));
     device::PrintDocument document;
-    document.job_name = job_name(content);
-    document.pdf = TRY(pdf_of(placed, content));
+    document.job_name = std::move(job_name);
+    document.pdf = TRY(pdf_of(placed, printed_at));
     document.bitmap = TRY(bitmap_of(placed));
     return document;
 }

@@ -102,6 +102,8 @@ KioskConfig read_all(ConfigTable& root) {
     config.acquirer = services::read_acquirer_config(acquirer);
     auto devices = root.table("devices", "what is built into this machine");
     config.devices = hal::read_device_config(devices);
+    auto diagnostics = root.table("diagnostics", "the machine's tests of itself");
+    config.diagnostics = read_diagnostics_config(diagnostics);
     return config;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "hal/config.h"
+#include "kiosk/app/diagnostics_config.h"
 #include "kiosk/base/config.h"
 #include "kiosk/domain/policy.h"
 #include "services/acquirer.h"
@@ -25,6 +26,7 @@ struct KioskConfig {
     services::HisConfig his;
     services::AcquirerConfig acquirer;
     hal::DeviceConfig devices;
+    DiagnosticsConfig diagnostics;
 };
 
 // All problems in file order, ready to print; empty = the configuration may be used.

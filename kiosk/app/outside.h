@@ -24,6 +24,7 @@ public:
     // The world of a driver; devices and display are added by whoever has them.
     [[nodiscard]] World world();
     [[nodiscard]] const Clock& clock() const { return clock_; }
+    [[nodiscard]] services::Transport& transport() { return *transport_; }
     [[nodiscard]] services::Journal& journal() { return *journal_; }
 
 private:

@@ -62,6 +62,8 @@ Result<std::unique_ptr<HospitalProcess>> HospitalProcess::start(const HospitalOp
                                    "--seed",           std::to_string(options.seed),
                                    "--delay-ms",       std::to_string(options.delay_ms),
                                    "--end-with-parent"};
+    if (options.certificate_days > 0)
+        words.insert(words.end(), {"--kiosk-certificate-days", std::to_string(options.certificate_days)});
     if (!options.faults.empty()) words.insert(words.end(), {"--faults", options.faults});
     const auto child = TRY(spawn(options.program, words));
     const auto line = read_output(child.output, false);

@@ -17,6 +17,7 @@ struct HospitalOptions {
     std::string faults;
     int seed = 1;
     int delay_ms = 0;
+    int certificate_days = 0;  // of the certificate it issues to the kiosk; 0: as it does by itself
 };
 
 class HospitalProcess {

@@ -1,8 +1,8 @@
 // The table of tests, and what frames each of them.
 #include "kiosk/diagnostics/checks.h"
 
+#include <algorithm>
 #include <array>
-#include <exception>
 
 #include "kiosk/diagnostics/checks/finding.h"
 
@@ -69,6 +69,12 @@ words::Phrase name_of(Verdict verdict) {
             return words::needs_person;
     }
     return words::failed;
+}
+
+words::Phrase report_verdict(const diagnosis::Report& report) {
+    if (!report.ready()) return words::report_not_ready;
+    const auto waits = [](const Finding& finding) { return finding.verdict == Verdict::needs_person; };
+    return std::ranges::any_of(report.findings, waits) ? words::report_incomplete : words::report_ready;
 }
 
 std::optional<DeviceKind> device_of(Part part) {

@@ -12,10 +12,15 @@
 
 namespace kiosk::diagnostics {
 
+// What the code on the test slip says.
+inline constexpr const char* test_code = "KIOSK-TEST-0123456789";
+
 // All parts, in the order of a readiness report.
 [[nodiscard]] std::vector<diagnosis::Part> all_parts();
 [[nodiscard]] words::Phrase name_of(diagnosis::Part part);
 [[nodiscard]] words::Phrase name_of(diagnosis::Verdict verdict);
+// Of a whole report: ready, ready but for what a person must see, or not.
+[[nodiscard]] words::Phrase report_verdict(const diagnosis::Report& report);
 // Nothing: the part is no device.
 [[nodiscard]] std::optional<DeviceKind> device_of(diagnosis::Part part);
 

@@ -94,8 +94,7 @@ std::string report_text(const Report& report, Language language) {
     auto text = fmt::format("{} {} {} {}\n", in(words::report_title.text(), language), report.kiosk_number,
                             report.version, report.began.date_time());
     for (const auto& finding : report.findings) text += finding_text(finding, language);
-    const auto& verdict = report.ready() ? words::report_ready : words::report_not_ready;
-    return text + in(verdict.text(), language) + "\n";
+    return text + in(report_verdict(report).text(), language) + "\n";
 }
 
 Result<std::vector<Report>> read_history(const std::string& file) {

@@ -72,6 +72,16 @@ std::optional<Station::Trouble> Station::last_trouble(DeviceKind kind) const {
     return found == known_.end() ? std::nullopt : found->second.trouble;
 }
 
+void Station::wait_until(const std::function<bool()>& done, Millis wait) {
+    constexpr Millis look{100};
+    const auto until = in_.clock->monotonic() + wait;
+    while (!done() && in_.clock->monotonic() < until) {
+        std::unique_lock lock{mutex_};
+        if (stopped_) return;
+        changed_.wait_for(lock, look);
+    }
+}
+
 device::Completion Station::perform(DeviceKind kind, const device::Command& command, Millis wait) {
     const auto found = in_.devices.find(kind);
     if (found == in_.devices.end()) return device::Unable{DeviceTrouble::unplugged, "not fitted"};

@@ -82,6 +82,8 @@ public:
     // The last state in which it did not serve, or served with a warning.
     [[nodiscard]] std::optional<Trouble> last_trouble(DeviceKind kind) const;
 
+    // Blocks until `done`, asked at each event and every tenth of a second, the time is over, or stop().
+    void wait_until(const std::function<bool()>& done, Millis wait);
     // Blocks until it is answered; Unable{timed_out} after `wait`, or when stopped.
     device::Completion perform(DeviceKind kind, const device::Command& command, Millis wait);
     [[nodiscard]] bool card_inside(DeviceKind reader) const;

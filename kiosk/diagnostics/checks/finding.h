@@ -39,8 +39,6 @@ using diagnosis::Verdict;
 inline constexpr Millis device_patience{20'000};
 inline constexpr Millis print_patience{60'000};
 inline constexpr Millis person_patience{60'000};
-// What the code on the test slip says.
-inline constexpr const char* test_code = "KIOSK-TEST-0123456789";
 
 // --- one check each ---
 Finding check_card_reader(Station& station, Person& person);

@@ -46,6 +46,8 @@ Finding check_face_camera(Station& station, Person& person) {
     if (auto found = device_trouble(part, kind, station)) return *found;
     const auto started = station.perform(kind, device::StartFrames{}, device_patience);
     if (const auto* refused = std::get_if<device::Unable>(&started)) return unable(part, *refused);
+    const auto any = [&station] { return station.look_at_face([](const hal::FaceFrame&) {}); };
+    station.wait_until(any, Millis{2'000});
     const auto reply = person.ask({part,
                                    "see_face",
                                    words::ask_see_face.text(),

@@ -27,8 +27,10 @@ Finding check_code_scanner(Station& station, Person& person) {
     const auto reply =
         person.ask({part, "show_code", words::ask_show_code.text(), false, screen::StaffCamera{}, seen, live},
                    person_patience);
-    const auto detail = sight_words(station);
     // A lens that is covered shows only while frames are looked at.
+    constexpr Millis looking{1'500};
+    station.wait_until([&] { return seen() || cause_of(station.status(kind)) != nullptr; }, looking);
+    const auto detail = sight_words(station);
     auto trouble = device_trouble(part, kind, station);
     station.perform(kind, device::DisarmScanner{}, device_patience);
     if (seen()) return passed(part, words::works_read_code, detail);

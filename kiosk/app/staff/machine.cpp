@@ -1,0 +1,189 @@
+// Restart, shut down, update and roll back: each asks once more, is written into the audit log before it
+// happens, and is carried out by a program of the system. And the figures of this kiosk since it started.
+#include <fmt/format.h>
+
+#include "kiosk/app/staff/pages.h"
+
+namespace kiosk::app::staff {
+namespace {
+
+// A page of grave actions, each with a program behind it.
+class Commands : public Page {
+public:
+    explicit Commands(Office& office) : office_{office} {}
+
+    void touched(const std::string& name, const std::string& /*text*/) override {
+        lead_ = {};
+        if (name == "back") {
+            if (chosen_.empty()) return office_.back();
+            chosen_.clear();
+        } else if (name == "confirm" && !chosen_.empty()) {
+            return carry_out();
+        } else {
+            chosen_ = name;
+        }
+        office_.redraw();
+    }
+
+protected:
+    struct Offer {
+        const char* name;
+        const words::Phrase& label;
+        const CommandLine* line;  // null: the application itself
+        bool for_engineers = false;
+    };
+    [[nodiscard]] virtual std::vector<Offer> offers() const = 0;
+
+    void add_offers(screen::Staff& shown) const {
+        shown.back = "staff/back";
+        shown.lead = lead_;
+        for (const auto& offer : offers()) {
+            if (offer.for_engineers && !office_.engineer()) continue;
+            if (!chosen_.empty() && chosen_ != offer.name) continue;
+            if (!chosen_.empty()) {
+                shown.lead = words::confirm_lead.text();
+                auto sure = grave_action("confirm", words::confirm);
+                sure.label = {words::confirm.with(offer.label.zh).zh, words::confirm.with(offer.label.en).en};
+                shown.actions.push_back(std::move(sure));
+                continue;
+            }
+            auto made = grave_action(offer.name, offer.label);
+            made.enabled = offer.line == nullptr || !offer.line->empty();
+            shown.actions.push_back(std::move(made));
+            if (offer.line != nullptr && offer.line->empty()) {
+                auto row = fact(offer.label, {});
+                row.note = words::update_unset.text();
+                shown.rows.push_back(std::move(row));
+            }
+        }
+    }
+    Office& office_;
+
+private:
+    void carry_out() {
+        const auto name = std::exchange(chosen_, "");
+        for (const auto& offer : offers()) {
+            if (name != offer.name || (offer.for_engineers && !office_.engineer())) continue;
+            office_.note(name);
+            if (offer.line == nullptr) return office_.wish(Wish::restart_application);
+            lead_ = words::doing.text();
+            office_.redraw();
+            auto end = std::make_shared<Result<std::string>>();
+            office_.run([end, line = *offer.line] { *end = run_command(line); },
+                        [this, end, name] {
+                            lead_ = *end ? words::done.text() : words::did_not_work.with(end->error().text);
+                            if (!*end) office_.note(name, "failed: " + end->error().text);
+                            office_.redraw();
+                        });
+        }
+    }
+    std::string chosen_;
+    LocalizedText lead_;
+};
+
+class Power final : public Commands {
+public:
+    using Commands::Commands;
+    screen::Staff draw() override {
+        screen::Staff shown;
+        shown.page = "power";
+        shown.title = words::power_title.text();
+        add_offers(shown);
+        return shown;
+    }
+
+private:
+    [[nodiscard]] std::vector<Offer> offers() const override {
+        const auto& commands = office_.config->maintenance;
+        return {{"restart", words::power_app, nullptr},
+                {"reboot", words::power_machine, &commands.reboot},
+                {"power_off", words::power_off, &commands.power_off, true}};
+    }
+};
+
+class Update final : public Commands {
+public:
+    explicit Update(Office& office) : Commands{office} {
+        const auto& status = office.config->maintenance.update_status;
+        if (status.empty()) return;
+        auto end = std::make_shared<Result<std::string>>();
+        office_.run([end, status] { *end = run_command(status); },
+                    [this, end] {
+                        status_ = *end ? **end : end->error().text;
+                        office_.redraw();
+                    });
+    }
+    screen::Staff draw() override {
+        screen::Staff shown;
+        shown.page = "update";
+        shown.title = words::update_title.text();
+        shown.rows.push_back(fact(words::update_version, plain(office_.config->policy.version)));
+        auto state = fact(words::update_status, {});
+        state.note = status_.empty() ? words::update_unset.text() : plain(status_);
+        shown.rows.push_back(std::move(state));
+        add_offers(shown);
+        return shown;
+    }
+
+private:
+    [[nodiscard]] std::vector<Offer> offers() const override {
+        const auto& commands = office_.config->maintenance;
+        return {{"update_now", words::update_now, &commands.update, true},
+                {"roll_back", words::update_rollback, &commands.roll_back, true}};
+    }
+    std::string status_;
+};
+
+class Statistics final : public Page {
+public:
+    explicit Statistics(Office& office) : office_{office} {}
+    screen::Staff draw() override {
+        screen::Staff shown;
+        shown.page = "statistics";
+        shown.title = words::statistics_title.text();
+        shown.lead = words::statistics_lead.text();
+        if (office_.metrics)
+            for (const auto& family : office_.metrics()) add(shown.rows, family);
+        if (shown.rows.empty()) shown.rows.push_back(fact(words::statistics_none, {}));
+        shown.back = "staff/back";
+        return shown;
+    }
+    void touched(const std::string& name, const std::string& /*text*/) override {
+        if (name == "back") office_.back();
+    }
+    [[nodiscard]] std::optional<Millis> refresh() const override { return Millis{5'000}; }
+
+private:
+    // What patients did, and how long machine and servers took; devices have pages of their own.
+    static void add(std::vector<screen::StaffRow>& rows, const services::MetricFamily& family) {
+        const bool of_visits = family.name.starts_with("kiosk_journey") ||
+                               family.name.starts_with("kiosk_error") ||
+                               family.name.starts_with("kiosk_step");
+        if (!of_visits || family.samples.empty()) return;
+        screen::StaffRow title;
+        title.label = plain(family.name);
+        title.heading = true;
+        rows.push_back(std::move(title));
+        for (const auto& sample : family.samples) {
+            std::string label;
+            for (const auto& [name, value] : sample.labels) label += (label.empty() ? "" : " · ") + value;
+            const bool histogram = family.kind == services::MetricKind::histogram;
+            const auto count = static_cast<double>(sample.count);
+            screen::StaffRow row;
+            row.label = plain(label.empty() ? family.name : label);
+            row.value = plain(!histogram  ? fmt::format("{:.0f}", sample.value)
+                              : count > 0 ? fmt::format("{} · {:.2f} s", sample.count, sample.value / count)
+                                          : "0");
+            rows.push_back(std::move(row));
+        }
+    }
+    Office& office_;
+};
+
+}  // namespace
+
+NextPage power_page(Office& office) { return std::make_unique<Power>(office); }
+NextPage update_page(Office& office) { return std::make_unique<Update>(office); }
+NextPage statistics_page(Office& office) { return std::make_unique<Statistics>(office); }
+
+}  // namespace kiosk::app::staff
