@@ -3,6 +3,15 @@
 // before anything is checked, so that neither a power cut nor a restart gives one back: five are free, then
 // the wait doubles from 15 s, after fifteen the number or card is dead at this kiosk (local; the figures are
 // those of the voting machines that work this way).
+//
+// The wait runs by the monotonic clock from the last failure in this process, and in full again after a
+// restart: neither setting the clock nor cutting the power shortens it. A number that nobody has behaves like
+// one whose PIN was wrong: same answers, same time, same counting.
+//
+// The brake: whoever fails by number makes everybody wait who signs in by number. After `free_tries` failures
+// in a row, over all numbers, the same doubling wait applies to all of them, at most a quarter of an hour and
+// never dead, so that one cannot walk through the numbers with a few tries each, and a vandal cannot keep
+// staff out for days. Cards are not braked: their holders always get in. A success by number ends it.
 #pragma once
 
 #include <memory>
@@ -47,6 +56,9 @@ struct StaffConfig {
 // `staff` is the table [staff].
 [[nodiscard]] StaffConfig read_staff_config(ConfigTable& staff);
 
+// In KioskConfig::data_folder; StaffDoor and AuditLog share it.
+inline constexpr const char* staff_file_name = "staff.db";
+
 struct StaffIdentity {
     std::string number;  // staff number, or the common name (CN) of the card's certificate
     StaffRole role = StaffRole::attendant;
@@ -63,32 +75,35 @@ struct Knock {
 };
 
 enum class StaffRefusal {
-    wrong,           // code or PIN, or no such number: not told apart
-    code_used,       // this one-time code was used before
-    expired,         // certificate not valid now
-    unknown_issuer,  // not of the configured authority
+    wrong,           // code or PIN, or no such number: not told apart; also where nothing may be tried
+    code_used,       // this one-time code, or a later one, was used before; PIN and code were right
+    expired,         // certificate not valid now: no more, or not yet
+    unknown_issuer,  // not of the configured authority, or no certificate at all
     revoked,
-    no_role,         // the certificate names no role of ours
+    no_role,         // the certificate names no role of ours, or two, or no holder, or may not sign
     bad_signature,   // the card does not hold its certificate's key, or signed another challenge
-    stale_challenge  // used before, or older than a minute
+    stale_challenge  // used before, older than a minute, or another was drawn since
 };
 [[nodiscard]] std::string to_string(StaffRefusal refusal);
 
 class StaffDoor {
 public:
     virtual ~StaffDoor() = default;
-    // Opens or creates the counters at `path` ("staff.db"); every try and its end goes into `audit`.
+    // Opens or creates the counters at `path` ("staff.db"); every try and its end goes into `audit`, which
+    // must outlive the door, as `clock` must. Error(configuration): the authority's file is not what it
+    // should be. All calls on one thread; admit_code takes about a tenth of a second.
     static Result<std::unique_ptr<StaffDoor>> open(StaffConfig config, const std::string& path,
                                                    const Clock& clock, AuditLog& audit);
 
     // Without counting: may this subject try?
     [[nodiscard]] virtual Knock look(const std::string& subject) const = 0;
     // Counts one try, durably, unless the answer is wait or dead. Call before PIN, code or signature is
-    // checked. An error: nothing may be tried.
+    // checked: each admit uses one knock up and knocks by itself where there was none. An error: nothing may
+    // be tried.
     virtual Result<Knock> knock(const std::string& subject) = 0;
 
     // --- by card ---
-    // The subject of a card: a hash of its certificate.
+    // The subject of a card: "card 3F9A…", a hash of what the authority signed in its certificate.
     [[nodiscard]] virtual std::string subject_of_card(const std::string& certificate_der) const = 0;
     // Authority, validity, revocation and role, before the card is asked to sign anything.
     virtual std::expected<StaffIdentity, StaffRefusal> examine(const std::string& certificate_der) = 0;
@@ -102,12 +117,14 @@ public:
     virtual void card_said_wrong_pin(const std::string& certificate_der, int tries_left) = 0;
 
     // --- by number ---
+    // Bears nothing of what was typed, which may be a PIN by mistake.
     [[nodiscard]] virtual std::string subject_of_number(const std::string& number) const = 0;
     // After knock(). Success clears the count and uses the code up.
     virtual std::expected<StaffIdentity, StaffRefusal> admit_code(const std::string& number,
                                                                   const Secret& code, const Secret& pin) = 0;
 
-    // From the console: forgets the count of a dead number or card.
+    // From the console, also while the kiosk runs: forgets the count of a dead number or card, and of a
+    // number the brake as well.
     virtual Result<void> unlock(const std::string& subject) = 0;
 };
 
