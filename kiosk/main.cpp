@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "kiosk/app/staff_tools.h"
 #include "kiosk/app/tools.h"
 #include "kiosk/demo/demo.h"
 #include "kiosk/demo/diag.h"
@@ -170,6 +171,54 @@ void add_tools(CLI::App& app, app::ToolOptions& options) {
     });
 }
 
+void add_staff(CLI::App& app, app::StaffToolOptions& options) {
+    auto* staff =
+        app.add_subcommand("staff", "who may open maintenance mode: enroll, unlock")->require_subcommand(1);
+    auto* enroll = staff->add_subcommand(
+        "enroll",
+        "make code and PIN of one who signs in by number: what goes into the configuration,\n"
+        "the secret for the phone (otpauth:// URI), and the PIN where none is given");
+    enroll->add_option("--number", options.number, "staff number, digits")->required();
+    enroll->add_option("--role", options.role, "attendant or engineer")
+        ->required()
+        ->check(CLI::IsMember({"attendant", "engineer"}));
+    enroll->add_option("--pin", options.pin, "6 to 12 digits, or - to read them from standard input");
+    enroll->add_option("--secret-file", options.secret_file,
+                       "new file for the secret, as code_secret_file wants it; without: it is printed");
+    enroll->add_option("--issuer", options.issuer, "what the phone calls it, e.g. the hospital's name")
+        ->capture_default_str();
+    enroll->callback([&] { throw CLI::RuntimeError(app::staff_enroll(options)); });
+
+    auto* code = staff->add_subcommand("code", "the one-time code of this moment, for training and tests");
+    code->add_option("--secret-file", options.secret_file, "file with the secret in Base32")->required();
+    code->callback([&] { throw CLI::RuntimeError(app::staff_code(options)); });
+
+    auto* unlock = staff->add_subcommand(
+        "unlock", "forget the wrong tries of a number or card at this kiosk, also while it runs");
+    auto* which = unlock->add_option_group("who")->require_option(1);
+    which->add_option("--number", options.number, "staff number");
+    which->add_option("--card", options.card, "the digits behind \"card\" in `kiosk audit list`");
+    unlock->add_option("--config", options.config, "configuration (TOML) of this kiosk")->required();
+    unlock->callback([&] { throw CLI::RuntimeError(app::staff_unlock(options)); });
+}
+
+void add_audit(CLI::App& app, app::StaffToolOptions& options) {
+    auto* audit = app.add_subcommand("audit", "read what staff did at this machine")->require_subcommand(1);
+    const auto add = [&](const char* name, const char* what) {
+        auto* command = audit->add_subcommand(name, what);
+        auto* where = command->add_option_group("where")->require_option(1);
+        where->add_option("--config", options.config, "configuration (TOML) of this kiosk");
+        where->add_option("--file", options.file, "the file itself, staff.db");
+        command->add_flag("--json", options.json, "one JSON object on stdout");
+        return command;
+    };
+    add("list", "one line for each entry")->callback([&] {
+        throw CLI::RuntimeError(app::audit_list(options));
+    });
+    add("verify", "check the hash chain; needs the key file beside it. Exit status 0: whole, 1: not")
+        ->callback([&] { throw CLI::RuntimeError(app::audit_verify(options)); });
+}
+
 // One heap for all threads: glibc gives each its own, in which what a slip's drawing leaves between small
 // blocks stays. Little is allocated at the same time here.
 void keep_one_heap() { mallopt(M_ARENA_MAX, 1); }
@@ -186,10 +235,13 @@ int main(int argc, char** argv) {
     demo_options.command.assign(argv, argv + argc);
     app::ToolOptions tool_options;
     app::DiagOptions diag_options;
+    app::StaffToolOptions staff_options;
     std::string language = "zh";
     add_demo(cli, demo_options, language);
     add_tools(cli, tool_options);
     add_diag(cli, diag_options, language);
+    add_staff(cli, staff_options);
+    add_audit(cli, staff_options);
     try {
         cli.parse(argc, argv);
         return 0;

@@ -130,6 +130,14 @@ public:
 
 // Of the six digits that RFC 6238 (SHA-1, 30 s) gives for this moment.
 [[nodiscard]] std::string one_time_code(const Secret& code_secret, CivilTime at);
+// What the file named by code_secret_file holds: 20 random bytes in Base32.
+[[nodiscard]] Result<Secret> draw_code_secret();
+// Its bytes. Error(malformed): no Base32, or fewer than 16 bytes; never says what stands there.
+[[nodiscard]] Result<Secret> code_secret_of(const Secret& base32);
+// Six random digits, none that somebody would try first.
+[[nodiscard]] Result<Secret> draw_pin();
+// Shorter than six, all alike, counting up or down, or one group of digits again and again.
+[[nodiscard]] bool is_weak_pin(const Secret& pin);
 // What stands in the configuration for a PIN.
 [[nodiscard]] Result<std::string> hash_of_pin(const Secret& pin);
 

@@ -104,6 +104,12 @@ KioskConfig read_all(ConfigTable& root) {
     config.devices = hal::read_device_config(devices);
     auto diagnostics = root.table("diagnostics", "the machine's tests of itself");
     config.diagnostics = read_diagnostics_config(diagnostics);
+    auto maintenance = root.table("maintenance", "programs that staff may have run from the screen");
+    config.maintenance = read_maintenance_config(maintenance);
+    auto staff = root.table("staff", "who may open maintenance mode");
+    config.staff = services::read_staff_config(staff);
+    auto support = root.table("support", "the bundle that tells developers what a kiosk misses");
+    config.support = services::read_support_config(support);
     return config;
 }
 

@@ -6,11 +6,14 @@
 
 #include "hal/config.h"
 #include "kiosk/app/diagnostics_config.h"
+#include "kiosk/app/maintenance_config.h"
 #include "kiosk/base/config.h"
 #include "kiosk/domain/policy.h"
 #include "services/acquirer.h"
 #include "services/his.h"
 #include "services/settlement.h"
+#include "services/staff.h"
+#include "services/support.h"
 #include "services/transport.h"
 #include "ui/display.h"
 
@@ -27,6 +30,9 @@ struct KioskConfig {
     services::AcquirerConfig acquirer;
     hal::DeviceConfig devices;
     DiagnosticsConfig diagnostics;
+    MaintenanceConfig maintenance;
+    services::StaffConfig staff;
+    services::SupportConfig support;
 };
 
 // All problems in file order, ready to print; empty = the configuration may be used.

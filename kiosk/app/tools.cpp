@@ -17,6 +17,7 @@
 #include "kiosk/app/devices.h"
 #include "kiosk/base/json.h"
 #include "kiosk/base/log.h"
+#include "services/certificate.h"
 
 namespace kiosk::app {
 namespace {
@@ -40,6 +41,13 @@ std::vector<std::string> unreachable_paths(const KioskConfig& config) {
     for (const auto& path : {config.tls.ca, config.tls.certificate, config.tls.key})
         if (!path.empty() && !std::filesystem::exists(path))
             missing.push_back("tls: " + path + " does not exist");
+    const std::pair<const char*, std::string> certificates[] = {
+        {"staff.card_authority", config.staff.authority}, {"support.recipient", config.support.recipient}};
+    for (const auto& [key, path] : certificates) {
+        if (path.empty()) continue;
+        if (const auto facts = services::read_certificate(path); !facts)
+            missing.push_back(fmt::format("{}: {}", key, facts.error().text));
+    }
     const auto& recordings = config.display.voice.own_folder;
     if (!recordings.empty() && !std::filesystem::is_directory(recordings))
         missing.push_back("voice.folder: " + recordings + " is no folder");

@@ -30,7 +30,7 @@ int serve(const Options& options) {
     if (options.end_with_parent) prctl(PR_SET_PDEATHSIG, SIGTERM);
 
     std::filesystem::create_directories(options.data_folder);
-    make_keys(options.data_folder);
+    make_keys(options.data_folder, options.kiosk_certificate_days);
     const SystemClock clock;
     const auto keys = options.data_folder + "/keys/";
     Hospital hospital{{.data_folder = options.data_folder,

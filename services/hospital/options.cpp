@@ -36,6 +36,10 @@ Result<void> read_option(const std::string& name, const std::string& value, Opti
         return wrong("--seed needs a number, not '" + value + "'");
     if (name == "--delay-ms" && (!read_number(value, options.delay_ms) || options.delay_ms < 0))
         return wrong("--delay-ms needs a number, not '" + value + "'");
+    if (name == "--kiosk-certificate-days" &&
+        (!read_number(value, options.kiosk_certificate_days) || options.kiosk_certificate_days < -3650 ||
+         options.kiosk_certificate_days > 36'500))
+        return wrong("--kiosk-certificate-days needs a number from -3650 to 36500, not '" + value + "'");
     return {};
 }
 
@@ -43,6 +47,7 @@ Result<void> read_option(const std::string& name, const std::string& value, Opti
 
 const std::string_view usage =
     "usage: hospital [--listen ADDRESS:PORT] [--faults SPEC] [--seed N] [--delay-ms N] [--data DIR]\n"
+    "                [--kiosk-certificate-days N]\n"
     "       hospital patients [--json]\n"
     "       hospital --help | --version\n"
     "\n"
@@ -57,6 +62,9 @@ const std::string_view usage =
     "  --seed N               which replies have which oddities (default 1; 0: none)\n"
     "  --delay-ms N           how long the settlement platform thinks about every call (default 0)\n"
     "  --data DIR             books, keys, certificates, traffic (default hospital-data)\n"
+    "  --kiosk-certificate-days N  until the kiosk's own certificate expires, when it is made (default "
+    "3650;\n"
+    "                         0 or less: it has expired)\n"
     "  --end-with-parent      end when the program that started it has ended, however that ended\n"
     "  patients               the list of invented patients and how their visit should end\n";
 
@@ -76,7 +84,7 @@ Result<Options> parse_options(const std::vector<std::string>& words) {
             options.end_with_parent = true;
         else if (options.command == Command::serve &&
                  (word == "--listen" || word == "--faults" || word == "--seed" || word == "--delay-ms" ||
-                  word == "--data")) {
+                  word == "--data" || word == "--kiosk-certificate-days")) {
             if (n + 1 == words.size()) return wrong("'" + word + "' needs a value");
             TRY_VOID(read_option(word, words[++n], options));
         } else {

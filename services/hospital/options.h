@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/base/result.h"
+#include "services/hospital/certificates.h"
 #include "services/hospital/faults.h"
 
 namespace kiosk::hospital {
@@ -22,6 +23,7 @@ struct Options {
     std::uint64_t seed = 1;
     std::int64_t delay_ms = 0;
     std::string data_folder = "hospital-data";
+    int kiosk_certificate_days = certificate_days_default;
     bool end_with_parent = false;
 };
 

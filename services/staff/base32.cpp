@@ -1,7 +1,13 @@
 // Five bits a letter.
 #include "services/staff/base32.h"
 
-namespace kiosk::services::staff {
+#include <fmt/format.h>
+
+#include "services/journal/crypto.h"
+#include "services/staff.h"
+
+namespace kiosk::services {
+namespace staff {
 namespace {
 
 constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -34,7 +40,7 @@ Result<Secret> from_base32(const Secret& text) {
         const auto value = alphabet.find(upper);
         if (value == std::string_view::npos) {
             wipe(bytes);
-            return fail(ErrorKind::malformed, "is no Base32: only A to Z and 2 to 7");
+            return fail(ErrorKind::malformed, "must hold Base32: A to Z and 2 to 7");
         }
         held = (held << 5 | static_cast<unsigned>(value)) & 0xFFFU;
         bits += 5;
@@ -47,4 +53,18 @@ Result<Secret> from_base32(const Secret& text) {
     return secret;
 }
 
-}  // namespace kiosk::services::staff
+}  // namespace staff
+
+Result<Secret> draw_code_secret() {
+    return staff::to_base32(Secret{TRY(journal::random_bytes(20))});  // as long as the digest: RFC 4226, 4
+}
+
+Result<Secret> code_secret_of(const Secret& base32) {
+    constexpr std::size_t bytes_least = 16;  // RFC 4226, 4, R6
+    auto bytes = TRY(staff::from_base32(base32));
+    if (bytes.reveal().size() >= bytes_least) return bytes;
+    return fail(ErrorKind::malformed,
+                fmt::format("must hold at least {} bytes, it holds {}", bytes_least, bytes.reveal().size()));
+}
+
+}  // namespace kiosk::services

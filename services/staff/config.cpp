@@ -1,20 +1,18 @@
 // [staff]: every problem is told with its key and line; secrets come from files, and no problem repeats what
 // stands in one.
 #include <algorithm>
-#include <cctype>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "kiosk/base/text.h"
 #include "services/staff.h"
-#include "services/staff/base32.h"
 #include "services/staff/card.h"
 #include "services/staff/pin.h"
 
 namespace kiosk::services {
 namespace {
 
-constexpr std::size_t secret_bytes_least = 16;  // RFC 4226, 4, R6
 constexpr std::size_t number_digits_most = 12;
 
 void read_limits(ConfigTable& table, StaffConfig& config) {
@@ -68,14 +66,10 @@ StaffMember read_member(ConfigTable& table, const std::vector<StaffMember>& othe
                                "attendant: paper, status, tests; engineer: everything");
     const auto text =
         table.secret_file("code_secret_file", "file with the secret of the one-time code, in Base32");
-    const auto secret = staff::from_base32(text);
-    if (!secret)
-        table.problem("code_secret_file", "what stands in the file " + secret.error().text);
-    else if (secret->reveal().size() < secret_bytes_least)
-        table.problem("code_secret_file", fmt::format("the file must hold at least {} bytes, it holds {}",
-                                                      secret_bytes_least, secret->reveal().size()));
+    if (auto secret = code_secret_of(text))
+        member.code_secret = std::move(*secret);
     else
-        member.code_secret = *secret;
+        table.problem("code_secret_file", "the file " + secret.error().text);
     member.pin_hash = table.required_text("pin_hash", "hash of the PIN, as `kiosk staff enroll` prints it");
     if (!member.pin_hash.empty() && !staff::is_pin_hash(member.pin_hash))
         table.problem("pin_hash", "must have the form that `kiosk staff enroll` prints: scrypt$32768$8$1$…");

@@ -2,6 +2,8 @@
 #include "services/staff/pin.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 
 #include <fmt/format.h>
 #include <openssl/err.h>
@@ -11,6 +13,7 @@
 #include "services/crypto/bytes.h"
 #include "services/crypto/digest.h"
 #include "services/crypto/encode.h"
+#include "services/journal/crypto.h"
 #include "services/staff.h"
 
 namespace kiosk::services {
@@ -59,25 +62,39 @@ std::string hash_of_nobody() {
     return fmt::format("{}{}${}", form, crypto::random_hex(salt_digits), crypto::random_hex(hash_digits));
 }
 
-bool is_weak_pin(std::string_view pin) {
-    if (pin.size() < 6) return true;
-    const auto steps_by = [&](int step) {
-        return std::ranges::adjacent_find(pin, [&](char a, char b) {
-                   return ((b - a) % 10 + 10) % 10 != (step + 10) % 10;
-               }) == pin.end();
-    };
-    if (steps_by(0) || steps_by(1) || steps_by(-1)) return true;
-    for (const std::size_t group : {2U, 3U})
-        if (pin.substr(group) == pin.substr(0, pin.size() - group)) return true;
-    return false;
-}
-
 }  // namespace staff
 
 Result<std::string> hash_of_pin(const Secret& pin) {
     const auto salt_hex = crypto::random_hex(staff::salt_digits);
     const auto salt = TRY(crypto::from_hex(salt_hex));
     return fmt::format("{}{}${}", staff::form, salt_hex, TRY(staff::scrypt_hex(pin, salt)));
+}
+
+// 2^64 divided by a million leaves a rest too small to matter.
+Result<Secret> draw_pin() {
+    for (;;) {
+        auto bytes = TRY(journal::random_bytes(sizeof(std::uint64_t)));
+        std::uint64_t drawn = 0;
+        std::memcpy(&drawn, bytes.data(), sizeof drawn);
+        wipe(bytes);
+        auto digits = fmt::format("{:06}", drawn % 1'000'000);
+        Secret pin{digits};
+        wipe(digits);
+        if (!is_weak_pin(pin)) return pin;
+    }
+}
+
+bool is_weak_pin(const Secret& pin) {
+    const std::string_view digits = pin.reveal();
+    if (digits.size() < 6) return true;
+    const auto counts_by = [&](int step) {
+        return std::ranges::adjacent_find(digits, [&](char a, char b) { return (b - a - step) % 10 != 0; }) ==
+               digits.end();
+    };
+    if (counts_by(0) || counts_by(1) || counts_by(-1)) return true;
+    return std::ranges::any_of(std::array{2U, 3U}, [&](std::size_t group) {
+        return digits.substr(group) == digits.substr(0, digits.size() - group);
+    });
 }
 
 }  // namespace kiosk::services

@@ -16,8 +16,5 @@ namespace kiosk::services::staff {
 [[nodiscard]] bool pin_fits(const std::string& pin_hash, const Secret& pin);
 // Of nobody: no PIN fits, and finding that out takes as long as for anybody.
 [[nodiscard]] std::string hash_of_nobody();
-// A PIN that somebody would try first: shorter than six digits, all alike, counting up or down, or one group
-// of digits again and again.
-[[nodiscard]] bool is_weak_pin(std::string_view pin);
 
 }  // namespace kiosk::services::staff
