@@ -19,6 +19,8 @@ void write_demo_secrets(const std::string& folder) {
     std::ofstream{folder + "/csb.secret"} << "sk-demo\n";
     std::ofstream{folder + "/app.secret"} << "DEMOSECRET0000000000000000000001\n";
     std::ofstream{folder + "/acquirer.key"} << "DEMO_ACQUIRER_KEY\n";
+    std::ofstream{folder + "/staff_1007.secret"} << "Z5IQUMG52OKX2HPHHGQ7HUV6PZPIJCEE\n";
+    std::ofstream{folder + "/staff_2001.secret"} << "ACQOFD45KOL2J7T3ERTCYDD7PA2U44W5\n";
 }
 
 namespace {
@@ -48,6 +50,20 @@ std::string his_lines(const DemoOptions& options, const JourneyFile& journey, co
     return fmt::format("driver = \"mapped\"\nbase_url = \"{}/zzj/api\"\nmapping = \"{}\"\n", url,
                        fs::absolute(fs::path{options.share_folder} / "his_mapping_example.toml").string());
 }
+
+// Two who sign in by number, by PIN 482913 and 507264; their codes: kiosk staff code. The cards are the
+// simulated hospital's.
+constexpr std::string_view staff_lines =
+    "[staff]\ncard_authority = \"hospital/staff/ca.pem\"\n"
+    "[[staff.member]]\nnumber = \"1007\"\nrole = \"engineer\"\ncode_secret_file = "
+    "\"secrets/staff_1007.secret\"\n"
+    "pin_hash = \"scrypt$32768$8$1$9e530321cbd396f14f9bfa1fb192f4e0$"
+    "713740e1a7dbd5edf190c0c277d8ec8c4bb6e9b8283b38e5f99c8ec1830820f4\"\n"
+    "[[staff.member]]\nnumber = \"2001\"\nrole = \"attendant\"\ncode_secret_file = "
+    "\"secrets/staff_2001.secret\"\n"
+    "pin_hash = \"scrypt$32768$8$1$c88951a87c734097c92490b83c7192db$"
+    "5035125aaff5502c531419a6e654a090afd3a63c45f371dabd21d68720bea6cd\"\n"
+    "[support]\nrecipient = \"hospital/support/recipient.pem\"\nusb_folder = \"/media\"\n";
 
 // "bills.hours = closed now": half a day away from this moment, whenever the journey is walked.
 std::string with_hours(std::string setting) {
@@ -104,12 +120,12 @@ std::string config_text(const DemoOptions& options, const JourneyFile& journey, 
         "platform_key_file = \"hospital/keys/platform_sm2.pub\"\n"
         "[his]\n{}"
         "[acquirer]\nbase_url = \"{}\"\nmerchant = \"M0001\"\nkey_file = \"secrets/acquirer.key\"\ndevice = "
-        "\"K001\"\nterminal = \"T001\"\n",
+        "\"K001\"\nterminal = \"T001\"\n{}",
         data_folder, options.landscape ? 1920 : 1080, options.landscape ? 1080 : 1920, !options.headless,
         options.english ? "en" : "zh", options.large, options.low_reach,
         options.high_contrast ? "high" : "standard", display, voice, menu, policy,
         fs::absolute(fs::path{options.share_folder} / "cities" / (journey.city + ".toml")).string(),
-        gateway_lines(journey.city, url), url, url, url, his_lines(options, journey, url), url);
+        gateway_lines(journey.city, url), url, url, url, his_lines(options, journey, url), url, staff_lines);
 }
 
 }  // namespace kiosk::demo
