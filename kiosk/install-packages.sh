@@ -24,6 +24,11 @@ fi
 as_root=()
 [ "$(id -u)" -eq 0 ] || as_root=(sudo)
 export DEBIAN_FRONTEND=noninteractive
+# The tests start a Prometheus of their own, on a free port: the package's service must not start with its installation.
+if [[ " ${missing[*]} " == *" prometheus "* ]] && [ -d /run/systemd/system ]; then
+    echo "masking prometheus.service (systemctl unmask prometheus.service undoes it)" >&2
+    "${as_root[@]}" systemctl mask prometheus.service >/dev/null 2>&1 || true
+fi
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 install() { "${as_root[@]}" apt-get install -y --no-install-recommends "${missing[@]}" >"$log" 2>&1; }

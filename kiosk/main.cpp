@@ -66,6 +66,15 @@ void add_demo(CLI::App& app, demo::DemoOptions& options, std::string& language) 
         ->capture_default_str()
         ->needs(monkey)
         ->check(CLI::PositiveNumber);
+    command
+        ->add_option("--metrics-port", options.metrics_port,
+                     "tell figures to Prometheus at http://127.0.0.1:PORT/metrics; 0 takes any free port. "
+                     "The\nport is written to OUT/metrics_port")
+        ->check(CLI::Range(0, 65'535));
+    command
+        ->add_option("--stay", options.stay_seconds,
+                     "with --headless: seconds that the kiosk stays on after the journey, to be looked at")
+        ->check(CLI::NonNegativeNumber);
     const auto internal = [&](const char* name, auto& value) { command->add_option(name, value)->group(""); };
     internal("--life", options.life);
     internal("--hospital-url", options.hospital_url);

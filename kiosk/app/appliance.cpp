@@ -1,6 +1,7 @@
 // Building the world, in the order in which its parts need one another.
 #include "kiosk/app/appliance.h"
 
+#include "kiosk/base/log.h"
 #include "printer/report.h"
 #include "printer/slip.h"
 
@@ -11,7 +12,13 @@ Result<std::unique_ptr<Appliance>> Appliance::build(const KioskConfig& config, D
     std::unique_ptr<Appliance> built{new Appliance};
     auto& a = *built;
     a.devices_ = std::move(devices);
-    a.outside_ = TRY(Outside::open(config, tap));
+    if (config.metrics.enabled) a.figures_ = std::make_unique<metrics::Figures>(config, a.clock_);
+    a.observers_.add(a.figures_.get());
+    a.observers_.add(observer);
+    a.outside_ = TRY(Outside::open(config, [&a, &tap](std::unique_ptr<services::Transport> line) {
+        if (tap) line = tap(std::move(line));
+        return a.figures_ ? a.figures_->watch(std::move(line)) : std::move(line);
+    }));
     a.display_ = TRY(ui::Display::create(config.display, a.outside_->clock()));
 
     if (const auto terminal = a.devices_.find(DeviceKind::card_terminal); terminal != a.devices_.end())
@@ -26,15 +33,40 @@ Result<std::unique_ptr<Appliance>> Appliance::build(const KioskConfig& config, D
         using printer::ReportPaper;
         return printer::render_report(pdf, on_slip_paper ? ReportPaper::slip : ReportPaper::document);
     };
-    a.driver_ = std::make_unique<Driver>(std::move(world), config.policy, observer);
+    a.driver_ = std::make_unique<Driver>(std::move(world), config.policy,
+                                         a.observers_.empty() ? nullptr : &a.observers_);
     a.core_ = std::thread{[&a] { a.driver_->run(); }};
     a.plugging_ = std::make_unique<hal::HotplugWatch>([&a] {
         for (const auto& [kind, device] : a.devices_) device->look_again();
     });
+    if (a.figures_) a.open_metrics(config.metrics);
     return built;
 }
 
+// A kiosk that cannot tell its figures still serves patients; that nobody hears of it is an alert of its own.
+void Appliance::open_metrics(const services::MetricsConfig& config) {
+    figures_->set_sources(sources_of_figures());
+    auto opened = services::MetricsEndpoint::open(config, [this] { return figures_->collect(); });
+    if (!opened) return log::error("metrics", "{}", opened.error().text);
+    endpoint_ = std::move(*opened);
+    log::info("metrics", "figures are told at {} port {}", config.address, endpoint_->port());
+}
+
+metrics::Sources Appliance::sources_of_figures() const {
+    metrics::Sources sources;
+    sources.devices = [this] {
+        metrics::DeviceCounts counts;
+        for (const auto& [kind, device] : devices_) counts.emplace_back(kind, device->statistics());
+        return counts;
+    };
+    sources.unreadable_cases = [this] { return driver_->unreadable_cases(); };
+    sources.events_handled = [this] { return driver_->events_handled(); };
+    sources.frames_presented = [this] { return frames_presented_.load(); };
+    return sources;
+}
+
 Appliance::~Appliance() {
+    endpoint_.reset();
     plugging_.reset();
     if (driver_) driver_->stop();
     if (core_.joinable()) core_.join();
@@ -63,7 +95,9 @@ void Appliance::turn(Millis wait) {
         screen_is_new_ = false;
     }
     if (fresh) display_->show(*fresh);
-    for (const auto& input : display_->run_once(fresh ? Millis{0} : wait)) {
+    const auto inputs = display_->run_once(fresh ? Millis{0} : wait);
+    frames_presented_ = display_->frames_presented();
+    for (const auto& input : inputs) {
         if (const auto* touch = std::get_if<Touch>(&input)) {
             ++choices_made_;
             driver_->post_touch(*touch);

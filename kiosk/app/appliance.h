@@ -2,6 +2,8 @@
 // tears it down in reverse. The core has its own thread; the caller's thread is the display's.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -10,6 +12,8 @@
 
 #include "hal/hotplug.h"
 #include "kiosk/app/config.h"
+#include "kiosk/app/metrics/figures.h"
+#include "kiosk/app/observer_list.h"
 #include "kiosk/app/outside.h"
 
 namespace kiosk::app {
@@ -31,13 +35,20 @@ public:
     [[nodiscard]] Driver& driver() { return *driver_; }
     // The screen that the core wants, which the display may not have drawn yet.
     [[nodiscard]] Screen wanted_screen() const;
+    // Where figures are told; 0: nowhere.
+    [[nodiscard]] int metrics_port() const { return endpoint_ ? endpoint_->port() : 0; }
     // How often the display has passed on a choice.
     [[nodiscard]] int choices_made() const { return choices_made_; }
 
 private:
     Appliance() = default;
     void show(const Screen& screen);  // core thread
+    [[nodiscard]] metrics::Sources sources_of_figures() const;
+    void open_metrics(const services::MetricsConfig& config);
 
+    SystemClock clock_;
+    std::unique_ptr<metrics::Figures> figures_;  // null: nobody asks
+    ObserverList observers_;
     std::unique_ptr<Outside> outside_;
     DeviceSet devices_;
     std::unique_ptr<ui::Display> display_;
@@ -46,8 +57,10 @@ private:
     Screen wanted_;
     bool screen_is_new_ = false;
     int choices_made_ = 0;
+    std::atomic<std::uint64_t> frames_presented_{0};
     std::thread core_;
     std::unique_ptr<hal::HotplugWatch> plugging_;
+    std::unique_ptr<services::MetricsEndpoint> endpoint_;  // ends first: it asks everything above
 };
 
 }  // namespace kiosk::app

@@ -110,6 +110,8 @@ KioskConfig read_all(ConfigTable& root) {
     config.staff = services::read_staff_config(staff);
     auto support = root.table("support", "the bundle that tells developers what a kiosk misses");
     config.support = services::read_support_config(support);
+    auto metrics = root.table("metrics", "figures for Prometheus");
+    config.metrics = services::read_metrics_config(metrics);
     return config;
 }
 

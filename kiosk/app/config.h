@@ -11,6 +11,7 @@
 #include "kiosk/domain/policy.h"
 #include "services/acquirer.h"
 #include "services/his.h"
+#include "services/metrics.h"
 #include "services/settlement.h"
 #include "services/staff.h"
 #include "services/support.h"
@@ -33,6 +34,7 @@ struct KioskConfig {
     MaintenanceConfig maintenance;
     services::StaffConfig staff;
     services::SupportConfig support;
+    services::MetricsConfig metrics;
 };
 
 // All problems in file order, ready to print; empty = the configuration may be used.

@@ -84,6 +84,8 @@ public:
     // The cases of an earlier run have been taken up. Any thread.
     [[nodiscard]] bool started() const { return started_.load(); }
     [[nodiscard]] std::size_t events_handled() const { return events_.load(); }
+    // Cases of an earlier run that only people can close. Any thread: they do not change once it has started.
+    [[nodiscard]] std::size_t unreadable_cases() const { return started() ? unreadable_cases_.size() : 0; }
 
     // The guest's, on the core thread.
     void show_to_staff(const Screen& screen) override;

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/demo/afterwards.h"
 #include "kiosk/demo/bench.h"
 
 namespace kiosk::demo {
@@ -14,6 +15,7 @@ public:
         auto play = std::make_unique<Play>(show, machine.twins);
         play->bench_ = TRY(ui::Bench::create(show.config.display, play->clock_));
         play->kiosk_ = TRY(app::Appliance::build(show.config, std::move(machine.devices), &play->table_));
+        note_metrics_port(*play->kiosk_, show.out);
         return play;
     }
     Play(const BenchShow& show, Twins twins)

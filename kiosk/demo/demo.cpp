@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "kiosk/base/log.h"
+#include "kiosk/demo/afterwards.h"
 #include "kiosk/demo/another_kiosk.h"
 #include "kiosk/demo/bench_show.h"
 #include "kiosk/demo/demo_config.h"
@@ -191,6 +192,7 @@ int walk_life(const Stage& stage, Life life) {
         auto kiosk = app::Appliance::build(place.config, std::move(machine->devices), &meter,
                                            cut ? fused_line(fuse, hospital) : app::WireTap{});
         if (!kiosk) return complain(kiosk.error().text);
+        note_metrics_port(**kiosk, options.out);
         while (!(*kiosk)->driver().started()) (*kiosk)->turn(Millis{5});
 
         auto walking = walking_of(stage, life, place, fuse, meter);
@@ -216,10 +218,13 @@ int walk_life(const Stage& stage, Life life) {
         if (!after || !receipts) return complain("the hospital's books cannot be read");
         save_slips(meter, options.out);
         save_reports(meter, options.out);
-        return judge(stage,
-                     {journey, who, patient.seen(), meter, before, *after, *receipts,
-                      (*kiosk)->driver().events_handled(), closed, place.first_is_destroyed},
-                     walked);
+        const auto verdict = judge(stage,
+                                   {journey, who, patient.seen(), meter, before, *after, *receipts,
+                                    (*kiosk)->driver().events_handled(), closed, place.first_is_destroyed},
+                                   walked);
+        std::fflush(stdout);
+        stay_on(**kiosk, options.stay_seconds);
+        return verdict;
     }
 }
 
@@ -275,6 +280,7 @@ int show_window(const DemoOptions& options, HospitalProcess& hospital, const app
     if (!machine) return complain(machine.error().text);
     auto kiosk = app::Appliance::build(config, std::move(machine->devices));
     if (!kiosk) return complain(kiosk.error().text);
+    note_metrics_port(**kiosk, options.out);
     fmt::print("The patients' phones are at {}/phone\n", hospital.url());
     fmt::print("Hold a picture of a code before the scanner: copy it to {}/show/\n", options.out);
     const auto shown = options.out + "/show";

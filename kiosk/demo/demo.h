@@ -28,10 +28,12 @@ struct DemoOptions {
     bool landscape = false;
     bool trembling = false;
     bool low_reach = false;
-    bool voice = false;              // headless, too
-    std::optional<unsigned> monkey;  // seed of random hands instead of a journey
-    double minutes = 12;             // how long they play
-    RealDrivers real;                // none: every device is a twin
+    bool voice = false;               // headless, too
+    std::optional<unsigned> monkey;   // seed of random hands instead of a journey
+    double minutes = 12;              // how long they play
+    std::optional<int> metrics_port;  // figures for Prometheus; 0: any free port; none: no figures
+    double stay_seconds = 0;          // headless: how long the kiosk stays on after the journey
+    RealDrivers real;                 // none: every device is a twin
     // Where a journey loses its power this program starts itself again, by its own command line with these
     // two.
     std::vector<std::string> command;  // the words of this start

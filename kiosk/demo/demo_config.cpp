@@ -120,12 +120,15 @@ std::string config_text(const DemoOptions& options, const JourneyFile& journey, 
         "platform_key_file = \"hospital/keys/platform_sm2.pub\"\n"
         "[his]\n{}"
         "[acquirer]\nbase_url = \"{}\"\nmerchant = \"M0001\"\nkey_file = \"secrets/acquirer.key\"\ndevice = "
-        "\"K001\"\nterminal = \"T001\"\n{}",
+        "\"K001\"\nterminal = \"T001\"\n"
+        "[metrics]\n{}{}",
         data_folder, options.landscape ? 1920 : 1080, options.landscape ? 1080 : 1920, !options.headless,
         options.english ? "en" : "zh", options.large, options.low_reach,
         options.high_contrast ? "high" : "standard", display, voice, menu, policy,
         fs::absolute(fs::path{options.share_folder} / "cities" / (journey.city + ".toml")).string(),
-        gateway_lines(journey.city, url), url, url, url, his_lines(options, journey, url), url, staff_lines);
+        gateway_lines(journey.city, url), url, url, url, his_lines(options, journey, url), url,
+        options.metrics_port ? fmt::format("enabled = true\nport = {}\n", *options.metrics_port) : "",
+        staff_lines);
 }
 
 }  // namespace kiosk::demo

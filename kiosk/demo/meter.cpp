@@ -1,33 +1,29 @@
-// The patient waits while the session is in a phase in which only the machine can act.
+// Keeps what was heard until the verdict asks for it.
 #include "kiosk/demo/meter.h"
 
 #include <algorithm>
-#include <array>
-
-#include "kiosk/journey/phases.h"
+#include <iterator>
 
 namespace kiosk::demo {
 
-Meter::Waiting Meter::waiting_in(journey::Phase phase) {
-    using enum journey::Phase;
-    constexpr std::array settles{listing_days,     listing_times, booking,        checking_in,
-                                 listing_sessions, opening_case,  decoding_again, processing};
-    if (std::find(settles.begin(), settles.end(), phase) != settles.end()) return Waiting::settle;
-    // While a password is entered the pad acts, and waits for the patient's digits.
-    const bool machine =
-        journey::rules_of(phase).acts == journey::Acts::machine && phase != entering_password;
-    return machine ? Waiting::identify : Waiting::no;
+void Meter::add(const std::optional<app::StepTime>& ended) {
+    if (!ended) return;
+    switch (ended->step) {
+        case app::MachineStep::identify:
+            times_.identify += ended->took;
+            return;
+        case app::MachineStep::settle:
+            times_.settle += ended->took;
+            return;
+        case app::MachineStep::print:
+            times_.print += ended->took;
+            return;
+    }
 }
 
 void Meter::on_session(const journey::Session& session, Millis at) {
     const std::lock_guard lock{guard_};
-    const auto waiting = waiting_in(session.phase);
-    if (waiting_ == Waiting::identify) times_.identify += at - since_;
-    if (waiting_ == Waiting::settle) times_.settle += at - since_;
-    waiting_ = waiting;
-    since_ = at;
-    if (session.print.value != 0 && session.print != print_) print_since_ = at;
-    print_ = session.print;
+    add(steps_.on_session(session, at));
 }
 
 void Meter::on_report(const from_case::Report& report) {
@@ -39,13 +35,8 @@ void Meter::on_report(const from_case::Report& report) {
 }
 
 void Meter::on_device(DeviceKind kind, const device::Event& event, Millis at) {
-    if (kind != DeviceKind::receipt_printer) return;
-    const bool taken = std::holds_alternative<device::PrintAccepted>(event) ||
-                       std::holds_alternative<device::Completed>(event);
     const std::lock_guard lock{guard_};
-    if (!taken || !print_since_) return;
-    times_.print += at - *print_since_;
-    print_since_.reset();
+    add(steps_.on_device(kind, event, at));
 }
 
 void Meter::on_slip(const SlipContent& content, const device::PrintDocument& document) {

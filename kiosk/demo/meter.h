@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/app/driver.h"
+#include "kiosk/app/machine_steps.h"
 
 namespace kiosk::demo {
 
@@ -54,14 +55,10 @@ public:
     [[nodiscard]] std::vector<from_case::Registered> bought() const;
 
 private:
-    enum class Waiting { no, identify, settle };
-    static Waiting waiting_in(journey::Phase phase);
+    void add(const std::optional<app::StepTime>& ended);
     mutable std::mutex guard_;
     MachineTimes times_;
-    Waiting waiting_ = Waiting::no;
-    Millis since_{0};
-    EffectId print_;  // the slip that is being waited for
-    std::optional<Millis> print_since_;
+    app::MachineSteps steps_;
     std::vector<PrintedSlip> slips_;
     std::vector<PrintedReport> reports_;
     std::vector<from_case::Registered> bought_;

@@ -7,6 +7,7 @@
 
 #include "kiosk/app/appliance.h"
 #include "kiosk/app/tools.h"
+#include "kiosk/demo/afterwards.h"
 #include "kiosk/demo/books.h"
 #include "kiosk/demo/memory.h"
 #include "kiosk/demo/meter.h"
@@ -231,6 +232,7 @@ int run_monkey(const DemoOptions& options, HospitalProcess& hospital, const app:
     auto machine = make_virtual_machine(options.out + "/printer");
     auto kiosk = app::Appliance::build(config, std::move(machine.devices), &till);
     if (!kiosk) return complain(kiosk.error().text);
+    note_metrics_port(**kiosk, options.out);
     while (!(*kiosk)->driver().started()) (*kiosk)->turn(blink);
     MonkeyRun run{options, hospital, config, **kiosk, machine, till, *patients};
     const auto played = run.play();

@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <ctime>
 #include <list>
 #include <mutex>
 #include <thread>
@@ -77,9 +78,19 @@ Request request_from(const http::request<http::string_body>& message) {
     return request;
 }
 
+// As every server with a clock says it (RFC 9110, 6.6.1).
+std::string http_date() {
+    const auto now = std::time(nullptr);
+    std::tm parts{};
+    gmtime_r(&now, &parts);
+    char text[64];
+    return {text, std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts)};
+}
+
 http::response<http::string_body> response_from(const Reply& reply,
                                                 const http::request<http::string_body>& message) {
     http::response<http::string_body> response{static_cast<http::status>(reply.status), message.version()};
+    response.set(http::field::date, http_date());
     response.set(http::field::content_type, reply.content_type);
     for (const auto& [name, value] : reply.headers) response.set(name, value);
     response.body() = reply.body;
