@@ -3,7 +3,11 @@
 // A card of the third generation shows its holder only to its issuer. With a security module (PSAM) in a
 // second slot that is settled here. Without one, ReadCard ends with CardChallenged and the card stays powered
 // and held for `hold`: AnswerChallenge goes on with it. Everything else lets go of it: the time, EjectCard,
-// another ReadCard or VerifyCardPin, the card itself.
+// another ReadCard or VerifyCardPin, ReadStaffCard and SignChallenge, the card itself.
+//
+// ReadStaffCard and SignChallenge are for the PIV cards of staff (hal/card/staff_card.h); such a card is
+// powered off after each of them. A card other than the one that ReadStaffCard read since the last ReadCard
+// or EjectCard is not given the PIN. Readers behind a maker's library answer Unable.
 #pragma once
 
 #include <memory>
@@ -52,6 +56,8 @@ class VirtualCardSlot {
 public:
     virtual ~VirtualCardSlot() = default;
     virtual void insert(VirtualCard card) = 0;
+    // Any other chip, a staff card for one (virtual_staff_card.h); it may be put in again later.
+    virtual void insert_chip(std::shared_ptr<VirtualChip> chip) = 0;
     virtual void remove() = 0;
     virtual void daemon_dead(bool dead) = 0;
     virtual void unplugged(bool gone) = 0;

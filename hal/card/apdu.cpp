@@ -9,7 +9,6 @@ namespace {
 using device::CardFailed;
 using device::CardTrouble;
 
-constexpr int chained_answers_max = 8;
 constexpr std::size_t answer_bytes_max = 4096;
 constexpr std::size_t command_with_length_bytes = 5;  // header and Le: the only kind that 6Cxx is for
 
@@ -79,7 +78,14 @@ CardTrouble trouble_of(unsigned status, CardTrouble otherwise) {
     }
 }
 
-Read<Answer> exchange(const Transmit& transmit, std::string command) {
+std::string_view as_t0_takes_it(std::string_view command) {
+    if (command.size() <= command_with_length_bytes) return command;
+    const auto data_bytes = static_cast<std::size_t>(static_cast<unsigned char>(command[4]));
+    const bool has_le = data_bytes > 0 && command.size() == command_with_length_bytes + data_bytes + 1;
+    return has_le ? command.substr(0, command.size() - 1) : command;
+}
+
+Read<Answer> exchange(const Transmit& transmit, std::string command, int chained_answers_max) {
     std::string data;
     for (int round = 0; round <= chained_answers_max; ++round) {
         auto answer = once(transmit, command);

@@ -25,8 +25,13 @@ struct Answer {
 };
 
 // Follows 61xx (more data) and 6Cxx (other length), which T=0 leaves to us; ends with `malformed` when the
-// chip would go on for ever.
-[[nodiscard]] Read<Answer> exchange(const Transmit& transmit, std::string command);
+// chip would go on for ever: 256 bytes come with each answer, 4096 in all.
+[[nodiscard]] Read<Answer> exchange(const Transmit& transmit, std::string command,
+                                    int chained_answers_max = 8);
+
+// A command that has data and expects some (case 4) ends with Le. T=0 has no room for it: without its last
+// byte there (ISO 7816-3 12.2.4), the answer comes by 61xx. Every other command as it is.
+[[nodiscard]] std::string_view as_t0_takes_it(std::string_view command);
 
 // What a status word means for the person who holds the card; `otherwise` where it says nothing of that kind.
 [[nodiscard]] device::CardTrouble trouble_of(unsigned status, device::CardTrouble otherwise);

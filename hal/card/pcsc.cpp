@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "hal/card/apdu.h"
+
 namespace kiosk::hal::pcsc {
 namespace {
 
@@ -70,7 +72,9 @@ public:
     }
 
     Answer<std::string> transmit(std::string_view command) override {
-        const auto* header = protocol_ == SCARD_PROTOCOL_T1 ? SCARD_PCI_T1 : SCARD_PCI_T0;
+        const bool t1 = protocol_ == SCARD_PROTOCOL_T1;
+        const auto* header = t1 ? SCARD_PCI_T1 : SCARD_PCI_T0;
+        if (!t1) command = card::as_t0_takes_it(command);
         std::string answer(MAX_BUFFER_SIZE, '\0');
         DWORD length = answer.size();
         const LONG code =

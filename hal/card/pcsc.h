@@ -47,6 +47,7 @@ class Card {
 public:
     virtual ~Card() = default;
     [[nodiscard]] virtual std::string atr() const = 0;
+    // One short APDU; a command of case 4 carries its Le, whichever protocol the card speaks.
     virtual Answer<std::string> transmit(std::string_view command) = 0;
     // To the reader and not to the card (part 10); may block for as long as a person types.
     virtual Answer<std::string> control(std::uint32_t code, std::string_view input) = 0;

@@ -10,6 +10,7 @@
 #include "hal/card/records.h"
 #include "hal/card/slot_watcher.h"
 #include "hal/card/social_security_card.h"
+#include "hal/card/staff_card.h"
 #include "hal/driver/driver.h"
 #include "kiosk/base/log.h"
 
@@ -19,6 +20,8 @@ namespace {
 using device::CardFailed;
 using device::CardTrouble;
 using Presence = PoweredCard::Presence;
+
+CardFailed memory_card() { return {CardTrouble::foreign, "a memory card", device::CardKind::memory}; }
 
 class PcscReader final : public Driver {
 public:
@@ -68,6 +71,10 @@ private:
     device::Completion answer(const std::string& issuer_answer);
     device::Completion verify_pin();
     device::Completion ask_for_pin(std::shared_ptr<PoweredCard> card);
+    device::Completion twice_if_the_link_breaks(device::Completion (PcscReader::*once)());
+    device::Completion read_staff_card();
+    device::Completion read_staff_card_once();
+    device::Completion sign_with_staff_card(const device::SignChallenge& request);
     device::Completion given(PoweredCard& card, device::Completion completion);
     device::Completion failure(PoweredCard& card, const CardFailed& failed);
     device::Completion none_held() const;
@@ -86,6 +93,7 @@ private:
     LetGo let_go_ = LetGo::nothing;         // why the last held card is not held any more
     std::shared_ptr<PadEntry> left_entry_;  // nobody waits for it any more, and the pad may still ask
     std::string last_read_;                 // its identification: a PIN is asked for the card that was read
+    std::string last_staff_;  // the certificate of the staff card that was read; the same holds for its PIN
 
     SlotWatcher watcher_;  // last: its thread uses what is above
 };
@@ -129,15 +137,22 @@ device::Completion PcscReader::perform(const device::Command& command) {
     if (std::holds_alternative<device::EjectCard>(command)) {
         let_go(LetGo::on_purpose);
         last_read_.clear();
+        last_staff_.clear();
         return device::Acknowledged{};
     }
     const auto* issuer = std::get_if<device::AnswerChallenge>(&command);
     const auto* wanted = std::get_if<device::ReadCard>(&command);
     const bool reads = wanted != nullptr && wanted->reader == DeviceKind::card_reader;
-    if (issuer == nullptr && !reads && !std::holds_alternative<device::VerifyCardPin>(command))
+    const auto* sign = std::get_if<device::SignChallenge>(&command);
+    const bool staff = sign != nullptr || std::holds_alternative<device::ReadStaffCard>(command);
+    if (issuer == nullptr && !reads && !staff && !std::holds_alternative<device::VerifyCardPin>(command))
         return device::Unable{DeviceTrouble::none, "a card reader cannot do this"};
     busy(true);
-    auto completion = issuer != nullptr ? answer(issuer->answer.reveal()) : reads ? read() : verify_pin();
+    auto completion = issuer != nullptr ? answer(issuer->answer.reveal())
+                      : reads           ? read()
+                      : sign != nullptr ? sign_with_staff_card(*sign)
+                      : staff           ? read_staff_card()
+                                        : verify_pin();
     busy(false);
     return completion;
 }
@@ -188,23 +203,27 @@ std::string PcscReader::today() const {
 
 // Contacts flicker under a card that is pushed about: the link breaks and the card is still there. Reading
 // changes nothing on a card, so it is powered anew and read once more from its beginning.
-device::Completion PcscReader::read() {
-    let_go(LetGo::nothing);
-    last_read_.clear();
-    auto completion = read_once();
+device::Completion PcscReader::twice_if_the_link_breaks(device::Completion (PcscReader::*once)()) {
+    auto completion = (this->*once)();
     const auto* failed = std::get_if<CardFailed>(&completion);
     if (failed == nullptr || failed->trouble != CardTrouble::reader || wait(config_.settle))
         return completion;
     log::info("card", "the link broke under a card ({}): read once more", failed->detail);
-    return read_once();
+    return (this->*once)();
+}
+
+device::Completion PcscReader::read() {
+    let_go(LetGo::nothing);
+    last_read_.clear();
+    last_staff_.clear();
+    return twice_if_the_link_breaks(&PcscReader::read_once);
 }
 
 device::Completion PcscReader::read_once() {
     auto opened = open();
     if (!opened) return opened.error();
     auto& powered = **opened;
-    if (card::is_memory_card(powered.atr()) && powered.look() == Presence::there)
-        return CardFailed{CardTrouble::foreign, "a memory card", device::CardKind::memory};
+    if (card::is_memory_card(powered.atr()) && powered.look() == Presence::there) return memory_card();
 
     std::string module_reader;
     {
@@ -315,6 +334,42 @@ device::Completion PcscReader::ask_for_pin(std::shared_ptr<PoweredCard> card) {
     const auto& word = entry->status_word();
     if (!word) return failure(*card, word.error());
     return given(*card, card::pin_completion(*word));
+}
+
+device::Completion PcscReader::read_staff_card() {
+    let_go(LetGo::on_purpose);
+    last_staff_.clear();
+    return twice_if_the_link_breaks(&PcscReader::read_staff_card_once);
+}
+
+device::Completion PcscReader::read_staff_card_once() {
+    auto opened = open();
+    if (!opened) return opened.error();
+    auto& powered = **opened;
+    if (card::is_memory_card(powered.atr()) && powered.look() == Presence::there) return memory_card();
+    auto certificate = card::read_staff_certificate(powered.transmit());
+    if (!certificate) return failure(powered, certificate.error());
+    last_staff_ = *certificate;
+    return given(powered, device::StaffCardRead{std::move(*certificate)});
+}
+
+// Never tried a second time by itself: each try may cost one of the PIN's.
+device::Completion PcscReader::sign_with_staff_card(const device::SignChallenge& request) {
+    let_go(LetGo::on_purpose);
+    if (auto complaint = card::complaint_about_request(request); !complaint.empty())
+        return device::Unable{DeviceTrouble::none, std::move(complaint)};
+    auto opened = open();
+    if (!opened) return opened.error();
+    auto& powered = **opened;
+    if (card::is_memory_card(powered.atr()) && powered.look() == Presence::there) return memory_card();
+    const auto transmit = powered.transmit();
+    const auto certificate = card::read_staff_certificate(transmit);
+    if (!certificate) return failure(powered, certificate.error());
+    if (!last_staff_.empty() && last_staff_ != *certificate)
+        return CardFailed{CardTrouble::pulled, "another card than the one that was read"};
+    auto end = card::sign_challenge(transmit, *certificate, request.challenge, request.pin);
+    if (!end) return failure(powered, end.error());
+    return std::visit([&](auto& said) { return given(powered, std::move(said)); }, *end);
 }
 
 }  // namespace

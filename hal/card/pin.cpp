@@ -50,8 +50,8 @@ std::string pin_verify_structure(const PinRules& rules) {
     return structure.append(static_cast<std::size_t>(pin_bytes), '\xFF');
 }
 
-Read<std::optional<int>> tries_left(const Transmit& transmit) {
-    const auto answer = exchange(transmit, bytes({0x00, 0x20, 0x00, 0x00}));
+Read<std::optional<int>> tries_left(const Transmit& transmit, int reference) {
+    const auto answer = exchange(transmit, bytes({0x00, 0x20, 0x00, reference}));
     if (!answer) return std::unexpected{answer.error()};
     if ((answer->status & 0xFFF0) == 0x63C0) return std::optional{static_cast<int>(answer->status & 0x0F)};
     if (answer->status == 0x6983) return std::optional{0};

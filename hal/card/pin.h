@@ -1,6 +1,6 @@
 // The card's own PIN by a reader with keys of its own (PC/SC part 10, FEATURE_VERIFY_PIN_DIRECT): the reader
-// takes the digits, builds VERIFY and sends it; what comes here is a status word. No VERIFY with data is ever
-// built in this process, so no digit passes through it.
+// takes the digits, builds VERIFY and sends it; what comes here is a status word. No VERIFY with data is
+// built here, so no digit of a patient passes through this process (a staff member's does: staff_card.h).
 #pragma once
 
 #include <cstdint>
@@ -31,9 +31,9 @@ struct PinRules {
 // reader puts the digits.
 [[nodiscard]] std::string pin_verify_structure(const PinRules& rules);
 
-// How many tries are left, asked by VERIFY without data `00 20 00 00` (ISO 7816-4): 0 = blocked; nothing when
-// this card does not say.
-[[nodiscard]] Read<std::optional<int>> tries_left(const Transmit& transmit);
+// How many tries are left, asked by VERIFY without data `00 20 00 xx` (ISO 7816-4): 0 = blocked; nothing when
+// this card does not say. `reference`: which PIN; 0 = the only one.
+[[nodiscard]] Read<std::optional<int>> tries_left(const Transmit& transmit, int reference = 0);
 
 // What the status word means that the reader brings: 9000, 63Cx, 6983 from the card; 6400 time out, 6401
 // cancelled, 6403 too short, 6B80 structure not understood from the reader.

@@ -20,6 +20,15 @@ constexpr std::uint32_t control_verify_pin = 0x42330006;  // as libccid numbers 
 
 std::unexpected<Failure> failure(Problem problem) { return std::unexpected{Failure{problem, "twin"}}; }
 
+// The first protocol that an answer to reset offers (ISO 7816-3 8.2.3): TD1 where T0 says that there is one.
+bool speaks_t1(const VirtualChip& chip) {
+    const auto atr = chip.atr();
+    const auto byte = [&](std::size_t at) { return at < atr.size() ? static_cast<unsigned>(atr[at]) : 0U; };
+    std::size_t interface_bytes = 0;
+    for (const unsigned bit : {0x10U, 0x20U, 0x40U}) interface_bytes += (byte(1) & bit) != 0 ? 1 : 0;
+    return (byte(1) & 0x80U) != 0 && (byte(2 + interface_bytes) & 0x0FU) == 1;
+}
+
 // What a context and the cards opened through it share.
 struct Session {
     std::shared_ptr<VirtualSlots> slots;
@@ -50,6 +59,7 @@ public:
         const auto slow = slot().chip->slow();
         if (slow.count() > 0) slots().changed.wait_for(lock, slow, [&] { return trouble().has_value(); });
         if (const auto gone = trouble()) return failure(*gone);
+        if (!speaks_t1(*slot().chip)) command = card::as_t0_takes_it(command);
         if (auto answer = slot().chip->answer(command)) return *answer;
         slots().pull(reader_);
         return failure(Problem::card_gone);
@@ -139,9 +149,8 @@ public:
         auto& slot = slots_->chip_in(reader);
         if (slot.chip == nullptr) return failure(Problem::no_card);
         if (slot.held) return failure(Problem::shared);
-        auto& card = slots_->card;
-        if (card && slot.chip == &*card && (card->traits().mute || card->bounce()))
-            return failure(Problem::mute);
+        auto* card = dynamic_cast<VirtualCard*>(slot.chip.get());
+        if (card != nullptr && (card->traits().mute || card->bounce())) return failure(Problem::mute);
         slot.held = true;
         slot.chip->reset();
         return std::make_unique<VirtualPoweredCard>(session_, reader, slot.event_count);

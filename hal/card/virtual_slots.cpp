@@ -1,6 +1,8 @@
 // Every hand counts as an event of its slot, as insertions and removals do in the real service.
 #include "hal/card/virtual_slots.h"
 
+#include <utility>
+
 namespace kiosk::hal {
 
 void VirtualSlots::changed_now() {
@@ -8,13 +10,19 @@ void VirtualSlots::changed_now() {
     changed.notify_all();
 }
 
-void VirtualSlots::insert(VirtualCard inserted) {
-    const std::lock_guard lock{mutex};
-    card_chip_.event_count += card ? 2 : 1;
-    card = std::move(inserted);
-    card_chip_.chip = &*card;
-    card_chip_.held = false;
+// What lay there is taken out first.
+void VirtualSlots::put(Chip& slot, std::shared_ptr<VirtualChip> chip) {
+    slot.event_count += slot.chip != nullptr ? 2 : 1;
+    slot.chip = std::move(chip);
+    slot.held = false;
     changed_now();
+}
+
+void VirtualSlots::insert(VirtualCard card) { insert_chip(std::make_shared<VirtualCard>(std::move(card))); }
+
+void VirtualSlots::insert_chip(std::shared_ptr<VirtualChip> chip) {
+    const std::lock_guard lock{mutex};
+    put(card_chip_, std::move(chip));
 }
 
 void VirtualSlots::remove() {
@@ -24,11 +32,7 @@ void VirtualSlots::remove() {
 
 void VirtualSlots::insert_security_module(VirtualSecurityModule module) {
     const std::lock_guard lock{mutex};
-    ++module_chip_.event_count;
-    module_ = std::move(module);
-    module_chip_.chip = &*module_;
-    module_chip_.held = false;
-    changed_now();
+    put(module_chip_, std::make_shared<VirtualSecurityModule>(std::move(module)));
 }
 
 void VirtualSlots::remove_security_module() {
@@ -42,10 +46,6 @@ void VirtualSlots::pull(const std::string& reader) {
     ++slot.event_count;
     slot.chip = nullptr;
     slot.held = false;
-    if (&slot == &card_chip_)
-        card.reset();
-    else
-        module_.reset();
     changed_now();
 }
 
@@ -59,7 +59,7 @@ void VirtualSlots::daemon_dead(bool now_dead) {
 
 void VirtualSlots::unplugged(bool gone) {
     const std::lock_guard lock{mutex};
-    if (gone && card) ++card_chip_.event_count;
+    if (gone && card_chip_.chip != nullptr) ++card_chip_.event_count;
     unplugged_ = gone;
     card_chip_.held = false;
     changed_now();
@@ -83,7 +83,7 @@ bool VirtualSlots::pad_asks() const {
 
 bool VirtualSlots::has_reader(const std::string& name) const {
     if (unplugged_) return false;
-    if (name == virtual_module_reader_name) return module_.has_value();
+    if (name == virtual_module_reader_name) return module_chip_.chip != nullptr;
     return name == virtual_reader_name;
 }
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <condition_variable>
+#include <memory>
 #include <mutex>
-#include <optional>
 
 #include "hal/card/pcsc.h"
 #include "hal/card/virtual_pad.h"
@@ -14,6 +14,7 @@ namespace kiosk::hal {
 class VirtualSlots final : public VirtualCardSlot {
 public:
     void insert(VirtualCard card) override;
+    void insert_chip(std::shared_ptr<VirtualChip> chip) override;
     void remove() override;
     void daemon_dead(bool dead) override;
     void unplugged(bool gone) override;
@@ -25,9 +26,9 @@ public:
 
     // The rest is for the contexts, which hold `mutex` while they look.
     struct Chip {
-        VirtualChip* chip = nullptr;  // none: the slot is empty
-        int event_count = 0;          // insertions and removals
-        bool held = false;            // somebody holds it alone
+        std::shared_ptr<VirtualChip> chip;  // none: the slot is empty
+        int event_count = 0;                // insertions and removals
+        bool held = false;                  // somebody holds it alone
     };
     // The module's slot is listed while something lies in it.
     [[nodiscard]] bool has_reader(const std::string& name) const;
@@ -40,12 +41,12 @@ public:
     std::uint64_t changes = 0;
     bool dead = false;
     int deaths = 0;  // a context of before a death stays dead
-    std::optional<VirtualCard> card;
     VirtualPad pad;
 
 private:
+    void put(Chip& slot, std::shared_ptr<VirtualChip> chip);
+
     bool unplugged_ = false;
-    std::optional<VirtualSecurityModule> module_;
     Chip card_chip_;
     Chip module_chip_;
 };

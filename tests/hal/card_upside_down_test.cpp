@@ -10,6 +10,7 @@ using CardUpsideDown = CardRoom;
 TEST_P(CardUpsideDown, IsMuteUntilItIsTurned) {
     insert({.mute = true});
     expect_trouble(device::CardTrouble::mute);
+    expect_trouble(device::CardTrouble::mute, command(device::ReadStaffCard{}));
     bench->remove();
     insert();
     EXPECT_NE(as<device::CardRead>(read()), nullptr);

@@ -6,7 +6,8 @@ set(hal_tests ${CMAKE_CURRENT_LIST_DIR})
 file(GLOB common_sources CONFIGURE_DEPENDS ${hal_tests}/common/*.cpp)
 
 find_package(JPEG REQUIRED)
-kiosk_test(test_hal conformance hal kiosk_hal PkgConfig::QRENCODE JPEG::JPEG)
+find_package(OpenSSL REQUIRED)
+kiosk_test(test_hal conformance hal kiosk_hal PkgConfig::QRENCODE JPEG::JPEG OpenSSL::Crypto)
 file(GLOB twin_sources CONFIGURE_DEPENDS ${hal_tests}/twins/*.cpp)
 # Things at the other end of a line, on loopback: an ESC/POS printer, a card terminal.
 set(line_fixtures ${hal_tests}/fixtures/byte_server.cpp ${hal_tests}/fixtures/esc_pos_engine.cpp
@@ -30,8 +31,10 @@ file(GLOB real_sources CONFIGURE_DEPENDS ${hal_tests}/real/*.cpp)
 add_executable(test_hal_real ${real_sources} ${common_sources} ${hal_tests}/fixtures/vpcd_card.cpp
   ${hal_tests}/fixtures/process.cpp ${line_fixtures})
 kiosk_compile_by_folder(test_hal_real)
-target_link_libraries(test_hal_real PRIVATE kiosk_hal GTest::gtest_main)
-target_compile_definitions(test_hal_real PRIVATE FIXTURES="${hal_tests}/fixtures")
+target_link_libraries(test_hal_real PRIVATE kiosk_hal GTest::gtest_main OpenSSL::Crypto)
+target_compile_definitions(test_hal_real PRIVATE FIXTURES="${hal_tests}/fixtures"
+  VIRTUAL_CARD="$<TARGET_FILE:virtual_card>")
+add_dependencies(test_hal_real virtual_card)
 
 add_executable(virtual_card ${hal_tests}/fixtures/virtual_card.cpp ${hal_tests}/fixtures/vpcd_card.cpp)
 target_link_libraries(virtual_card PRIVATE kiosk_hal nlohmann_json::nlohmann_json)
@@ -43,7 +46,8 @@ target_link_libraries(esc_pos_printer PRIVATE kiosk_hal)
 foreach(suite Conformance CardRead CardPulledWhileReading CardForeign CardAsksItsIssuer CardSecurityModule CardSwapped
         CardReaderUnplugged CardWithoutPad PcscdDies SlipPrinted PaperOutBeforePrinting PaperOutWhilePrinting PaperJam
         CoverOpen PrinterNeverSays PrinterDies TerminalPaid TerminalAnswerLost TerminalUnplugged TerminalVoided
-        IppFormatRefused)
+        IppFormatRefused StaffCardSigns StaffPinWrong StaffCardPulled StaffCardForeign StaffReaderDies
+        StaffCardProgram)
   add_test(NAME test_hal_real.${suite}
     COMMAND ${hal_tests}/fixtures/own_network.sh $<TARGET_FILE:test_hal_real> --gtest_filter=*${suite}.*)
   set_tests_properties(test_hal_real.${suite} PROPERTIES LABELS conformance TIMEOUT 300 RESOURCE_LOCK hal_services)

@@ -6,14 +6,20 @@
 
 #include <gtest/gtest.h>
 
+#include "hal/card/staff_card.h"
+
 namespace kiosk::hal {
 namespace {
 
 using pcsc::Answer;
 
+struct Sent {
+    std::string command;
+    bool to_staff = false;  // the staff application was the last one selected
+};
 std::mutex record_mutex;
-std::vector<std::string>& record() {
-    static std::vector<std::string> commands;
+std::vector<Sent>& record() {
+    static std::vector<Sent> commands;
     return commands;
 }
 
@@ -22,9 +28,11 @@ public:
     explicit RecordedCard(std::unique_ptr<pcsc::Card> card) : card_{std::move(card)} {}
     std::string atr() const override { return card_->atr(); }
     Answer<std::string> transmit(std::string_view command) override {
+        if (command.size() > 5 && command[1] == '\xA4')
+            to_staff_ = command.substr(5).starts_with(card::staff_application);
         {
             const std::lock_guard lock{record_mutex};
-            record().emplace_back(command);
+            record().push_back({std::string{command}, to_staff_});
         }
         return card_->transmit(command);
     }
@@ -34,6 +42,7 @@ public:
 
 private:
     std::unique_ptr<pcsc::Card> card_;
+    bool to_staff_ = false;
 };
 
 class RecordedContext final : public pcsc::Context {
@@ -57,8 +66,11 @@ private:
 class NoPinWasSent final : public testing::Environment {
 public:
     void TearDown() override {
-        for (const auto& command : recorded_commands())
-            EXPECT_FALSE(carries_a_pin(command)) << "the driver itself sent a PIN";
+        const std::lock_guard lock{record_mutex};
+        for (const auto& sent : record()) {
+            const bool staffs_own = sent.to_staff && is_staff_verify(sent.command);
+            EXPECT_TRUE(staffs_own || !carries_a_pin(sent.command)) << "the driver itself sent a PIN";
+        }
     }
 };
 [[maybe_unused]] const auto* const promise = testing::AddGlobalTestEnvironment(new NoPinWasSent);
@@ -70,6 +82,9 @@ TEST(ApduRecord, KnowsAPinWhenItSeesOne) {
     EXPECT_TRUE(carries_a_pin("\x80\x5E\x01\x00\x03\x12\x34\x56"sv)) << "change";
     EXPECT_FALSE(carries_a_pin("\x00\x20\x00\x00"sv)) << "only asks how many tries are left";
     EXPECT_FALSE(carries_a_pin("\x00\xB2\x01\x04\x00"sv));
+    EXPECT_TRUE(is_staff_verify("\x00\x20\x00\x80\x08\x31\x32\x33\x34\x35\x36\xFF\xFF"sv));
+    EXPECT_FALSE(is_staff_verify("\x00\x20\x00\x00\x03\x12\x34\x56"sv)) << "a patient's";
+    EXPECT_FALSE(is_staff_verify("\x00\x20\x00\x80"sv));
 }
 
 }  // namespace
@@ -84,12 +99,18 @@ pcsc::ContextMaker recorded(pcsc::ContextMaker pcsc) {
 
 std::vector<std::string> recorded_commands() {
     const std::lock_guard lock{record_mutex};
-    return record();
+    std::vector<std::string> commands;
+    for (const auto& sent : record()) commands.push_back(sent.command);
+    return commands;
 }
 
 bool carries_a_pin(std::string_view command) {
     constexpr std::string_view instructions{"\x20\x24\x5E\x2C"};
     return command.size() > 4 && instructions.find(command[1]) != std::string_view::npos;
+}
+
+bool is_staff_verify(std::string_view command) {
+    return command.size() == 13 && command.starts_with(std::string_view{"\x00\x20\x00\x80\x08", 5});
 }
 
 }  // namespace kiosk::hal

@@ -29,7 +29,8 @@ public:
 
 class CardBench : public Bench {
 public:
-    virtual void insert(VirtualCard card) = 0;
+    virtual void insert_chip(std::shared_ptr<VirtualChip> chip) = 0;
+    void insert(VirtualCard card) { insert_chip(std::make_shared<VirtualCard>(std::move(card))); }
     virtual void remove() = 0;
     virtual void daemon_dead(bool dead) = 0;
     virtual void unplugged(bool gone) = 0;  // the reader, while its service runs

@@ -150,6 +150,20 @@ TEST_P(Conformance, RefusesACommandOfAnotherDevice) {
     EXPECT_NE(as<device::Unable>(recorder.completion({1})), nullptr);
 }
 
+// Staff cards are a matter of the PC/SC reader, which here has none in it; nobody else can do this.
+TEST_P(Conformance, AnswersWhatIsAskedOfStaffCards) {
+    start();
+    device().submit({1}, device::ReadStaffCard{});
+    device().submit({2}, device::SignChallenge{std::string(32, 'c'), Secret{"123456"}});
+    for (const std::uint64_t id : {1, 2}) {
+        const auto completion = recorder.completion({id});
+        const bool is_reader = device().kind() == DeviceKind::card_reader;
+        EXPECT_TRUE(as<device::Unable>(completion) != nullptr ||
+                    (is_reader && as<device::CardFailed>(completion) != nullptr))
+            << id;
+    }
+}
+
 TEST_P(Conformance, TakesACommandFromInsideACallback) {
     std::atomic<bool> sent = false;
     const auto good = bench->good();

@@ -10,11 +10,14 @@ using CardWithoutPad = CardRoom;
 
 TEST_P(CardWithoutPad, AsksForNoPin) {
     insert({.pin = "246813"});
+    const auto before = recorded_commands().size();
     const auto completion = command(device::VerifyCardPin{});
     const auto* unable = as<device::Unable>(completion);
     ASSERT_NE(unable, nullptr) << completion->index();
     EXPECT_EQ(unable->detail, "no PIN pad");
-    for (const auto& sent : recorded_commands()) EXPECT_NE(sent[1], '\x20') << "not even how many tries";
+    const auto commands = recorded_commands();
+    for (std::size_t i = before; i < commands.size(); ++i)
+        EXPECT_NE(commands[i][1], '\x20') << "not even how many tries";
     EXPECT_NE(as<device::CardRead>(read()), nullptr);
 }
 

@@ -39,9 +39,9 @@ public:
         return device::ReadCard{};
     }
     void gone(bool gone) override { daemon_dead(gone); }
-    void insert(VirtualCard card) override {
+    void insert_chip(std::shared_ptr<VirtualChip> chip) override {
         card_.reset();
-        card_ = std::make_unique<VpcdCard>(std::move(card));
+        card_ = std::make_unique<VpcdCard>(std::move(chip));
     }
     void remove() override { card_.reset(); }
     void daemon_dead(bool dead) override {

@@ -27,7 +27,7 @@ public:
         return device::ReadCard{};
     }
     void gone(bool gone) override { slot_->unplugged(gone); }
-    void insert(VirtualCard card) override { slot_->insert(std::move(card)); }
+    void insert_chip(std::shared_ptr<VirtualChip> chip) override { slot_->insert_chip(std::move(chip)); }
     void remove() override { slot_->remove(); }
     void daemon_dead(bool dead) override { slot_->daemon_dead(dead); }
     void unplugged(bool gone) override { slot_->unplugged(gone); }
