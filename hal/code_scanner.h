@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "hal/device.h"
 #include "hal/scan.h"
@@ -63,24 +64,27 @@ struct ScannerConfig {
 [[nodiscard]] std::unique_ptr<Device> make_frame_scanner(std::shared_ptr<FrameSource> source,
                                                          ScannerConfig config = {});
 
-// What the scanner sees, for staff who look whether it sees well. From any thread; empty before the first
-// frame, and while it rests.
+// What the scanner sees, for staff who look whether it sees well. From any thread.
 struct ScannerSight {
-    Frame frame;  // null: nothing came lately
-    struct Box {
-        int x = 0, y = 0, width = 0, height = 0;  // pixels of the frame
-    };
-    std::vector<Box> codes;  // in this frame
-    double frames_per_second = 0;
-    int brightness = 0;  // mean of 0..255
-    double decode_ms = 0;
+    Frame frame;  // null: nothing came within the last second, or it rests
+    using Box = CodeBox;
+    std::vector<Box> codes;        // in this frame, what is no code of ours too; looked for only while armed
+    double frames_per_second = 0;  // that came in the last second
+    int brightness = 0;            // mean of 0..255
+    double decode_ms = 0;          // from the frame to its codes, or to none; 0: not looked for
 };
+// A sight keeps a frame for as long as somebody holds it: it may show a patient's phone, so it is let go of.
+// Who looks arms the scanner as usual; a scanner that rests while disarmed has no sight until then. A code
+// that is hard to read stands in every n-th frame alone (ScannerConfig::thorough_every).
 class ScannerView {
 public:
     virtual ~ScannerView() = default;
     [[nodiscard]] virtual ScannerSight look() const = 0;
 };
-// Of a scanner made here; null for modules that give no picture, and for any other device.
+// Of a scanner made here; null for modules that give no picture, and for any other device. It may outlive the
+// device, and is empty then. Of a supervised scanner it shows whichever driver is in service, before and
+// after a restart; as long as none was there yet, nobody knows whether it gives pictures: empty instead of
+// null.
 [[nodiscard]] std::shared_ptr<const ScannerView> scanner_view_of(const Device& device);
 
 // How a phone is held, and what the light does. Lengths in the frame are pixels of 640 x 480.

@@ -45,7 +45,8 @@ struct FaceCamera {
     std::shared_ptr<const FaceFrames> frames;  // may outlive the device, and is empty then
 };
 [[nodiscard]] FaceCamera make_face_camera(FaceCameraConfig config = {});
-// For whoever has the device alone: the frames of a face camera made here; null for any other device.
+// For whoever has the device alone: the frames of a face camera made here; null for any other device. Of a
+// supervised one they are those of the driver in service, before and after a restart.
 [[nodiscard]] std::shared_ptr<const FaceFrames> face_frames_of(const Device& device);
 
 // The hands and the face at the twin. Frames come at 15 a second; nobody there is a grey room.

@@ -23,10 +23,20 @@ struct GreyImage {
     friend bool operator==(const GreyImage&, const GreyImage&) = default;
 };
 
+// The upright rectangle around a code, however it is turned: pixels of the picture, within its edges.
+struct CodeBox {
+    int x = 0;  // left
+    int y = 0;  // top
+    int width = 0;
+    int height = 0;
+    friend bool operator==(const CodeBox&, const CodeBox&) = default;
+};
+
 struct DecodedCode {
     std::string kind;  // "qr"
     std::string text;
     double ms = 0;  // from the picture to the text
+    CodeBox box;
 };
 
 // quick: the rungs that cost a few milliseconds; thorough: all of them.

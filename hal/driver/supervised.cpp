@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "hal/driver/driver.h"
+#include "hal/driver/windows.h"
 #include "kiosk/base/log.h"
 
 namespace kiosk::hal {
@@ -65,6 +66,8 @@ public:
     void look_again() override;
     [[nodiscard]] DeviceStatistics statistics() const override;
 
+    [[nodiscard]] const std::shared_ptr<Windows>& windows() const { return windows_; }
+
 private:
     void run();
     void bring_up();
@@ -84,6 +87,7 @@ private:
     const std::function<std::unique_ptr<Device>()> make_;
     const Supervision supervision_;
     const std::shared_ptr<Outlet> outlet_ = std::make_shared<Outlet>();
+    const std::shared_ptr<Windows> windows_ = std::make_shared<Windows>();
     std::thread thread_;
 
     mutable std::mutex mutex_;
@@ -179,6 +183,7 @@ void Supervised::bring_up() {
         log::error("device", "a driver cannot be made: {}", problem.what());
     }
     if (!device) return;
+    windows_->open_on(*device);
     int number = 0;
     {
         const std::lock_guard lock{mutex_};
@@ -208,6 +213,7 @@ void Supervised::put_aside() {
         device = std::exchange(device_, nullptr);
         ++restarts_in_a_row_;
     }
+    windows_->shut();
     if (!device) return;
     {
         const std::lock_guard lock{outlet_->mutex};
@@ -294,6 +300,7 @@ void Supervised::leave() {
         }}.detach();
         (void)seen.wait_for(supervision_.grace);
     }
+    windows_->shut();
     answer_all(DeviceTrouble::timed_out);
     const std::lock_guard lock{outlet_->mutex};
     outlet_->listening_to = 0;
@@ -319,6 +326,18 @@ void Supervised::run() {
 std::unique_ptr<Device> make_supervised(DeviceKind kind, std::function<std::unique_ptr<Device>()> make,
                                         Supervision supervision) {
     return std::make_unique<Supervised>(kind, std::move(make), supervision);
+}
+
+std::shared_ptr<const ScannerView> supervised_scanner_view(const Device& device) {
+    const auto* supervised = dynamic_cast<const Supervised*>(&device);
+    const bool asked_well = supervised != nullptr && device.kind() == DeviceKind::code_scanner;
+    return asked_well ? scanner_view_through(supervised->windows()) : nullptr;
+}
+
+std::shared_ptr<const FaceFrames> supervised_face_frames(const Device& device) {
+    const auto* supervised = dynamic_cast<const Supervised*>(&device);
+    const bool asked_well = supervised != nullptr && device.kind() == DeviceKind::face_camera;
+    return asked_well ? face_frames_through(supervised->windows()) : nullptr;
 }
 
 }  // namespace kiosk::hal

@@ -6,7 +6,9 @@
 #include <functional>
 #include <memory>
 
+#include "hal/code_scanner.h"
 #include "hal/device.h"
+#include "hal/face_camera.h"
 
 namespace kiosk::hal {
 
@@ -25,5 +27,10 @@ struct Supervision {                  // local, measured on nothing: a person wa
 [[nodiscard]] std::unique_ptr<Device> make_supervised(DeviceKind kind,
                                                       std::function<std::unique_ptr<Device>()> make,
                                                       Supervision supervision = {});
+
+// What can be seen through a supervised device: of the driver in service, empty while there is none. May
+// outlive the device. Null: `device` is not supervised, is of another kind, or its driver shows no pictures.
+[[nodiscard]] std::shared_ptr<const ScannerView> supervised_scanner_view(const Device& device);
+[[nodiscard]] std::shared_ptr<const FaceFrames> supervised_face_frames(const Device& device);
 
 }  // namespace kiosk::hal

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "hal/driver/driver.h"
+#include "hal/driver/supervised.h"
 #include "hal/face/frame_store.h"
 #include "kiosk/base/log.h"
 
@@ -149,7 +150,7 @@ FaceCamera make_face_camera(std::unique_ptr<RawSource> source, FaceCameraConfig 
 }
 std::shared_ptr<const FaceFrames> face_frames_of(const Device& device) {
     const auto* face = dynamic_cast<const FaceDriver*>(&device);
-    return face == nullptr ? nullptr : face->frames();
+    return face == nullptr ? supervised_face_frames(device) : face->frames();
 }
 FaceCamera make_face_camera(FaceCameraConfig config) {
     auto source = make_camera_stream(config.camera);

@@ -7,6 +7,8 @@
 
 #include "hal/code_scanner.h"
 #include "hal/driver/driver.h"
+#include "hal/driver/supervised.h"
+#include "hal/scanner/sight_store.h"
 #include "kiosk/base/log.h"
 
 namespace kiosk::hal {
@@ -38,6 +40,8 @@ public:
         : Driver{DeviceKind::code_scanner, Millis{0}}, source_{std::move(source)}, config_{config} {}
     ~FrameScanner() override { stop(); }
 
+    [[nodiscard]] std::shared_ptr<const ScannerView> view() const { return sight_; }
+
     // A command must not wait until a pause is over.
     void submit(EffectId id, const device::Command& command, Millis deadline) override {
         Driver::submit(id, command, deadline);
@@ -53,6 +57,7 @@ private:
         status(DeviceState::opening);
         open();
     }
+    void closed() override { sight_->clear(); }
 
     void open() {
         const auto result = source_->open();
@@ -77,6 +82,7 @@ private:
 
     void gone(const Error& why) {
         open_ = false;
+        sight_->clear();
         status(DeviceState::absent, DeviceTrouble::unplugged, why.text);
     }
 
@@ -105,6 +111,7 @@ private:
         source_->rest();
         resting_ = true;
         judged_.reset();  // it may show somebody's phone
+        sight_->clear();
     }
 
     void take_frame() {
@@ -113,23 +120,33 @@ private:
         const auto now = Steady::now();
         if (!*frame) {
             if (now - last_frame_ <= config_.no_frames_after) return;
+            sight_->clear();
             status(DeviceState::faulty, DeviceTrouble::no_frames);
             return may_rest();
         }
         last_frame_ = now;
         const auto light = judge(*frame);
+        const bool certain = weigh(*frame, light, now);
+        sight_->put({*frame, found_.boxes, 0, light.brightness, found_.ms});
+        if (certain) may_rest();
+    }
+
+    // What this frame says of the scanner, and what it shows while armed. False: it may be a camera's first
+    // dark one, and says nothing yet.
+    bool weigh(const Frame& frame, const Light& light, Steady::time_point now) {
+        found_ = {};
         const bool dark = light.brightness <= config_.dark_brightness_max;
         if (!dark) bright_since_ = now;
         if (armed_) ask_for_light(light, now);
         if (now - bright_since_ > config_.dark_after) {
             status(DeviceState::faulty, DeviceTrouble::dark);
-            return may_rest();
+            return true;
         }
         // A camera's first frames may be black; one that rested with a trouble must show better ones first.
-        if (dark && status_now().state == DeviceState::faulty) return;
+        if (dark && status_now().state == DeviceState::faulty) return false;
         status(armed_ ? DeviceState::busy : DeviceState::ready);
-        if (armed_) return look(*frame, now);
-        if (!dark) may_rest();
+        if (armed_) look(frame, now);
+        return !dark;
     }
 
     Light judge(const Frame& frame) {
@@ -151,10 +168,12 @@ private:
         // second.
         if (searched_ && (frame == searched_ || *frame == *searched_)) {
             if (code_in_sight_) last_seen_ = now;
+            found_ = last_found_;
             return note_sight();
         }
         const bool thorough = ++frames_ % std::max(1, config_.thorough_every) == 0;
         auto codes = decode(*frame, thorough ? Effort::thorough : Effort::quick);
+        found_ = last_found_ = Found::in(codes, Steady::now() - now);
         code_in_sight_ = !codes.empty();
         note_sight();
         if (thorough || code_in_sight_)
@@ -203,16 +222,30 @@ private:
         return device::Acknowledged{};
     }
 
+    // Where codes are in a frame, without their texts.
+    struct Found {
+        std::vector<CodeBox> boxes;
+        double ms = 0;
+        static Found in(const std::vector<DecodedCode>& codes, Steady::duration took) {
+            Found found{{}, std::chrono::duration<double, std::milli>{took}.count()};
+            for (const auto& code : codes) found.boxes.push_back(code.box);
+            return found;
+        }
+    };
+
     std::shared_ptr<FrameSource> source_;
     const ScannerConfig config_;
+    const std::shared_ptr<SightStore> sight_ = std::make_shared<SightStore>();
     std::atomic<bool> asked_to_look_{false};
     bool open_ = false;
     bool resting_ = false;
     bool armed_ = false;
     int frames_ = 0;
     Frame judged_;
-    Light light_;     // of the frame judged last
-    Frame searched_;  // with all effort, or until its code was found
+    Light light_;       // of the frame judged last
+    Frame searched_;    // with all effort, or until its code was found
+    Found found_;       // in the frame that is looked at
+    Found last_found_;  // in the frame searched last, which `searched_` is where it is one
     bool code_in_sight_ = false;
     bool held_over_ = false;  // the code told last has not been out of sight since it was asked for again
     int frames_without_code_ = 0;
@@ -228,6 +261,11 @@ private:
 
 std::unique_ptr<Device> make_frame_scanner(std::shared_ptr<FrameSource> source, ScannerConfig config) {
     return std::make_unique<FrameScanner>(std::move(source), config);
+}
+
+std::shared_ptr<const ScannerView> scanner_view_of(const Device& device) {
+    if (const auto* scanner = dynamic_cast<const FrameScanner*>(&device)) return scanner->view();
+    return supervised_scanner_view(device);
 }
 
 }  // namespace kiosk::hal

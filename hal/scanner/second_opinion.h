@@ -8,6 +8,10 @@
 
 namespace kiosk::hal {
 
-[[nodiscard]] std::vector<std::string> second_opinion(const cv::Mat& grey);
+struct Opinion {
+    std::string text;
+    std::vector<cv::Point> corners;  // of the code, in no order; ZBar may leave some out
+};
+[[nodiscard]] std::vector<Opinion> second_opinion(const cv::Mat& grey);
 
 }  // namespace kiosk::hal
