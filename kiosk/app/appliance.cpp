@@ -8,11 +8,16 @@
 namespace kiosk::app {
 
 Result<std::unique_ptr<Appliance>> Appliance::build(const KioskConfig& config, DeviceSet devices,
-                                                    Observer* observer, const WireTap& tap) {
+                                                    Observer* observer, const WireTap& tap,
+                                                    std::unique_ptr<const diagnostics::Sensors> sensors) {
     std::unique_ptr<Appliance> built{new Appliance};
     auto& a = *built;
+    a.config_ = config;
+    a.sensors_ = sensors ? std::move(sensors) : diagnostics::make_sensors();
     a.devices_ = std::move(devices);
-    if (config.metrics.enabled) a.figures_ = std::make_unique<metrics::Figures>(config, a.clock_);
+    const bool staff_may_come = !config.staff.authority.empty() || !config.staff.members.empty();
+    if (config.metrics.enabled || staff_may_come)
+        a.figures_ = std::make_unique<metrics::Figures>(config, a.clock_);
     a.observers_.add(a.figures_.get());
     a.observers_.add(observer);
     a.outside_ = TRY(Outside::open(config, [&a, &tap](std::unique_ptr<services::Transport> line) {
@@ -25,8 +30,11 @@ Result<std::unique_ptr<Appliance>> Appliance::build(const KioskConfig& config, D
         terminal->second = a.outside_->wire(std::move(terminal->second));
     std::map<DeviceKind, hal::Device*> device_map;
     for (auto& [kind, device] : a.devices_) device_map[kind] = device.get();
+    if (staff_may_come) TRY_VOID(a.open_desk(device_map));
     auto world = a.outside_->world();
     world.devices = std::move(device_map);
+    world.guest = a.desk_.get();
+    world.out_of_service = a.desk_ && a.desk_->out_of_service();
     world.show = [&a](const Screen& screen) { a.show(screen); };
     world.render_slip = printer::render_slip;
     world.render_report = [](const std::string& pdf, bool on_slip_paper) {
@@ -39,13 +47,31 @@ Result<std::unique_ptr<Appliance>> Appliance::build(const KioskConfig& config, D
     a.plugging_ = std::make_unique<hal::HotplugWatch>([&a] {
         for (const auto& [kind, device] : a.devices_) device->look_again();
     });
-    if (a.figures_) a.open_metrics(config.metrics);
+    if (a.figures_) a.figures_->set_sources(a.sources_of_figures());
+    if (config.metrics.enabled) a.open_metrics(config.metrics);
     return built;
+}
+
+Result<void> Appliance::open_desk(std::map<DeviceKind, hal::Device*> devices) {
+    staff::Desk::Setting setting;
+    setting.config = &config_;
+    setting.outside = outside_.get();
+    setting.devices = std::move(devices);
+    setting.sensors = sensors_.get();
+    setting.metrics = [this] { return figures_->collect(); };
+    setting.post = [this](std::function<void()> work) { driver_->post_work(std::move(work)); };
+    auto opened = staff::Desk::open(std::move(setting));
+    if (!opened) return fail_in("opening maintenance mode", opened.error());
+    desk_ = std::move(*opened);
+    return {};
+}
+
+bool Appliance::wants_restart() const {
+    return desk_ && desk_->wish_now() == staff::Wish::restart_application;
 }
 
 // A kiosk that cannot tell its figures still serves patients; that nobody hears of it is an alert of its own.
 void Appliance::open_metrics(const services::MetricsConfig& config) {
-    figures_->set_sources(sources_of_figures());
     auto opened = services::MetricsEndpoint::open(config, [this] { return figures_->collect(); });
     if (!opened) return log::error("metrics", "{}", opened.error().text);
     endpoint_ = std::move(*opened);
@@ -70,6 +96,7 @@ Appliance::~Appliance() {
     plugging_.reset();
     if (driver_) driver_->stop();
     if (core_.joinable()) core_.join();
+    if (desk_) desk_->stop();
     driver_.reset();  // stops devices and workers before the ports go
 }
 

@@ -15,6 +15,7 @@
 #include "kiosk/app/metrics/figures.h"
 #include "kiosk/app/observer_list.h"
 #include "kiosk/app/outside.h"
+#include "kiosk/app/staff/desk.h"
 
 namespace kiosk::app {
 
@@ -23,8 +24,10 @@ using DeviceSet = std::map<DeviceKind, std::unique_ptr<hal::Device>>;
 class Appliance {
 public:
     // Errors are for the operator: what cannot be opened, and why.
-    static Result<std::unique_ptr<Appliance>> build(const KioskConfig& config, DeviceSet devices,
-                                                    Observer* observer = nullptr, const WireTap& tap = {});
+    // `sensors`: of the computer, for staff; null: this one's own.
+    static Result<std::unique_ptr<Appliance>> build(
+        const KioskConfig& config, DeviceSet devices, Observer* observer = nullptr, const WireTap& tap = {},
+        std::unique_ptr<const diagnostics::Sensors> sensors = nullptr);
     ~Appliance();
     Appliance(const Appliance&) = delete;
     Appliance& operator=(const Appliance&) = delete;
@@ -37,6 +40,8 @@ public:
     [[nodiscard]] Screen wanted_screen() const;
     // Where figures are told; 0: nowhere.
     [[nodiscard]] int metrics_port() const { return endpoint_ ? endpoint_->port() : 0; }
+    // Staff wish that the program begins anew.
+    [[nodiscard]] bool wants_restart() const;
     // How often the display has passed on a choice.
     [[nodiscard]] int choices_made() const { return choices_made_; }
 
@@ -45,13 +50,17 @@ private:
     void show(const Screen& screen);  // core thread
     [[nodiscard]] metrics::Sources sources_of_figures() const;
     void open_metrics(const services::MetricsConfig& config);
+    [[nodiscard]] Result<void> open_desk(std::map<DeviceKind, hal::Device*> devices);
 
+    KioskConfig config_;
     SystemClock clock_;
+    std::unique_ptr<const diagnostics::Sensors> sensors_;
     std::unique_ptr<metrics::Figures> figures_;  // null: nobody asks
     ObserverList observers_;
     std::unique_ptr<Outside> outside_;
     DeviceSet devices_;
     std::unique_ptr<ui::Display> display_;
+    std::unique_ptr<staff::Desk> desk_;  // null: nobody may sign in here
     std::unique_ptr<Driver> driver_;
     mutable std::mutex screen_guard_;
     Screen wanted_;

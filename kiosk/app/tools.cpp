@@ -15,6 +15,7 @@
 #include "hal/scan.h"
 #include "kiosk/app/appliance.h"
 #include "kiosk/app/devices.h"
+#include "kiosk/app/local_settings.h"
 #include "kiosk/base/json.h"
 #include "kiosk/base/log.h"
 #include "services/certificate.h"
@@ -23,6 +24,8 @@ namespace kiosk::app {
 namespace {
 
 std::atomic<bool> asked_to_stop{false};
+
+constexpr int exit_restart = 75;  // EX_TEMPFAIL of sysexits.h
 
 void ask_to_stop(int) { asked_to_stop = true; }
 
@@ -62,6 +65,8 @@ int run_appliance(const ToolOptions& options) {
     auto reading = read_config(options.config);
     if (!tell_problems(reading)) return 1;
     auto& config = reading->config;
+    for (const auto& problem : apply_local_settings(config))
+        fmt::print(stderr, "kiosk: {} (what was changed at the machine is left out)\n", problem.text());
     config.display.voice.folder = voice_beside_program();
     log::set_level(std::string_view{config.log_level});
     auto kiosk = Appliance::build(config, make_devices(config.devices));
@@ -74,10 +79,11 @@ int run_appliance(const ToolOptions& options) {
     log::info("kiosk", "{} runs, version {}", config.policy.kiosk_number, config.policy.version);
     // Screens and touches wake the loop at once; the nap only bounds how long a request to stop waits.
     constexpr Millis nap{1'000};
-    while (!asked_to_stop && !(*kiosk)->display().closed()) (*kiosk)->turn(nap);
+    while (!asked_to_stop && !(*kiosk)->display().closed() && !(*kiosk)->wants_restart()) (*kiosk)->turn(nap);
     log::info("kiosk", "{} stops, {} frames presented", config.policy.kiosk_number,
               (*kiosk)->display().frames_presented());
-    return 0;
+    // The service manager begins it anew (Restart=on-failure would not for 0).
+    return (*kiosk)->wants_restart() ? exit_restart : 0;
 }
 
 int check_config(const ToolOptions& options) {

@@ -57,8 +57,7 @@ Reach reach(services::Transport& transport, const Clock& clock, const std::strin
     found.latency = clock.monotonic() - began;
     found.end = end_of(exchange);
     found.http_status = exchange.http_status;
-    found.detail = exchange.curl_code == 0 ? fmt::format("HTTP {}", exchange.http_status)
-                                           : fmt::format("curl {}: {}", exchange.curl_code, exchange.detail);
+    found.detail = exchange.curl_code == 0 ? fmt::format("HTTP {}", exchange.http_status) : exchange.detail;
     for (const auto& header : exchange.headers)
         if (header.name == "date")
             if (const auto date = parse_http_date(header.value)) {

@@ -30,14 +30,15 @@ void TestRun::stop() {
 
 void TestRun::run() {
     const auto parts = look().parts;
-    diagnostics::check_all(parts, station_, *this, [this](const diagnostics::Progress& progress) {
+    const auto note = [this](const diagnostics::Progress& progress) {
         {
             const std::lock_guard lock{mutex_};
             seen_.current = progress.part;
             if (progress.finding != nullptr) seen_.findings.push_back(*progress.finding);
         }
         changed_();
-    });
+    };
+    static_cast<void>(diagnostics::check_all(parts, station_, *this, note));  // noted one by one
     {
         const std::lock_guard lock{mutex_};
         seen_.running = false;
