@@ -112,6 +112,7 @@ struct Staff {
     std::vector<StaffAction> actions;  // at most six; the one that is primary stands out
     std::string back;                  // choice of the back button; empty: none
     int progress_percent = -1;         // of running tests; -1: none
+    std::string asks;                  // stable word of what the person is asked for: "insert_card"
     friend bool operator==(const Staff&, const Staff&) = default;
 };
 
