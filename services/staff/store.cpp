@@ -70,7 +70,11 @@ Result<bool> is_empty(const Database& database) {
 Result<Store> Store::open(const std::string& path) {
     auto key = TRY(journal::load_or_make_key(path, !journal::exists_with_content(path)));
     TRY_VOID(only_for_its_owner(path));
-    Store store{TRY(Database::open(path, Database::Access::write, "")), std::move(key)};
+    return open_on(path, "", std::move(key));
+}
+
+Result<Store> Store::open_on(const std::string& path, const std::string& vfs, Secret key) {
+    Store store{TRY(Database::open(path, Database::Access::write, vfs)), std::move(key)};
     TRY_VOID(journal::demand_durability(store.database_));
     if (TRY(is_empty(store.database_))) {
         const auto made = store.durable([&]() -> Result<void> {

@@ -16,6 +16,8 @@ public:
     // Makes file, key file ("<path>.key") and tables where they are missing. Refuses unless SQLite confirms
     // WAL and synchronous=FULL, and another program's database.
     static Result<Store> open(const std::string& path);
+    // On an SQLite VFS with a key from elsewhere: the simulated disk of the tests has no files beside it.
+    static Result<Store> open_on(const std::string& path, const std::string& vfs, Secret key);
     // Makes nothing; key() is empty where the key file is not there.
     static Result<Store> open_for_reading(const std::string& path);
 
