@@ -7,6 +7,8 @@ install(FILES services/his_mapped/example.toml DESTINATION ${CMAKE_INSTALL_DATAD
 install(DIRECTORY ${KIOSK_VOICE_FOLDER} DESTINATION ${CMAKE_INSTALL_DATADIR}/kiosk)
 install(FILES kiosk/demo/register.journey DESTINATION ${CMAKE_INSTALL_DATADIR}/kiosk)
 install(FILES image/systemd/kiosk-reconcile.service image/systemd/kiosk-reconcile.timer DESTINATION lib/systemd/system)
+install(FILES image/monitoring/README.md image/monitoring/kiosk.rules.yml image/monitoring/prometheus.yml
+  image/monitoring/kiosk-metrics.stunnel.conf image/monitoring/dashboard.json DESTINATION ${CMAKE_INSTALL_DATADIR}/kiosk/monitoring)
 install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 set(CPACK_GENERATOR DEB)
