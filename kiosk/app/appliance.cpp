@@ -48,7 +48,7 @@ Result<std::unique_ptr<Appliance>> Appliance::build(const KioskConfig& config, D
         for (const auto& [kind, device] : a.devices_) device->look_again();
     });
     if (a.figures_) a.figures_->set_sources(a.sources_of_figures());
-    if (config.metrics.enabled) a.open_metrics(config.metrics);
+    if (config.metrics.enabled) a.open_metrics();
     return built;
 }
 
@@ -71,11 +71,11 @@ bool Appliance::wants_restart() const {
 }
 
 // A kiosk that cannot tell its figures still serves patients; that nobody hears of it is an alert of its own.
-void Appliance::open_metrics(const services::MetricsConfig& config) {
-    auto opened = services::MetricsEndpoint::open(config, [this] { return figures_->collect(); });
+void Appliance::open_metrics() {
+    auto opened = services::MetricsEndpoint::open(config_.metrics, [this] { return figures_->collect(); });
     if (!opened) return log::error("metrics", "{}", opened.error().text);
     endpoint_ = std::move(*opened);
-    log::info("metrics", "figures are told at {} port {}", config.address, endpoint_->port());
+    log::info("metrics", "figures are told at {} port {}", config_.metrics.address, endpoint_->port());
 }
 
 metrics::Sources Appliance::sources_of_figures() const {
@@ -88,6 +88,7 @@ metrics::Sources Appliance::sources_of_figures() const {
     sources.unreadable_cases = [this] { return driver_->unreadable_cases(); };
     sources.events_handled = [this] { return driver_->events_handled(); };
     sources.frames_presented = [this] { return frames_presented_.load(); };
+    sources.certificates = [tls = config_.tls] { return metrics::expiries_of(tls); };
     return sources;
 }
 

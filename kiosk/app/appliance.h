@@ -49,7 +49,7 @@ private:
     Appliance() = default;
     void show(const Screen& screen);  // core thread
     [[nodiscard]] metrics::Sources sources_of_figures() const;
-    void open_metrics(const services::MetricsConfig& config);
+    void open_metrics();
     [[nodiscard]] Result<void> open_desk(std::map<DeviceKind, hal::Device*> devices);
 
     KioskConfig config_;

@@ -137,6 +137,11 @@ def main():
         offset = re.search(r'^kiosk_clock_offset_seconds\{peer="his"\} (\S+)$', page, re.M)
         if not offset or abs(float(offset.group(1))) > 1:
             raise SystemExit(f"FAILED: one machine, one clock, and yet {offset and offset.group(0)}")
+        expiry = re.search(r'^kiosk_certificate_expiry_timestamp_seconds\{certificate="kiosk"\} (\S+)$', page, re.M)
+        told = subprocess.run(["openssl", "x509", "-noout", "-enddate", "-in", folder / "demo/hospital/tls/kiosk.pem"], text=True,
+                              capture_output=True, check=True).stdout.strip().removeprefix("notAfter=")
+        if not expiry or float(expiry.group(1)) != ssl.cert_time_to_seconds(told):
+            raise SystemExit(f"FAILED: the certificate ends {told}, told is {expiry and expiry.group(1)}")
         wait_for("the visit's end", lambda: re.search(
             r'^kiosk_visits_total\{service="register",outcome="registered",notice=""\} 1$',
             fetched(f"http://{figures}/metrics"), re.M), 40)

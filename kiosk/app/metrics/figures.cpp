@@ -2,6 +2,7 @@
 #include "kiosk/app/metrics/figures.h"
 
 #include "kiosk/app/metrics/process.h"
+#include "services/certificate.h"
 
 namespace kiosk::app::metrics {
 namespace {
@@ -17,6 +18,16 @@ std::vector<Peer> peers_of(const KioskConfig& config) {
 }
 
 }  // namespace
+
+std::vector<CertificateExpiry> expiries_of(const services::TlsFiles& tls) {
+    std::vector<CertificateExpiry> expiries;
+    for (const auto& [name, file] : {std::pair{"kiosk", tls.certificate}, {"authority", tls.ca}}) {
+        if (file.empty()) continue;
+        if (const auto facts = services::read_certificate(file))
+            expiries.push_back({name, facts->valid_until});
+    }
+    return expiries;
+}
 
 Figures::Figures(const KioskConfig& config, const Clock& clock)
     : clock_{clock},

@@ -23,6 +23,8 @@ struct CertificateExpiry {
     std::string certificate;  // "kiosk": its own; "authority": the one that is trusted
     CivilTime valid_until;
 };
+// Read anew each time, for a file may be replaced while the kiosk runs; one that cannot be read is left out.
+[[nodiscard]] std::vector<CertificateExpiry> expiries_of(const services::TlsFiles& tls);
 
 // What is asked for at each scrape, on the scraper's thread; an empty one has nothing to say.
 struct Sources {
