@@ -68,6 +68,7 @@ View example_view(const DisplayOptions& options) {
     if (view.kiosk_number.empty()) view.kiosk_number = "K001";
     view.now = Millis{1'000'000};
     view.shown_at = view.now - Millis{24'000};
+    view.sketch = example_sketch(view.width, view.height, view.mm_per_px);
     return view;
 }
 
@@ -76,6 +77,10 @@ void type_into(View& view, const Screen& screen) {
         view.typed = "13812345678";
     else
         view.typed = std::holds_alternative<screen::DepositAmount>(screen.content) ? "3500" : "E1234567";
+    if (const auto* staff = std::get_if<screen::Staff>(&screen.content)) {
+        const auto* digits = std::get_if<screen::StaffDigits>(&staff->widget);
+        view.typed = digits != nullptr && digits->hidden ? "123456" : "2048";
+    }
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "ui/examples/collector.h"
 #include "ui/examples/people.h"
+#include "ui/examples/staff.h"
 
 namespace kiosk::ui {
 namespace {
@@ -301,6 +302,10 @@ std::vector<Example> example_screens(Millis now) {
     add_desks(collector);
     add_paying(collector);
     add_ending(collector);
+    add_staff_door(collector);
+    add_staff_parts(collector);
+    add_staff_tests(collector);
+    add_staff_services(collector);
     return collector.take();
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "kiosk/domain/screen.h"
+#include "ui/kit/sketch.h"
 
 namespace kiosk::ui {
 
@@ -17,5 +18,7 @@ struct Example {
 // Deadlines count from `now` (monotonic).
 [[nodiscard]] std::vector<Example> example_screens(Millis now);
 [[nodiscard]] std::vector<NoticeId> every_notice();
+// Two fingers that have coloured the upper part of the glass.
+[[nodiscard]] Sketch example_sketch(int width_px, int height_px, double mm_per_px);
 
 }  // namespace kiosk::ui

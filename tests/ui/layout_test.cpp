@@ -56,6 +56,13 @@ TEST_P(Layout, OfEveryNotice) {
     }
 }
 
+// A glass that is looked at for dead pixels is of one colour and nothing else: a touch goes on to the next.
+bool is_one_colour(const Screen& screen) {
+    const auto* staff = std::get_if<screen::Staff>(&screen.content);
+    const auto* colours = staff != nullptr ? std::get_if<screen::StaffColours>(&staff->widget) : nullptr;
+    return colours != nullptr && colours->pattern <= screen::StaffPattern::black;
+}
+
 // Every choice of the journey can be touched somewhere: none is forgotten by its screen.
 TEST_P(Layout, ShowsEveryChoice) {
     const auto& [name, view] = GetParam();
@@ -70,8 +77,10 @@ TEST_P(Layout, ShowsEveryChoice) {
             for (const auto& record : drawn.records)
                 if (record.touchable) seen.insert(record.choice.empty() ? record.item.id : record.choice);
         }
-        for (const auto& choice : example.screen.choices)
+        for (const auto& choice : example.screen.choices) {
+            if (is_one_colour(example.screen) && choice.id != "staff/next") continue;
             EXPECT_TRUE(seen.contains(choice.id)) << name << " / " << example.name << ": " << choice.id;
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ui/display.h"
+#include "ui/examples.h"
 #include "ui/window/painter.h"
 
 namespace kiosk::ui {
@@ -41,6 +42,7 @@ inline std::vector<Setting> every_setting() {
                     view.shown_at = Millis{980'000};
                     view.civil = CivilTime::parse("2026-11-23 09:30:00").value();
                     view.typed = "E1234567";
+                    view.sketch = example_sketch(view.width, view.height, view.mm_per_px);
                     out.push_back({std::string{portrait ? "portrait" : "landscape"} +
                                        (language == Language::zh ? " zh" : " en") +
                                        (large ? " large" : " normal") +

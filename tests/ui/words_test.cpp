@@ -78,9 +78,10 @@ TEST(Words, OfTimesAndPeople) {
 
 TEST(Theme, EveryPairOfColoursIsLegible) {
     for (const auto contrast : {Contrast::standard, Contrast::high})
-        for (const auto& pair : contrast_pairs(palette(contrast)))
-            EXPECT_GE(contrast_ratio(pair.text, pair.ground), pair.minimum)
-                << pair.name << (contrast == Contrast::high ? " (high)" : "");
+        for (const auto* colors : {&palette(contrast), &staff_palette(contrast)})
+            for (const auto& pair : contrast_pairs(*colors))
+                EXPECT_GE(contrast_ratio(pair.text, pair.ground), pair.minimum)
+                    << pair.name << (contrast == Contrast::high ? " (high)" : "");
 }
 
 TEST(Theme, SizesAreMillimetres) {

@@ -37,15 +37,28 @@ protected:
     void TearDown() override { fs::remove_all(folder_); }
 
     void begin() { display_ = Display::create(options_, clock_).value(); }
+    struct Tape {
+        Samples left, right;
+    };
     // The sound card closes when all is said; opened again, the driver begins a new tape.
-    Samples tape() {
+    Tape both_channels() {
         while (display_->speaking()) std::this_thread::sleep_for(std::chrono::milliseconds{2});
         std::ifstream file{tape_, std::ios::binary};
         const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
         Samples samples(bytes.size() / sizeof(std::int16_t));
         std::memcpy(samples.data(), bytes.data(), samples.size() * sizeof(std::int16_t));
         fs::remove(tape_);
-        return samples;
+        Tape tape;
+        for (std::size_t i = 0; i + 1 < samples.size(); i += 2) {
+            tape.left.push_back(samples[i]);
+            tape.right.push_back(samples[i + 1]);
+        }
+        return tape;
+    }
+    Samples tape() {
+        auto tape = both_channels();
+        EXPECT_EQ(tape.left, tape.right);
+        return std::move(tape.left);
     }
     Sentence hear(Language language) {
         auto heard = heard_in(tape(), recordings(language));
@@ -127,6 +140,37 @@ TEST_F(SaidAloudTest, TheOtherLanguageIsHeardAtOnce) {
     ASSERT_TRUE(display_->tap("frame/language"));
     display_->run_once(Millis{0});
     EXPECT_EQ(hear(Language::en), Sentence{"choose_department"});
+}
+
+// What staff test the loudspeakers with: one side, the other, both; once each, and again when asked for.
+TEST_F(SaidAloudTest, StaffHearOneSideAtATime) {
+    options_.voice.volume = 0;  // patients hear nothing here; staff must
+    begin();
+    const auto sound = [&](screen::StaffSound::Side side, int time) {
+        Screen screen;
+        screen.sequence = ++sequence_;
+        screen::Staff page;
+        page.page = "sound";
+        page.widget = screen::StaffSound{"choose_department", side, time};
+        screen.content = page;
+        display_->show(screen);
+        display_->run_once(Millis{0});
+        return both_channels();
+    };
+    const auto loud = [](const Samples& samples) {
+        return std::ranges::any_of(samples, [](std::int16_t sample) { return sample != 0; });
+    };
+    const auto left = sound(screen::StaffSound::Side::left, 1);
+    EXPECT_TRUE(loud(left.left));
+    EXPECT_FALSE(loud(left.right));
+    const auto right = sound(screen::StaffSound::Side::right, 1);
+    EXPECT_FALSE(loud(right.left));
+    EXPECT_TRUE(loud(right.right));
+    EXPECT_TRUE(sound(screen::StaffSound::Side::right, 1).right.empty()) << "only brought up to date";
+    EXPECT_TRUE(loud(sound(screen::StaffSound::Side::right, 2).right)) << "once more";
+    const auto both = sound(screen::StaffSound::Side::both, 2);
+    EXPECT_TRUE(loud(both.left));
+    EXPECT_EQ(both.left, both.right);
 }
 
 TEST_F(SaidAloudTest, OfTwoScreensAtOnceTheLastIsHeardWhole) {

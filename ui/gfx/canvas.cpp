@@ -4,6 +4,8 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include <algorithm>
+#include <bit>
 #include <cmath>
 #include <numbers>
 
@@ -31,6 +33,9 @@ Canvas::Canvas(Atlas& atlas)
 Canvas::~Canvas() = default;
 
 void Canvas::begin(int width, int height) {
+    seen_.clear();
+    for (const auto& each : placed_) seen_.push_back({each.pixels.owner, each.serial});
+    placed_.clear();
     shared_->ClipRectFullscreen = ImVec4(0, 0, static_cast<float>(width), static_cast<float>(height));
     list_->_ResetForNewFrame();
     list_->PushTextureID(nullptr);
@@ -129,6 +134,21 @@ float Canvas::glyphs(std::span<const char32_t> text, float x, float baseline, in
         x += atlas_.fonts().advance(weight, point) * static_cast<float>(px);
     }
     return x - start;
+}
+
+// The same pixels keep their number from one picture to the next. An owner that is gone is still told from a
+// newer one at its address, because the weak pointer keeps its control block.
+void Canvas::pixels(const Rect& r, const Pixels& pixels) {
+    const auto same = std::ranges::find_if(seen_, [&](const Seen& seen) {
+        return !seen.owner.owner_before(pixels.owner) && !pixels.owner.owner_before(seen.owner);
+    });
+    placed_.push_back({pixels, same != seen_.end() ? same->serial : ++last_serial_});
+    list_->AddImage(std::bit_cast<void*>(placed_.size()), low(r), high(r));
+}
+
+const Canvas::Placed* Canvas::placed_by(const void* texture) const {
+    const auto number = std::bit_cast<std::size_t>(texture);
+    return number == 0 || number > placed_.size() ? nullptr : &placed_[number - 1];
 }
 
 void Canvas::clip(const Rect& r) { list_->PushClipRect(low(r), high(r), true); }

@@ -3,8 +3,10 @@
 // find what changed.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
+#include <vector>
 
 #include "ui/gfx/atlas.h"
 #include "ui/gfx/geometry.h"
@@ -14,6 +16,13 @@ struct ImDrawList;
 struct ImDrawListSharedData;
 
 namespace kiosk::ui {
+
+// What a camera gave: rows without padding, one byte a pixel (grey) or three (blue, green, red).
+struct Pixels {
+    int width = 0, height = 0, channels = 1;
+    const std::uint8_t* data = nullptr;
+    std::shared_ptr<const void> owner;  // keeps `data` alive as long as a picture that shows it
+};
 
 class Canvas {
 public:
@@ -40,6 +49,17 @@ public:
     // One line of text; returns its width. `baseline` is a y.
     float glyphs(std::span<const char32_t> text, float x, float baseline, int px, Weight weight, Color color);
 
+    // Scaled to fill the rectangle. Held until the next picture begins.
+    void pixels(const Rect& r, const Pixels& pixels);
+    struct Placed {
+        Pixels pixels;
+        std::uint64_t serial = 0;  // another one for other pixels, and never 0
+    };
+    // Those of this picture; a command of the list with texture n + 1 shows the n-th.
+    [[nodiscard]] const std::vector<Placed>& placed() const { return placed_; }
+    // Null: the command draws from the atlas.
+    [[nodiscard]] const Placed* placed_by(const void* texture) const;
+
     void clip(const Rect& r);
     void unclip();
 
@@ -53,6 +73,13 @@ private:
     Atlas& atlas_;
     std::unique_ptr<ImDrawListSharedData> shared_;
     std::unique_ptr<ImDrawList> list_;
+    struct Seen {
+        std::weak_ptr<const void> owner;
+        std::uint64_t serial = 0;
+    };
+    std::vector<Placed> placed_;
+    std::vector<Seen> seen_;  // in the picture before
+    std::uint64_t last_serial_ = 0;
 };
 
 }  // namespace kiosk::ui

@@ -12,12 +12,15 @@ std::optional<PixelBox> Difference::update(const Canvas& canvas, int width, int 
     std::vector<Corner> now;
     const auto& list = canvas.list();
     now.reserve(static_cast<std::size_t>(list.IdxBuffer.Size));
-    for (const auto& command : list.CmdBuffer)
+    for (const auto& command : list.CmdBuffer) {
+        const auto* placed = canvas.placed_by(command.TextureId);
+        const auto serial = placed != nullptr ? placed->serial : 0;
         for (unsigned i = 0; i < command.ElemCount; ++i) {
             const auto& v = list.VtxBuffer[static_cast<int>(command.VtxOffset) +
                                            list.IdxBuffer[static_cast<int>(command.IdxOffset + i)]];
-            now.push_back({v.pos.x, v.pos.y, v.uv.x, v.uv.y, v.col});
+            now.push_back({v.pos.x, v.pos.y, v.uv.x, v.uv.y, v.col, serial});
         }
+    }
     const auto before = std::exchange(corners_, std::move(now));
     if (before.empty()) return PixelBox{0, 0, width, height};
 

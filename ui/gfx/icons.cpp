@@ -202,6 +202,22 @@ void wallet(const Pencil& p) {
     p.line({{43, 20}, {31, 20}, {28, 25}, {31, 30}, {43, 30}});
 }
 
+// Open jaws above, the handle down to the left.
+void wrench(const Pencil& p) {
+    p.line({{8, 34}, {24, 18}, {23, 10}, {30, 4}, {30, 13}, {35, 18}, {44, 18}, {38, 25}, {30, 24}, {14, 40}},
+           true);
+}
+void information(const Pencil& p) {
+    p.ring(24, 24, 19);
+    p.dot(24, 15, 2.6F);
+    p.line({{24, 22}, {24, 34}});
+}
+void no_camera(const Pencil& p) {
+    p.box(4, 13, 28, 24, 4);
+    p.line({{32, 22}, {44, 15}, {44, 35}, {32, 28}});
+    p.line({{6, 43}, {42, 5}});
+}
+
 }  // namespace
 
 void draw_icon(Canvas& canvas, Icon icon, const Rect& where, Color color) {
@@ -271,6 +287,12 @@ void draw_icon(Canvas& canvas, Icon icon, const Rect& where, Color color) {
             return sliders(p);
         case Icon::sound:
             return loudspeaker(p);
+        case Icon::wrench:
+            return wrench(p);
+        case Icon::info:
+            return information(p);
+        case Icon::no_camera:
+            return no_camera(p);
     }
 }
 

@@ -37,6 +37,9 @@ enum class Icon {
     switch_off,
     settings,
     sound,
+    wrench,
+    info,
+    no_camera,
 };
 
 void draw_icon(Canvas& canvas, Icon icon, const Rect& where, Color color);

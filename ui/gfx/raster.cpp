@@ -1,5 +1,6 @@
-// Three cases cover every triangle that the canvas makes: pairs that form an upright rectangle (fills,
-// glyphs, shadow patches), triangles of one colour, and triangles whose colour runs. Edges are computed from
+// Four cases cover every triangle that the canvas makes: pairs that form an upright rectangle (fills,
+// glyphs, shadow patches), those that show a camera's pixels, triangles of one colour, and triangles whose
+// colour runs. Edges are computed from
 // the same two points in the same order on both sides, so neighbours neither overlap nor leave a gap.
 #include "ui/gfx/raster.h"
 
@@ -15,6 +16,7 @@ struct Target {
     Picture& picture;
     const std::uint8_t* atlas;
     PixelBox clip;
+    const Canvas::Placed* placed;  // null: the atlas
 };
 
 inline void blend(std::uint32_t& pixel, int red, int green, int blue, int alpha) {
@@ -75,6 +77,46 @@ void textured(const Target& target, const ImDrawVert& a, const ImDrawVert& c, co
     }
 }
 
+// Where a pixel of the screen lies between two of a camera's, along one axis; parts in 256.
+struct Between {
+    int from = 0, to = 0, part = 0;
+};
+Between between(float at, int length) {
+    const float place = std::clamp(at - 0.5F, 0.0F, static_cast<float>(length - 1));
+    const int from = static_cast<int>(place);
+    return {from, std::min(from + 1, length - 1),
+            static_cast<int>((place - static_cast<float>(from)) * 256.0F)};
+}
+
+void show_pixels(const Target& target, const ImDrawVert& a, const ImDrawVert& c, const PixelBox& box) {
+    const auto& pixels = target.placed->pixels;
+    const auto middle_of = [](int at, float low, float high, int length) {
+        return (static_cast<float>(at) + 0.5F - low) / (high - low) * static_cast<float>(length);
+    };
+    std::vector<Between> across;
+    for (int x = box.left; x < box.right; ++x)
+        across.push_back(between(middle_of(x, a.pos.x, c.pos.x, pixels.width), pixels.width));
+    const int step = pixels.channels;
+    const auto line = static_cast<std::ptrdiff_t>(pixels.width) * step;
+    for (int y = box.top; y < box.bottom; ++y) {
+        const auto down = between(middle_of(y, a.pos.y, c.pos.y, pixels.height), pixels.height);
+        const auto* upper = pixels.data + down.from * line;
+        const auto* lower = pixels.data + down.to * line;
+        auto* row = target.picture.pixels.data() + static_cast<std::ptrdiff_t>(y) * target.picture.width;
+        for (int x = box.left; x < box.right; ++x) {
+            const auto& at = across[static_cast<std::size_t>(x - box.left)];
+            const auto channel = [&](int which) {
+                const int left = at.from * step + which, right = at.to * step + which;
+                const int one = upper[left] * (256 - at.part) + upper[right] * at.part;
+                const int two = lower[left] * (256 - at.part) + lower[right] * at.part;
+                return static_cast<std::uint32_t>((one * (256 - down.part) + two * down.part) >> 16);
+            };
+            const auto blue = channel(0);
+            row[x] = step == 1 ? blue * 0x010101U : channel(2) << 16 | channel(1) << 8 | blue;
+        }
+    }
+}
+
 // Both triangles of an upright rectangle of one colour: true when done.
 bool rectangle(const Target& target, const ImDrawVert* const (&v)[6]) {
     const auto &a = *v[0], &b = *v[1], &c = *v[2], &d = *v[5];
@@ -86,7 +128,9 @@ bool rectangle(const Target& target, const ImDrawVert* const (&v)[6]) {
                        std::min(first_pixel(c.pos.x), target.clip.right),
                        std::min(first_pixel(c.pos.y), target.clip.bottom)};
     if (box.empty()) return true;
-    if (a.uv.x != c.uv.x) {
+    if (target.placed != nullptr) {
+        show_pixels(target, a, c, box);
+    } else if (a.uv.x != c.uv.x) {
         textured(target, a, c, box);
     } else {
         for (int y = box.top; y < box.bottom; ++y) span(target, y, box.left, box.right, Color{a.col});
@@ -161,7 +205,8 @@ void paint(const Canvas& canvas, const Atlas& atlas, Picture& picture, const Pix
                             {std::max({0, box.left, static_cast<int>(command.ClipRect.x)}),
                              std::max({0, box.top, static_cast<int>(command.ClipRect.y)}),
                              std::min({picture.width, box.right, static_cast<int>(command.ClipRect.z)}),
-                             std::min({picture.height, box.bottom, static_cast<int>(command.ClipRect.w)})}};
+                             std::min({picture.height, box.bottom, static_cast<int>(command.ClipRect.w)})},
+                            canvas.placed_by(command.TextureId)};
         if (target.clip.empty()) continue;
         const auto* indices = list.IdxBuffer.Data + command.IdxOffset;
         const auto* vertices = list.VtxBuffer.Data + command.VtxOffset;

@@ -47,6 +47,7 @@ private:
     struct Corner {
         float x, y, u, v;
         std::uint32_t color;
+        std::uint64_t pixels;  // serial of those that are shown
         friend bool operator==(const Corner&, const Corner&) = default;
     };
     std::vector<Corner> corners_;  // three for each triangle

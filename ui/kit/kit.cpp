@@ -13,7 +13,8 @@ Kit::Kit(Canvas& where, const View& how, const Screen& what)
     : canvas{where},
       view{how},
       screen{what},
-      colors{palette(how.contrast)},
+      colors{std::holds_alternative<screen::Staff>(what.content) ? staff_palette(how.contrast)
+                                                                 : palette(how.contrast)},
       metrics{Metrics::of(how.width, how.height, how.mm_per_px, how.large)} {}
 
 std::string Kit::say(const Phrase& phrase) const { return phrase.in(view.language); }
@@ -97,6 +98,12 @@ void Kit::button(const std::string& id, const Rect& r, const std::string& label,
     if (!on) {
         canvas.fill(at, colors.disabled_fill, radius);
         ink = colors.disabled;
+    } else if (face.grave) {
+        const bool filled = face.kind == ButtonKind::primary;
+        const Color base = filled ? colors.error : colors.card;
+        canvas.fill(at, down ? mix(base, filled ? rgb(0x000000) : colors.error, 0.18) : base, radius);
+        canvas.outline(at, colors.error, radius, px(5));
+        ink = filled ? colors.on_error : colors.error;
     } else if (face.kind == ButtonKind::primary) {
         if (!colors.flat)
             canvas.shadow(at, px(down ? 10 : 20), px(down ? 3 : 8), colors.primary.with_alpha(0.34));

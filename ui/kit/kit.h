@@ -10,6 +10,7 @@
 #include "ui/display.h"
 #include "ui/gfx/canvas.h"
 #include "ui/gfx/icons.h"
+#include "ui/kit/sketch.h"
 #include "ui/text/phrase.h"
 #include "ui/theme/theme.h"
 
@@ -26,7 +27,8 @@ struct View {
     bool settings = false;  // the panel of these lies over the screen
     int volume = 2;         // 0 (off) to volume_most
     std::string pressed;    // id under the finger, or just chosen and not yet answered
-    std::string typed;      // on a pad: passport or telephone number
+    std::string typed;      // on a pad: passport or telephone number, digits of staff
+    Sketch sketch;          // on the page that looks for dead spots
     int page = 0;
     float dragged = 0;  // pixels that a finger has moved the list down
     int width = 0, height = 0;
@@ -67,8 +69,9 @@ struct Style {
     Weight weight = Weight::regular;
     Align align = Align::left;
     std::string role = "text";
-    int lines = 4;    // at most
-    float scale = 1;  // of the size, where several texts must agree
+    int lines = 4;           // at most
+    float scale = 1;         // of the size, where several texts must agree
+    bool cut_words = false;  // a word longer than the line goes on in the next: paths, fingerprints
 };
 
 struct Line {  // one paragraph of a block
@@ -122,6 +125,7 @@ public:
         std::string second;  // small line below
         bool icon_above = false;
         bool usable = true;  // false: greyed by ui itself (nothing typed yet, first page)
+        bool grave = false;  // restarts or stops something: red, so that nobody takes it for another
     };
     void button(const std::string& id, const Rect& r, const std::string& label, const Face& face);
     // A touchable area whose look the caller draws; returns the area as it is to be drawn (sunk while

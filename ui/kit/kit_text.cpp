@@ -34,8 +34,9 @@ Kit::Laid Kit::lay_out(float width, const std::vector<Line>& lines, float scale,
             floor == Floor::comfortable ? metrics.comfortable(line.style.size) : metrics.smallest();
         const int em = static_cast<int>(
             std::max(std::min(least, metrics.size(line.style.size)), std::floor(wanted * scale)));
-        Laid::Paragraph paragraph{flow_text(canvas.atlas().fonts(), line.text, line.style.weight, em, width),
-                                  em, 0};
+        Laid::Paragraph paragraph{
+            flow_text(canvas.atlas().fonts(), line.text, line.style.weight, em, width, line.style.cut_words),
+            em, 0};
         laid.fits = laid.fits && !paragraph.flow.broken &&
                     static_cast<int>(paragraph.flow.lines.size()) <= line.style.lines;
         if (!laid.paragraphs.empty()) laid.height += px(line.gap) * scale;

@@ -86,15 +86,24 @@ void draw_turning(Kit& kit, Rect turn, const std::string& stem, int page) {
              kit.style(TextSize::lead, kit.colors.muted_on_background, Weight::bold, Align::center));
 }
 
-using DrawPage = std::function<void(Rect, const PageRange&)>;
+// What is cut off a list of several pages for the buttons that turn them.
+Rect cut_turning(const Kit& kit, Rect& room) {
+    return kit.metrics.portrait ? room.cut_bottom(kit.px(110), kit.px(24))
+                                : room.cut_right(kit.px(250), kit.px(26));
+}
+
+}  // namespace
+
+Rect page_of(const Kit& kit, Rect room) {
+    cut_turning(kit, room);
+    return room;
+}
 
 void draw_pages(Kit& kit, Rect room, const std::string& stem, const std::vector<Entry>& entries, float gap,
                 const DrawPage& draw_page) {
     auto pages = paginate(entries, room.h, gap);
     if (pages.size() == 1) return draw_page(room, pages.front());
-    const bool below = kit.metrics.portrait;
-    const Rect turn =
-        below ? room.cut_bottom(kit.px(110), kit.px(24)) : room.cut_right(kit.px(250), kit.px(26));
+    const Rect turn = cut_turning(kit, room);
     pages = paginate(entries, room.h, gap);
     kit.pages = static_cast<int>(pages.size());
     const int page = std::min(kit.view.page, kit.pages - 1);
@@ -112,8 +121,6 @@ void draw_pages(Kit& kit, Rect room, const std::string& stem, const std::vector<
     if (moving) kit.canvas.unclip();
     draw_turning(kit, turn, stem, page);
 }
-
-}  // namespace
 
 void draw_list(Kit& kit, Rect room, const std::string& stem, const std::vector<Entry>& entries, float gap,
                const DrawEntry& draw_entry) {

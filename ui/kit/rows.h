@@ -28,11 +28,19 @@ struct PageRange {
 };
 [[nodiscard]] std::vector<PageRange> paginate(const std::vector<Entry>& entries, float room, float gap);
 
+using DrawPage = std::function<void(Rect, const PageRange&)>;
+
+// The page in view, and its neighbours as far as a finger has dragged them into the room. Where there is more
+// than one page, takes room for the page buttons, below the list or beside it; ids "<stem>/page_up" and
+// "<stem>/page_down".
+void draw_pages(Kit& kit, Rect room, const std::string& stem, const std::vector<Entry>& entries, float gap,
+                const DrawPage& draw_page);
+// The room that a page of such a list has.
+[[nodiscard]] Rect page_of(const Kit& kit, Rect room);
+
 using DrawEntry = std::function<void(const Rect&, std::size_t)>;
 
-// The entries of the page in view, and of its neighbours as far as a finger has dragged them into the room.
-// Where there is more than one page, takes room for the page buttons, below the list or beside it; ids
-// "<stem>/page_up" and "<stem>/page_down".
+// The entries one by one, in pages as above.
 void draw_list(Kit& kit, Rect room, const std::string& stem, const std::vector<Entry>& entries, float gap,
                const DrawEntry& draw_entry);
 

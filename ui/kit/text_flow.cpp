@@ -45,7 +45,20 @@ float text_width(Fonts& fonts, const std::vector<char32_t>& points, Weight weigh
 
 namespace {
 
-Flow fill_lines(Fonts& fonts, std::string_view text, Weight weight, int px, float width) {
+// Those that are wider than the line become single characters.
+std::vector<std::vector<char32_t>> cut_where_wide(Fonts& fonts, std::vector<std::vector<char32_t>> whole,
+                                                  Weight weight, int px, float width) {
+    std::vector<std::vector<char32_t>> out;
+    for (auto& piece : whole) {
+        if (text_width(fonts, piece, weight, px) <= width)
+            out.push_back(std::move(piece));
+        else
+            for (const auto point : piece) out.push_back({point});
+    }
+    return out;
+}
+
+Flow fill_lines(Fonts& fonts, std::string_view text, Weight weight, int px, float width, bool cut_words) {
     Flow flow;
     TextLine line;
     const auto finish = [&] {
@@ -55,7 +68,9 @@ Flow fill_lines(Fonts& fonts, std::string_view text, Weight weight, int px, floa
         flow.broken = flow.broken || line.width > width + 0.5F;
         flow.lines.push_back(std::exchange(line, {}));
     };
-    for (const auto& piece : pieces(code_points(printable(text)))) {
+    auto all = pieces(code_points(printable(text)));
+    if (cut_words) all = cut_where_wide(fonts, std::move(all), weight, px, width);
+    for (const auto& piece : all) {
         auto visible = piece;
         while (!visible.empty() && visible.back() == U' ') visible.pop_back();
         const float added = text_width(fonts, visible, weight, px);
@@ -71,11 +86,11 @@ Flow fill_lines(Fonts& fonts, std::string_view text, Weight weight, int px, floa
 
 // A last line of one or two characters looks like a mistake: the lines are then made shorter until it is
 // longer, as long as no line is added.
-Flow flow_text(Fonts& fonts, std::string_view text, Weight weight, int px, float width) {
-    Flow flow = fill_lines(fonts, text, weight, px, width);
+Flow flow_text(Fonts& fonts, std::string_view text, Weight weight, int px, float width, bool cut_words) {
+    Flow flow = fill_lines(fonts, text, weight, px, width, cut_words);
     for (float part = 0.95F; part > 0.6F && flow.lines.size() > 1 && !flow.broken; part -= 0.05F) {
         if (flow.lines.back().width > width * 0.3F) break;
-        Flow shorter = fill_lines(fonts, text, weight, px, width * part);
+        Flow shorter = fill_lines(fonts, text, weight, px, width * part, cut_words);
         if (shorter.lines.size() > flow.lines.size() || shorter.broken) break;
         flow = std::move(shorter);
     }

@@ -22,6 +22,8 @@ struct Flow {
 };
 
 [[nodiscard]] float text_width(Fonts& fonts, const std::vector<char32_t>& points, Weight weight, int px);
-[[nodiscard]] Flow flow_text(Fonts& fonts, std::string_view text, Weight weight, int px, float width);
+// `cut_words`: a word wider than the line is cut wherever the line ends.
+[[nodiscard]] Flow flow_text(Fonts& fonts, std::string_view text, Weight weight, int px, float width,
+                             bool cut_words = false);
 
 }  // namespace kiosk::ui

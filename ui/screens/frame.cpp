@@ -129,11 +129,15 @@ struct StripButton {
 
 // Each button is as wide as its word asks for, so that the longest is as large as the others; where one line
 // does not hold icons and words, the icons stand above.
-void draw_strip(Kit& kit, Rect room, bool tight) {
+void draw_strip(Kit& kit, Rect room, bool tight, bool language_alone = false) {
     std::vector<StripButton> buttons{{"frame/language", words::to_english, Icon::language, ButtonKind::quiet},
                                      {"frame/size", kit.view.large ? words::to_normal : words::to_large,
                                       Icon::text_size, ButtonKind::quiet},
                                      {"frame/settings", words::settings, Icon::settings, ButtonKind::quiet}};
+    if (language_alone) {
+        while (buttons.size() > 1) buttons.pop_back();
+        room = room.middle(std::min(room.w, kit.px(420)), room.h);
+    }
     if (kit.shown("common/help"))
         buttons.push_back({"common/help", words::help, Icon::help, ButtonKind::help});
     const float gap = kit.px(14);
@@ -188,7 +192,7 @@ Rect landscape(Kit& kit, Rect all, const Frame& frame) {
         const Rect right = inner.cut_right(kit.px(504), kit.px(30));
         draw_actions(kit, left, right, frame);
     }
-    draw_strip(kit, inner, actions);
+    draw_strip(kit, inner, actions, frame.language_alone);
     return {margin, kit.px(290), all.w - 2 * margin, bar.y - kit.px(290) - kit.px(26)};
 }
 
@@ -203,7 +207,7 @@ Rect portrait(Kit& kit, Rect all, const Frame& frame) {
     const Rect bar = all.cut_bottom(kit.px(170));
     kit.canvas.fill(bar, kit.colors.bar);
     kit.canvas.fill({bar.x, bar.y, bar.w, kit.px(2)}, kit.colors.line);
-    draw_strip(kit, bar.inset(margin, kit.px(kit.metrics.large ? 22 : 26)), false);
+    draw_strip(kit, bar.inset(margin, kit.px(kit.metrics.large ? 22 : 26)), false, frame.language_alone);
     const float top = kit.px(420) + down;
     Rect rest{margin, top, width, bar.y - top - kit.px(28)};
     const bool no_actions = frame.back_id.empty() && frame.primary_id.empty() && frame.left_note.empty();

@@ -17,8 +17,9 @@ struct Frame {
     std::string primary_id;
     std::string primary_label;
     bool primary_usable = true;
-    std::string left_note;   // where no back button is
-    std::string right_note;  // where no primary button is
+    std::string left_note;        // where no back button is
+    std::string right_note;       // where no primary button is
+    bool language_alone = false;  // the strip has nothing else: nobody is served
 };
 
 // In place of a back button: how long until the screen goes by itself, where it does.

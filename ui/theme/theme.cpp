@@ -33,6 +33,10 @@ Palette standard_palette() {
     p.amber_tint = rgb(0xFFF4E5);
     p.amber_edge = rgb(0xC8782B);
     p.error = rgb(0xB3261E);
+    p.on_error = rgb(0xFFFFFF);
+    p.error_tint = rgb(0xFDEDEC);
+    p.caution = rgb(0xFFB81C);
+    p.on_caution = rgb(0x1A1F24);
     p.disabled = rgb(0x556373);
     p.disabled_fill = rgb(0xE3E8ED);
     p.shadow = rgb(0x17365A);
@@ -59,6 +63,10 @@ Palette high_palette() {
     p.amber_tint = rgb(0x2B2300);
     p.amber_edge = yellow;
     p.error = rgb(0xFFB4AB);
+    p.on_error = black;
+    p.error_tint = rgb(0x3A0D09);
+    p.caution = yellow;
+    p.on_caution = black;
     p.disabled = rgb(0xB0B0B0);
     p.disabled_fill = rgb(0x1C1C1C);
     p.shadow = black;
@@ -69,7 +77,29 @@ Palette high_palette() {
     return p;
 }
 
+Palette standard_staff_palette() {
+    Palette p = standard_palette();
+    p.background = rgb(0xE4E8EC);
+    p.tint = rgb(0xEDF1F4);
+    p.ink = rgb(0x16202A);
+    p.muted = p.muted_on_background = rgb(0x46535F);
+    p.accent = rgb(0x0F5873);
+    p.border = rgb(0x788896);
+    p.primary = rgb(0x14506A);
+    p.primary_end = rgb(0x1B627F);
+    p.header = rgb(0x1B252E);
+    p.header_end = rgb(0x33424F);
+    p.on_header_soft = rgb(0xD3DCE4);
+    p.shadow = rgb(0x1B252E);
+    return p;
+}
+
 }  // namespace
+
+const Palette& staff_palette(Contrast contrast) {
+    static const Palette standard = standard_staff_palette();
+    return contrast == Contrast::high ? palette(contrast) : standard;
+}
 
 const Palette& palette(Contrast contrast) {
     static const Palette standard = standard_palette();
@@ -97,6 +127,9 @@ std::vector<ContrastPair> contrast_pairs(const Palette& c) {
             {"amber on its tint", c.amber, c.amber_tint, 4.5},
             {"ink on amber tint", c.ink, c.amber_tint, 7.0},
             {"error on card", c.error, c.card, 4.5},
+            {"error on its tint", c.error, c.error_tint, 4.5},
+            {"on error", c.on_error, c.error, 4.5},
+            {"caution", c.on_caution, c.caution, 7.0},
             {"disabled text", c.disabled, c.disabled_fill, 4.5},
             {"control edge on card", c.border, c.card, 3.0},
             {"amber edge on bar", c.amber_edge, c.bar, 3.0}};

@@ -22,7 +22,8 @@ struct Palette {
     Color bar;  // the strip at the bottom
     Color ok, ok_tint;
     Color amber, amber_tint, amber_edge;  // help, warnings
-    Color error;
+    Color error, on_error, error_tint;
+    Color caution, on_caution;  // the striped band over everything that staff see
     Color disabled, disabled_fill;
     Color shadow;
     Color device_body, device_dark, device_glow;  // pictures of the machine's parts
@@ -30,6 +31,8 @@ struct Palette {
 };
 
 [[nodiscard]] const Palette& palette(Contrast contrast);
+// Slate and amber: nobody takes it for a screen of patients.
+[[nodiscard]] const Palette& staff_palette(Contrast contrast);
 
 struct ContrastPair {
     std::string_view name;

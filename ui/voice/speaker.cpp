@@ -90,7 +90,7 @@ std::optional<SDL_AudioDeviceID> SdlSpeaker::open() {
     SDL_AudioSpec wanted{};
     wanted.freq = clip_hertz;
     wanted.format = AUDIO_S16SYS;
-    wanted.channels = 1;
+    wanted.channels = 2;
     wanted.samples = buffer_samples;
     if (SDL_InitSubSystem(SDL_INIT_AUDIO) == 0) {
         if (const auto device = SDL_OpenAudioDevice(nullptr, 0, &wanted, nullptr, 0); device != 0) {
@@ -104,11 +104,22 @@ std::optional<SDL_AudioDeviceID> SdlSpeaker::open() {
     return std::nullopt;
 }
 
+// One channel as two, for the side that is to be heard.
+std::vector<std::int16_t> on_both_channels(const std::vector<std::int16_t>& samples, int loud, Side side) {
+    std::vector<std::int16_t> pairs;
+    pairs.reserve(2 * samples.size());
+    for (const auto sample : samples) {
+        const auto heard = static_cast<std::int16_t>(sample * loud / loudness.back());
+        pairs.push_back(side == Side::right ? std::int16_t{0} : heard);
+        pairs.push_back(side == Side::left ? std::int16_t{0} : heard);
+    }
+    return pairs;
+}
+
 void SdlSpeaker::queue(SDL_AudioDeviceID device, const Utterance& utterance) {
     const int loud = loudness.at(static_cast<std::size_t>(utterance.volume));
     for (const auto& id : utterance.clips) {
-        auto samples = clips_.load(id, utterance.language);
-        for (auto& sample : samples) sample = static_cast<std::int16_t>(sample * loud / loudness.back());
+        const auto samples = on_both_channels(clips_.load(id, utterance.language), loud, utterance.side);
         const auto bytes = samples.size() * sizeof(std::int16_t);
         SDL_QueueAudio(device, samples.data(), static_cast<std::uint32_t>(bytes));
     }

@@ -12,11 +12,14 @@
 
 namespace kiosk::ui {
 
+enum class Side { both, left, right };
+
 struct Utterance {
     std::vector<std::string> clips;  // ids
     Language language = Language::zh;
     int volume = volume_most;   // 1 to volume_most
     bool after_others = false;  // false: instead of what is being said
+    Side side = Side::both;     // of a pair of loudspeakers; a single one plays whatever comes
 };
 
 class Speaker {

@@ -9,6 +9,9 @@ namespace {
 // A machine that answers at once needs no "one moment, please".
 constexpr Millis wait_before_words{800};
 
+// What staff hear even where the voice is off: they want to know whether the loudspeaker works.
+constexpr int volume_of_a_test = 2;
+
 Sentence joined(const std::vector<Sentence>& sentences) {
     Sentence all;
     for (const auto& sentence : sentences) all.insert(all.end(), sentence.begin(), sentence.end());
@@ -35,9 +38,26 @@ void Voice::show(const Screen& screen, Language language, Millis now) {
     kind_ = screen.content.index();
     language_ = language;
     said_ = std::move(all);
+    const auto* staff = std::get_if<screen::Staff>(&screen.content);
     plan(screen, fresh, now);
     if (other && speaker_) speaker_->stop();
     if (!std::holds_alternative<screen::Reading>(screen.content)) say(joined(fresh), all_still_true);
+    play(staff != nullptr ? std::get_if<screen::StaffSound>(&staff->widget) : nullptr);
+}
+
+// Once, when it comes; a page that is brought up to date does not play it again.
+void Voice::play(const screen::StaffSound* sound) {
+    const bool stops = sound == nullptr && played_.has_value();
+    const bool begins = sound != nullptr && played_ != *sound;
+    played_ = sound != nullptr ? std::optional{*sound} : std::nullopt;
+    if (!speaker_) return;
+    if (stops) speaker_->stop();
+    if (!begins || sound->prompt.empty()) return;
+    using From = screen::StaffSound::Side;
+    const auto side = sound->side == From::left    ? Side::left
+                      : sound->side == From::right ? Side::right
+                                                   : Side::both;
+    speaker_->say({{sound->prompt}, language_, std::max(volume_, volume_of_a_test), false, side});
 }
 
 void Voice::plan(const Screen& screen, const std::vector<Sentence>& fresh, Millis now) {

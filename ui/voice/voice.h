@@ -32,6 +32,7 @@ private:
         Millis at{0};
         Sentence clips;
     };
+    void play(const screen::StaffSound* sound);
     void plan(const Screen& screen, const std::vector<Sentence>& fresh, Millis now);
     void say(const Sentence& clips, bool after_others = false);
 
@@ -42,6 +43,7 @@ private:
     Language language_ = Language::zh;
     std::vector<Sentence> said_;  // all that this screen says
     std::vector<Later> later_;    // by time
+    std::optional<screen::StaffSound> played_;
 };
 
 }  // namespace kiosk::ui

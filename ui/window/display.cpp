@@ -11,7 +11,9 @@
 #include "ui/window/list_drag.h"
 #include "ui/window/painter.h"
 #include "ui/window/pointer.h"
+#include "ui/window/staff_call.h"
 #include "ui/window/surface.h"
+#include "ui/window/typed.h"
 
 namespace kiosk::ui {
 namespace {
@@ -27,18 +29,10 @@ constexpr Millis second{1'000};
 constexpr Millis frame_time{16};
 // Between two taps of tap().
 constexpr Millis key_pause{100};
-constexpr std::size_t typed_max = 20;
-constexpr std::size_t phone_digits = 11;
-constexpr std::size_t yuan_digits = 7;
 
-// The choices that take along what was typed.
-std::size_t typed_most(const screen::Content& content) {
-    if (std::holds_alternative<screen::NewFile>(content)) return phone_digits;
-    return std::holds_alternative<screen::DepositAmount>(content) ? yuan_digits : typed_max;
-}
-
-bool is_typed(std::string_view choice) {
-    return choice == "passport/done" || choice == "new_file/open" || choice == "deposit_amount/pay";
+bool is_drawing(const Screen& screen) {
+    const auto* staff = std::get_if<screen::Staff>(&screen.content);
+    return staff != nullptr && std::holds_alternative<screen::StaffDrawing>(staff->widget);
 }
 
 class DisplayOnSurface final : public Display {
@@ -70,7 +64,8 @@ public:
 private:
     void draw();
     void handle(const PointerEvent& event);
-    void act(const Record& record, std::uint64_t sequence, Millis when);
+    void sketch(const PointerEvent& event);
+    void act(const Record& record, std::uint64_t sequence, Millis when, Point from);
     bool act_locally(const std::string& id);
     void set_language(Language language);
     void reset_view();
@@ -93,6 +88,7 @@ private:
     Difference difference_;
     Hand hand_;
     ListDrag list_drag_;
+    StaffCall staff_call_;
     std::deque<PointerEvent> events_;
     std::vector<Input> out_;
     bool stale_ = false;  // the picture does not show what is known
@@ -124,7 +120,8 @@ bool DisplayOnSurface::view_is_default() const {
 
 void DisplayOnSurface::show(const Screen& screen) {
     if (has_screen_ && screen == screen_) return;
-    const bool other_kind = !has_screen_ || screen.content.index() != screen_.content.index();
+    const bool other_kind = !has_screen_ || kind_of(screen.content) != kind_of(screen_.content);
+    if (has_screen_ && !other_kind && asks_anew(screen_.content, screen.content)) wipe(view_.typed);
     if (other_kind) {
         const auto now = clock_.monotonic();
         view_.page = 0;
@@ -132,15 +129,20 @@ void DisplayOnSurface::show(const Screen& screen) {
         // What lies over a screen takes nothing from it: the number half typed is there again below.
         const bool overlay = std::holds_alternative<screen::IdleWarning>(screen.content) ||
                              std::holds_alternative<screen::Help>(screen.content);
-        if (!overlay && screen.content.index() != typed_on_) wipe(view_.typed);
+        if (!overlay && kind_of(screen.content) != typed_on_) wipe(view_.typed);
         view_.shown_at = now;
         guarded_from_ = now;
         hand_.forget();
         list_drag_.stop(view_);
+        if (std::holds_alternative<screen::Staff>(screen.content)) staff_call_.forget();
         if (has_screen_ && std::holds_alternative<screen::Home>(screen.content)) reset_view();
     } else if (screen.deadline != screen_.deadline) {
         view_.shown_at = clock_.monotonic();
     }
+    if (!is_drawing(screen))
+        view_.sketch = {};
+    else if (other_kind || !is_drawing(screen_))
+        view_.sketch.begin(view_.width, view_.height, view_.mm_per_px);
     screen_ = screen;
     has_screen_ = true;
     voice_.show(screen_, view_.language, clock_.monotonic());
@@ -180,6 +182,7 @@ Millis DisplayOnSurface::longest_sleep(Millis wait) const {
     if (!echoed_.empty()) wait = std::min(wait, until(echoed_at_ + echo));
     if (list_drag_.gliding()) wait = std::min(wait, frame_time);
     if (const auto due = voice_.next_due()) wait = std::min(wait, until(*due));
+    if (const auto due = staff_call_.next_due()) wait = std::min(wait, until(*due));
     if (std::holds_alternative<screen::Home>(screen_.content) && !view_is_default())
         wait = std::min(wait, until(last_touch_ + abandoned_after));
     return wait;
@@ -205,9 +208,13 @@ std::vector<Input> DisplayOnSurface::run_once(Millis wait) {
         const auto event = events_.front();
         events_.pop_front();
         handle(event);
-        if (stale_) draw();  // each change of state is seen, even if down and up came together
+        // Each change of state is seen, even if down and up came together; of a finger's way its end.
+        const bool goes_on =
+            event.kind == PointerKind::move && !events_.empty() && events_.front().kind == PointerKind::move;
+        if (stale_ && !goes_on) draw();
     }
     const auto now = clock_.monotonic();
+    if (staff_call_.take(now)) out_.emplace_back(StaffCalled{});
     forget_abandoned(now);
     voice_.turn(now);
     const bool due = drawn_.next_redraw && now >= *drawn_.next_redraw;
@@ -219,7 +226,9 @@ std::vector<Input> DisplayOnSurface::run_once(Millis wait) {
 void DisplayOnSurface::handle(const PointerEvent& event) {
     last_touch_ = std::max(last_touch_, event.time);
     const float unit = Metrics::of(view_.width, view_.height, view_.mm_per_px, view_.large).unit;
-    const auto result = hand_.handle(event, {drawn_.records, screen_.sequence, screen_.content.index(),
+    staff_call_.handle(event, drawn_.records, unit);
+    if (is_drawing(screen_)) sketch(event);
+    const auto result = hand_.handle(event, {drawn_.records, screen_.sequence, kind_of(screen_.content),
                                              guard_until(), unit, drawn_.list, guarded_from_});
     if (result.look_changed) stale_ = true;
     if (result.drag && drawn_.list) {
@@ -227,7 +236,7 @@ void DisplayOnSurface::handle(const PointerEvent& event) {
         stale_ = true;
     }
     const auto before = out_.size();
-    if (result.chosen) act(*result.chosen, result.sequence, event.time);
+    if (result.chosen) act(*result.chosen, result.sequence, event.time, result.from);
     // What the journey does not hear as a touch shows that somebody is there; once a second says enough.
     if (event.kind != PointerKind::up || out_.size() != before || event.time < told_active_at_ + second)
         return;
@@ -235,7 +244,14 @@ void DisplayOnSurface::handle(const PointerEvent& event) {
     out_.emplace_back(Activity{});
 }
 
-void DisplayOnSurface::act(const Record& record, std::uint64_t sequence, Millis when) {
+void DisplayOnSurface::sketch(const PointerEvent& event) {
+    if (event.kind == PointerKind::down) view_.sketch.press(event.finger, event.at);
+    if (event.kind == PointerKind::move) view_.sketch.follow(event.finger, event.at);
+    if (event.kind == PointerKind::up) view_.sketch.lift(event.finger);
+    stale_ = true;
+}
+
+void DisplayOnSurface::act(const Record& record, std::uint64_t sequence, Millis when, Point from) {
     const auto& id = record.item.id;
     if (act_locally(id)) {
         stale_ = true;
@@ -248,7 +264,7 @@ void DisplayOnSurface::act(const Record& record, std::uint64_t sequence, Millis 
     echoed_sequence_ = sequence;
     echoed_at_ = when;
     stale_ = true;
-    out_.emplace_back(Touch{sequence, choice, is_typed(choice) ? view_.typed : std::string{}});
+    out_.emplace_back(Touch{sequence, choice, touch_text(choice, view_, from)});
 }
 
 // What belongs to ui alone. True when the id is one of these.
@@ -278,7 +294,7 @@ bool DisplayOnSurface::act_locally(const std::string& id) {
     else if (ends_with("/erase")) {
         if (!view_.typed.empty()) view_.typed.pop_back();
     } else if (id.find("/key_") != std::string::npos) {
-        typed_on_ = screen_.content.index();
+        typed_on_ = kind_of(screen_.content);
         if (view_.typed.size() < typed_most(screen_.content)) view_.typed += id.back();
     } else
         return false;

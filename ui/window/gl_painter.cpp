@@ -24,6 +24,7 @@ struct GlPainter::Calls {
     decltype(&glClear) clear = nullptr;
     decltype(&glGetString) get_string = nullptr;
     decltype(&glDeleteTextures) delete_textures = nullptr;
+    decltype(&glPixelStorei) pixel_store = nullptr;
 
     bool load() {
         const auto find = [](auto& call, const char* name) {
@@ -34,7 +35,7 @@ struct GlPainter::Calls {
                find(parameter, "glTexParameteri") && find(image, "glTexImage2D") &&
                find(sub_image, "glTexSubImage2D") && find(clear_color, "glClearColor") &&
                find(clear, "glClear") && find(get_string, "glGetString") &&
-               find(delete_textures, "glDeleteTextures");
+               find(delete_textures, "glDeleteTextures") && find(pixel_store, "glPixelStorei");
     }
 };
 
@@ -66,10 +67,8 @@ GlPainter::GlPainter(SDL_Window* window, SDL_GLContext context, std::unique_ptr<
     ImGui::CreateContext();
     ImGui::GetIO().IniFilename = nullptr;
     ImGui_ImplOpenGL3_Init(nullptr);
-    calls_->gen_textures(1, &texture_);
-    calls_->bind_texture(GL_TEXTURE_2D, texture_);
-    calls_->parameter(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-    calls_->parameter(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    calls_->pixel_store(GL_UNPACK_ALIGNMENT, 1);
+    texture_ = new_texture();
     // The sheet holds coverage alone: read as white of that coverage it takes a quarter of the memory.
     for (const auto white : {GL_TEXTURE_SWIZZLE_R, GL_TEXTURE_SWIZZLE_G, GL_TEXTURE_SWIZZLE_B})
         calls_->parameter(GL_TEXTURE_2D, static_cast<GLenum>(white), GL_ONE);
@@ -78,10 +77,42 @@ GlPainter::GlPainter(SDL_Window* window, SDL_GLContext context, std::unique_ptr<
 }
 
 GlPainter::~GlPainter() {
+    for (const auto& shown : shown_) calls_->delete_textures(1, &shown.texture);
     calls_->delete_textures(1, &texture_);
     ImGui_ImplOpenGL3_Shutdown();
     ImGui::DestroyContext();
     SDL_GL_DeleteContext(context_);
+}
+
+// Bound.
+unsigned GlPainter::new_texture() const {
+    unsigned texture = 0;
+    calls_->gen_textures(1, &texture);
+    calls_->bind_texture(GL_TEXTURE_2D, texture);
+    calls_->parameter(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    calls_->parameter(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    calls_->parameter(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    calls_->parameter(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    return texture;
+}
+
+// Nothing of a camera's picture stays behind when it is not shown any more.
+void GlPainter::upload_pixels(const Canvas& canvas) {
+    const auto& placed = canvas.placed();
+    for (; shown_.size() > placed.size(); shown_.pop_back())
+        calls_->delete_textures(1, &shown_.back().texture);
+    while (shown_.size() < placed.size()) shown_.push_back({new_texture(), 0});
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+        const auto& [pixels, serial] = placed[i];
+        if (shown_[i].serial == serial) continue;
+        shown_[i].serial = serial;
+        const bool grey = pixels.channels == 1;
+        calls_->bind_texture(GL_TEXTURE_2D, shown_[i].texture);
+        calls_->parameter(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_G, grey ? GL_RED : GL_GREEN);
+        calls_->parameter(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_B, grey ? GL_RED : GL_BLUE);
+        calls_->image(GL_TEXTURE_2D, 0, grey ? GL_R8 : GL_RGB8, pixels.width, pixels.height, 0,
+                      grey ? GL_RED : GL_BGR, GL_UNSIGNED_BYTE, pixels.data);
+    }
 }
 
 void GlPainter::upload(const Atlas& atlas) {
@@ -96,7 +127,14 @@ void GlPainter::show(Painter& painter, const Letterbox& box) {
     SDL_GL_MakeCurrent(window_, context_);
     upload(painter.atlas());
     auto& list = painter.canvas().list();
-    for (auto& command : list.CmdBuffer) command.TextureId = std::bit_cast<void*>(std::uintptr_t{texture_});
+    upload_pixels(painter.canvas());
+    std::vector<void*> numbers;  // as the canvas gave them, for whoever paints this picture once more
+    for (auto& command : list.CmdBuffer) {
+        numbers.push_back(command.TextureId);
+        const auto number = std::bit_cast<std::uintptr_t>(command.TextureId);
+        const std::uintptr_t texture = number == 0 ? texture_ : shown_[number - 1].texture;
+        command.TextureId = std::bit_cast<void*>(texture);
+    }
     ImDrawList* lists[] = {&list};
     ImDrawData data;
     data.Valid = true;
@@ -113,6 +151,8 @@ void GlPainter::show(Painter& painter, const Letterbox& box) {
     calls_->clear(GL_COLOR_BUFFER_BIT);
     ImGui_ImplOpenGL3_RenderDrawData(&data);
     SDL_GL_SwapWindow(window_);
+    for (std::size_t i = 0; i < numbers.size(); ++i)
+        list.CmdBuffer[static_cast<int>(i)].TextureId = numbers[i];
 }
 
 }  // namespace kiosk::ui

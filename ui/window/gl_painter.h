@@ -3,7 +3,9 @@
 
 #include <SDL.h>
 
+#include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "ui/window/painter.h"
 #include "ui/window/window_events.h"
@@ -25,12 +27,20 @@ private:
     struct Calls;
     GlPainter(SDL_Window* window, SDL_GLContext context, std::unique_ptr<Calls> calls);
     void upload(const Atlas& atlas);
+    void upload_pixels(const Canvas& canvas);
+    [[nodiscard]] unsigned new_texture() const;
 
     SDL_Window* window_;
     SDL_GLContext context_;
     std::unique_ptr<Calls> calls_;
     unsigned texture_ = 0;
     unsigned version_ = 0;
+    // Of the pixels that the picture shows, in their order; gone with them.
+    struct Shown {
+        unsigned texture = 0;
+        std::uint64_t serial = 0;
+    };
+    std::vector<Shown> shown_;
 };
 
 }  // namespace kiosk::ui

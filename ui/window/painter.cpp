@@ -17,8 +17,9 @@ namespace {
 
 bool all_within_reach(const std::vector<Record>& records, const View& view) {
     const auto highest = static_cast<int>(reach_from * static_cast<float>(view.height));
-    return std::ranges::all_of(
-        records, [&](const Record& record) { return !record.touchable || record.item.y >= highest; });
+    return std::ranges::all_of(records, [&](const Record& record) {
+        return !record.touchable || record.item.role == "glass" || record.item.y >= highest;
+    });
 }
 
 }  // namespace

@@ -42,7 +42,8 @@ bool repeats(const Record& record) {
 bool says_the_same(const Record& target, const std::vector<Record>& records) {
     for (const auto& record : records)
         if (record.touchable && record.item.id == target.item.id)
-            return record.item.enabled && record.item.label == target.item.label && !record.primary;
+            return record.item.enabled && record.item.label == target.item.label &&
+                   (!record.primary || record.item.id.starts_with("staff/"));
     return false;
 }
 
@@ -125,6 +126,7 @@ void Hand::lift(Contact contact, const PointerEvent& event, const Touchscreen& s
                              (contact.kind == screen.kind && says_the_same(*contact.target, screen.records));
     if (!contact.inside || !same_screen) return;
     result.chosen = contact.target;
+    result.from = contact.from;
     result.sequence = screen.sequence;
     forget();  // a palm that is still down
 }

@@ -34,8 +34,9 @@ struct Touchscreen {
 
 // Decides what the fingers of one patient mean. A press is what goes down and is lifted on the same target of
 // the same screen; where the screen was brought up to date in between, that is the same as long as the target
-// still says the same there and is not the filled action, which commits to exactly what was shown. Made for
-// hands that tremble:
+// still says the same there and is not the filled action, which commits to exactly what was shown (staff's
+// pages are brought up to date many times a second, and nothing there moves money). Made for hands that
+// tremble:
 //   - a finger that misses a target by 2 mm hits it, and one that drifts up to 10 mm does not lose it;
 //   - a second and third tap that follow at once on the same place belong to the first one;
 //   - a palm that rests beside the finger neither blocks it nor presses anything when it leaves.
@@ -50,6 +51,7 @@ public:
         bool look_changed = false;     // something is pressed or released
         std::optional<Record> chosen;  // lifted inside this one
         std::uint64_t sequence = 0;    // of the screen on which it is chosen
+        Point from;                    // where the finger went down that chose
         std::optional<Drag> drag;
     };
     Result handle(const PointerEvent& event, const Touchscreen& screen);

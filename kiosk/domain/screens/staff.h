@@ -95,6 +95,7 @@ struct StaffColours {
 struct StaffSound {
     std::string prompt;
     enum class Side { both, left, right } side = Side::both;
+    int time = 1;  // counts up where the same is to be heard once more
     friend bool operator==(const StaffSound&, const StaffSound&) = default;
 };
 
