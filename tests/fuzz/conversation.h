@@ -1,6 +1,6 @@
-// How a fuzz input of the target `card` stands for everything that card, security module and issuer say. The
-// target reads it with FuzzedDataProvider, which takes numbers from the end and texts from the beginning;
-// Written makes the same form from a real conversation.
+// How a fuzz input of the targets `card` and `staff_card` stands for everything that card, security module
+// and issuer say. The target reads it with FuzzedDataProvider, which takes numbers from the end and texts
+// from the beginning; Written makes the same form from a real conversation.
 //
 // Numbers: Setting (1 byte), size of the answer to reset (1 byte), then for each answer its size (2 bytes).
 // Texts: the answer to reset and the answers, in the order in which they are asked for.
@@ -29,12 +29,20 @@ inline std::string next_answer(FuzzedDataProvider& bytes) {
     return bytes.ConsumeBytesAsString(bytes.ConsumeIntegralInRange<std::size_t>(0, answer_bytes_max));
 }
 
+// Certificates are longer than what other cards say.
+inline constexpr std::size_t gone_staff_card = 2'000;
+inline std::string answer_of_a_staff_card(FuzzedDataProvider& bytes) {
+    return bytes.ConsumeBytesAsString(bytes.ConsumeIntegralInRange<std::size_t>(0, gone_staff_card));
+}
+
 class Written {
 public:
     Written(unsigned setting, std::string_view atr) : texts_{atr} {
         number(setting);
         number(atr.size());
     }
+    // Of the target `staff_card`, which looks at no answer to reset.
+    explicit Written(unsigned setting) { number(setting); }
     void answer(std::string_view text) {
         number(text.size() >> 8);
         number(text.size() & 0xFF);

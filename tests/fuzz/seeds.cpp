@@ -270,5 +270,6 @@ int main(int count, char** words) {
     kiosk::fuzz::printers();
     kiosk::fuzz::write_esc_pos();
     kiosk::fuzz::makers();
+    kiosk::fuzz::staff_cards();
     return 0;
 }
