@@ -91,7 +91,7 @@ public:
     virtual ~StaffDoor() = default;
     // Opens or creates the counters at `path` ("staff.db"); every try and its end goes into `audit`, which
     // must outlive the door, as `clock` must. Error(configuration): the authority's file is not what it
-    // should be. All calls on one thread; admit_code takes about a tenth of a second.
+    // should be. From any thread; admit_code takes about a tenth of a second and keeps nobody else waiting.
     static Result<std::unique_ptr<StaffDoor>> open(StaffConfig config, const std::string& path,
                                                    const Clock& clock, AuditLog& audit);
 

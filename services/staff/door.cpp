@@ -1,6 +1,7 @@
 // The door on staff.db. The order is the point: a try is counted and on the disk before PIN, code or
 // signature is looked at, and whoever skips knock() is counted here.
 #include <algorithm>
+#include <mutex>
 #include <set>
 #include <utility>
 
@@ -56,6 +57,8 @@ public:
     Result<void> unlock(const std::string& subject) override;
 
 private:
+    // All that follow: while lock_ is held.
+    Result<Knock> count(const std::string& subject);
     [[nodiscard]] std::string name_of(const std::string& subject) const;
     [[nodiscard]] bool counted(const std::string& subject);
     [[nodiscard]] bool use_up(const std::string& challenge);
@@ -63,6 +66,8 @@ private:
     Admission let_in(const std::string& subject, StaffIdentity who, std::int64_t step);
     Result<bool> settle(const std::string& subject, std::int64_t step);
 
+    // Not held while a PIN is computed: that is on a thread of its own, and the core asks look() meanwhile.
+    mutable std::mutex lock_;
     StaffConfig config_;
     staff::Store store_;
     staff::Authority authority_;
@@ -96,6 +101,7 @@ std::string SqliteStaffDoor::name_of(const std::string& subject) const {
 }
 
 Knock SqliteStaffDoor::look(const std::string& subject) const {
+    const std::lock_guard held{lock_};
     const auto answer = tries_.look(subject, is_number(subject));
     if (answer) return *answer;
     log::error("staff", "tries cannot be read: {}", answer.error().text);
@@ -103,6 +109,11 @@ Knock SqliteStaffDoor::look(const std::string& subject) const {
 }
 
 Result<Knock> SqliteStaffDoor::knock(const std::string& subject) {
+    const std::lock_guard held{lock_};
+    return count(subject);
+}
+
+Result<Knock> SqliteStaffDoor::count(const std::string& subject) {
     const auto answer = TRY(tries_.knock(subject, is_number(subject)));
     if (answer.answer != Knock::Answer::try_now) return answer;
     TRY_VOID(audit_.write(name_of(subject), "sign_in_try",
@@ -115,7 +126,7 @@ Result<Knock> SqliteStaffDoor::knock(const std::string& subject) {
 // True once for each try that was counted.
 bool SqliteStaffDoor::counted(const std::string& subject) {
     if (counted_.erase(subject) > 0) return true;
-    const auto answer = knock(subject);
+    const auto answer = count(subject);
     if (!answer) log::error("staff", "a try cannot be counted: {}", answer.error().text);
     return answer && answer->answer == Knock::Answer::try_now && counted_.erase(subject) > 0;
 }
@@ -157,6 +168,7 @@ Admission SqliteStaffDoor::let_in(const std::string& subject, StaffIdentity who,
 }
 
 Admission SqliteStaffDoor::examine(const std::string& certificate_der) {
+    const std::lock_guard held{lock_};
     auto who = authority_.examine(certificate_der, clock_.civil());
     if (who) return who;
     const auto written =
@@ -166,6 +178,7 @@ Admission SqliteStaffDoor::examine(const std::string& certificate_der) {
 }
 
 std::string SqliteStaffDoor::draw_challenge() {
+    const std::lock_guard held{lock_};
     const auto drawn = journal::random_bytes(challenge_bytes);
     challenge_ = drawn ? *drawn : "";  // an empty one is never valid
     drawn_at_ = clock_.monotonic();
@@ -180,6 +193,7 @@ bool SqliteStaffDoor::use_up(const std::string& challenge) {
 
 Admission SqliteStaffDoor::admit_card(const std::string& certificate_der, const std::string& challenge,
                                       const std::string& signature) {
+    const std::lock_guard held{lock_};
     const auto subject = staff::card_subject(certificate_der);
     const bool fresh = use_up(challenge);
     if (!counted(subject)) return Turned{StaffRefusal::wrong};
@@ -193,6 +207,7 @@ Admission SqliteStaffDoor::admit_card(const std::string& certificate_der, const 
 }
 
 void SqliteStaffDoor::card_said_wrong_pin(const std::string& certificate_der, int tries_left) {
+    const std::lock_guard held{lock_};
     const auto subject = staff::card_subject(certificate_der);
     counted_.erase(subject);
     tries_.failed(subject, false);
@@ -204,17 +219,21 @@ void SqliteStaffDoor::card_said_wrong_pin(const std::string& certificate_der, in
 // Both are computed whoever it is and whatever is wrong: how long it took tells nothing.
 Admission SqliteStaffDoor::admit_code(const std::string& number, const Secret& code, const Secret& pin) {
     const auto subject = subject_of_number(number);
+    std::unique_lock held{lock_};
     if (!counted(subject)) return Turned{StaffRefusal::wrong};
+    held.unlock();
     const auto found = std::ranges::find(config_.members, number, &StaffMember::number);
     const bool known = found != config_.members.end();
     const auto& member = known ? *found : nobody_;
     const bool pin_right = staff::pin_fits(member.pin_hash, pin);
     const auto step = staff::step_of_code(member.code_secret, code, clock_.civil());
+    held.lock();
     if (!known || !pin_right || !step) return turn_away(subject, name_of(subject), StaffRefusal::wrong);
     return let_in(subject, {member.number, member.role, false}, *step);
 }
 
 Result<void> SqliteStaffDoor::unlock(const std::string& subject) {
+    const std::lock_guard held{lock_};
     TRY_VOID(audit_.write("console", "unlock", name_of(subject)));
     return store_.durable([&] { return tries_.clear(subject, is_number(subject)); });
 }

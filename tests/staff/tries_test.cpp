@@ -3,6 +3,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <thread>
+
 #include "tests/staff/staff_room.h"
 
 namespace kiosk::services::test {
@@ -163,6 +165,20 @@ TEST_F(StaffTries, ConsoleUnlocksWhileTheKioskRuns) {
     EXPECT_EQ(look("1007"), (Knock{Knock::Answer::try_now, 0s, 15}));
     EXPECT_TRUE(sign_in("1007", code(), "482913"));
     EXPECT_TRUE(audit->verify());
+}
+
+// The PIN is computed on a thread of its own, and the screen asks meanwhile how long one has to wait.
+TEST_F(StaffTries, ScreenAsksWhileAPinIsChecked) {
+    open();
+    for (int i = 0; i < 3; ++i) {
+        std::thread worker{[this] { EXPECT_FALSE(sign_in("1007", "000000", "000001")); }};
+        for (int asked = 0; asked < 200; ++asked) {
+            EXPECT_GE(look("1007").tries_left, 12);
+            EXPECT_FALSE(door->draw_challenge().empty());
+        }
+        worker.join();
+    }
+    EXPECT_EQ(look("1007").tries_left, 12);
 }
 
 TEST_F(StaffTries, NothingTypedIsOnTheDisk) {
