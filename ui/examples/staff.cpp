@@ -9,17 +9,19 @@ Sketch example_sketch(int width_px, int height_px, double mm_per_px) {
     Sketch sketch;
     sketch.begin(width_px, height_px, mm_per_px);
     const auto wide = static_cast<float>(width_px), high = static_cast<float>(height_px);
-    const auto draw = [&](std::int64_t finger, float from, float to) {
-        sketch.press(finger, {wide * from, high * 0.01F});
-        int turn = 0;
-        for (float y = high * 0.01F; y < high * 0.46F; y += high * 0.02F, ++turn)
-            for (float part = 0; part <= 1; part += 0.02F) {
-                const float across = turn % 2 == 0 ? part : 1 - part;
-                sketch.follow(finger, {wide * (from + (to - from) * across), y + high * 0.02F * part});
+    // To and fro, a row of cells each time.
+    const float row = high / static_cast<float>(sketch.rows());
+    const auto draw = [&](std::int64_t finger, float from, float to, int rows) {
+        sketch.press(finger, {wide * from, row / 2});
+        for (int turn = 0; turn < rows; ++turn)
+            for (int part = 0; part <= 24; ++part) {
+                const int across = turn % 2 == 0 ? part : 24 - part;
+                sketch.follow(finger, {wide * (from + (to - from) * static_cast<float>(across) / 24),
+                                       row * (static_cast<float>(turn) + 0.5F)});
             }
     };
-    draw(1, 0.02F, 0.48F);
-    draw(2, 0.55F, 0.98F);
+    draw(1, 0.02F, 0.48F, sketch.rows() * 2 / 5);
+    draw(2, 0.53F, 0.98F, sketch.rows() / 4);
     return sketch;
 }
 

@@ -204,8 +204,9 @@ void wallet(const Pencil& p) {
 
 // Open jaws above, the handle down to the left.
 void wrench(const Pencil& p) {
-    p.line({{8, 34}, {24, 18}, {23, 10}, {30, 4}, {30, 13}, {35, 18}, {44, 18}, {38, 25}, {30, 24}, {14, 40}},
-           true);
+    p.arc(32, 16, 11, 0.24F, 1.01F);
+    p.line({{32.7F, 5}, {31.5F, 13}, {35, 16.5F}, {43, 16.7F}});
+    p.line({{22.5F, 21.5F}, {6, 38}, {10.5F, 42.5F}, {27, 26}});
 }
 void information(const Pencil& p) {
     p.ring(24, 24, 19);

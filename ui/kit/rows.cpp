@@ -86,6 +86,18 @@ void draw_turning(Kit& kit, Rect turn, const std::string& stem, int page) {
              kit.style(TextSize::lead, kit.colors.muted_on_background, Weight::bold, Align::center));
 }
 
+// In a place of its own, which is wide: the count above the two.
+void draw_turning_in(Kit& kit, Rect turn, const std::string& stem, int page) {
+    kit.text(turn.cut_top(kit.metrics.size(TextSize::lead) * 1.4F, kit.px(10)),
+             fmt::format("{} / {}", page + 1, kit.pages),
+             kit.style(TextSize::lead, kit.colors.muted_on_background, Weight::bold, Align::center));
+    const auto places = turn.cut_top(kit.px(140)).columns(2, kit.px(18));
+    kit.button(stem + "/page_up", places[0], kit.say(words::previous_page),
+               {ButtonKind::secondary, Icon::up, "", true, page > 0});
+    kit.button(stem + "/page_down", places[1], kit.say(words::next_page),
+               {ButtonKind::secondary, Icon::down, "", true, page + 1 < kit.pages});
+}
+
 // What is cut off a list of several pages for the buttons that turn them.
 Rect cut_turning(const Kit& kit, Rect& room) {
     return kit.metrics.portrait ? room.cut_bottom(kit.px(110), kit.px(24))
@@ -100,10 +112,10 @@ Rect page_of(const Kit& kit, Rect room) {
 }
 
 void draw_pages(Kit& kit, Rect room, const std::string& stem, const std::vector<Entry>& entries, float gap,
-                const DrawPage& draw_page) {
+                const DrawPage& draw_page, const std::optional<Rect>& turning) {
     auto pages = paginate(entries, room.h, gap);
     if (pages.size() == 1) return draw_page(room, pages.front());
-    const Rect turn = cut_turning(kit, room);
+    const Rect turn = turning ? *turning : cut_turning(kit, room);
     pages = paginate(entries, room.h, gap);
     kit.pages = static_cast<int>(pages.size());
     const int page = std::min(kit.view.page, kit.pages - 1);
@@ -119,7 +131,10 @@ void draw_pages(Kit& kit, Rect room, const std::string& stem, const std::vector<
                          [&] { draw_page(room.moved(0, down), pages[static_cast<std::size_t>(each)]); });
     }
     if (moving) kit.canvas.unclip();
-    draw_turning(kit, turn, stem, page);
+    if (turning)
+        draw_turning_in(kit, turn, stem, page);
+    else
+        draw_turning(kit, turn, stem, page);
 }
 
 void draw_list(Kit& kit, Rect room, const std::string& stem, const std::vector<Entry>& entries, float gap,

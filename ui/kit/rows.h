@@ -31,10 +31,10 @@ struct PageRange {
 using DrawPage = std::function<void(Rect, const PageRange&)>;
 
 // The page in view, and its neighbours as far as a finger has dragged them into the room. Where there is more
-// than one page, takes room for the page buttons, below the list or beside it; ids "<stem>/page_up" and
-// "<stem>/page_down".
+// than one page, takes room for the page buttons, below the list or beside it, unless they have a place of
+// their own (`turning`); ids "<stem>/page_up" and "<stem>/page_down".
 void draw_pages(Kit& kit, Rect room, const std::string& stem, const std::vector<Entry>& entries, float gap,
-                const DrawPage& draw_page);
+                const DrawPage& draw_page, const std::optional<Rect>& turning = std::nullopt);
 // The room that a page of such a list has.
 [[nodiscard]] Rect page_of(const Kit& kit, Rect room);
 

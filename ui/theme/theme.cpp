@@ -85,6 +85,8 @@ Palette standard_staff_palette() {
     p.muted = p.muted_on_background = rgb(0x46535F);
     p.accent = rgb(0x0F5873);
     p.border = rgb(0x788896);
+    p.disabled = rgb(0x46535F);
+    p.disabled_fill = rgb(0xD0D7DD);
     p.primary = rgb(0x14506A);
     p.primary_end = rgb(0x1B627F);
     p.header = rgb(0x1B252E);

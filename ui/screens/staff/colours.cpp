@@ -98,21 +98,32 @@ void draw_ruler(Kit& kit, Rect r) {
     kit.text(r, kit.say(words::staff_ruler), style);
 }
 
-// Glyphs without the kit's rules: the smallest are smaller than anything that patients are shown.
-void draw_sizes(Kit& kit, Rect room) {
+// Glyphs without the kit's rules: the smallest are smaller than anything that patients are shown. A room that
+// is too low leaves the largest out.
+void draw_samples(Kit& kit, Rect room, Color ink) {
     const double mm = 1 / kit.view.mm_per_px;
-    draw_ruler(kit, room.cut_top(static_cast<float>(13 * mm), static_cast<float>(6 * mm)));
-    kit.image(room, kit.say(words::staff_text_sizes));
     kit.canvas.clip(room);
     for (const int height_mm : {3, 4, 5, 6, 8, 10, 12, 15}) {
         const int em = static_cast<int>(std::lround(height_mm / capital_height * mm));
         const Rect line = room.cut_top(static_cast<float>(height_mm * mm * 1.75), kit.px(4));
-        if (line.h < static_cast<float>(em)) break;  // a low glass has no room for the largest
+        if (line.h < static_cast<float>(em)) break;
         const auto text = words::staff_size_sample.in(kit.view.language, height_mm);
         kit.canvas.glyphs(code_points(text), line.x, line.bottom() - line.h * 0.25F, em, Weight::regular,
-                          rgb(0x000000));
+                          ink);
     }
     kit.canvas.unclip();
+}
+
+// Black on white, and white on black: below each other or side by side.
+void draw_sizes(Kit& kit, Rect room) {
+    const double mm = 1 / kit.view.mm_per_px;
+    draw_ruler(kit, room.cut_top(static_cast<float>(13 * mm), static_cast<float>(6 * mm)));
+    kit.image(room, kit.say(words::staff_text_sizes));
+    const bool portrait = kit.metrics.portrait;
+    const auto halves = portrait ? room.rows(2, 0) : room.columns(2, 0);
+    draw_samples(kit, halves[0], rgb(0x000000));
+    kit.canvas.fill(halves[1].inset(-kit.px(20), 0), rgb(0x000000), kit.px(16));
+    draw_samples(kit, halves[1].inset(0, kit.px(20)), rgb(0xFFFFFF));
 }
 
 }  // namespace

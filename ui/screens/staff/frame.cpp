@@ -53,8 +53,27 @@ void draw_head(Kit& kit, const Rect& r, const Rect& content, const screen::Staff
 
 constexpr float lead_across = 28, lead_down = 14, lead_icon = 52, lead_gap = 22;
 
-Style lead_style(const Kit& kit, bool warns) {
-    Style style = kit.style(TextSize::body, warns ? kit.colors.amber : kit.colors.ink, Weight::bold);
+// What there is to say of a page on which everything is well.
+bool all_is_well(const screen::Staff& staff) {
+    if (staff.warns || staff.progress_percent >= 0 || !std::holds_alternative<std::monostate>(staff.widget))
+        return false;
+    const auto good = std::ranges::count(staff.rows, screen::StaffMark::good, &screen::StaffRow::mark);
+    const auto none = std::ranges::count(staff.rows, screen::StaffMark::none, &screen::StaffRow::mark);
+    return good >= 3 && good + none == std::ssize(staff.rows);
+}
+
+struct LeadLook {
+    Color ink, fill, edge;
+    Icon icon;
+};
+LeadLook look_of_lead(const Palette& colors, const screen::Staff& staff) {
+    if (staff.warns) return {colors.amber, colors.amber_tint, colors.amber_edge, Icon::warning};
+    if (all_is_well(staff)) return {colors.ok, colors.ok_tint, colors.ok, Icon::check};
+    return {colors.ink, colors.card, colors.flat ? colors.border : colors.card, Icon::info};
+}
+
+Style lead_style(const Kit& kit, Color ink) {
+    Style style = kit.style(TextSize::body, ink, Weight::bold);
     style.lines = 10;
     style.cut_words = true;
     return style;
@@ -62,20 +81,18 @@ Style lead_style(const Kit& kit, bool warns) {
 
 float lead_height(const Kit& kit, float width, const screen::Staff& staff) {
     const float room = width - kit.px(2 * lead_across + lead_icon + lead_gap);
-    const Line line{kit.say(staff.lead), lead_style(kit, staff.warns), 0};
+    const Line line{kit.say(staff.lead), lead_style(kit, kit.colors.ink), 0};
     return std::max(kit.px(92), kit.height_of(room, {line}) + kit.px(2 * lead_down));
 }
 
 void draw_lead(Kit& kit, const Rect& r, const screen::Staff& staff) {
-    const Color edge = staff.warns ? kit.colors.amber_edge : kit.colors.accent;
-    kit.plate(r, staff.warns ? kit.colors.amber_tint : kit.colors.card,
-              staff.warns || kit.colors.flat ? std::optional{edge} : std::nullopt, 18);
+    const auto look = look_of_lead(kit.colors, staff);
+    kit.plate(r, look.fill, look.edge, 18);
     Rect inner = r.inset(kit.px(lead_across), kit.px(lead_down));
     const float side = kit.px(lead_icon);
-    draw_icon(kit.canvas, staff.warns ? Icon::warning : Icon::info,
-              inner.cut_left(side, kit.px(lead_gap)).middle(side, side),
-              staff.warns ? kit.colors.amber : kit.colors.accent);
-    kit.text(inner, kit.say(staff.lead), lead_style(kit, staff.warns));
+    draw_icon(kit.canvas, look.icon, inner.cut_left(side, kit.px(lead_gap)).middle(side, side),
+              look.icon == Icon::info ? kit.colors.accent : look.ink);
+    kit.text(inner, kit.say(staff.lead), lead_style(kit, look.ink));
 }
 
 void draw_progress_of_tests(Kit& kit, Rect r, int percent) {
@@ -100,7 +117,7 @@ void draw_leading(Kit& kit, Rect& rest, const screen::Staff& staff, float gap) {
                                staff.progress_percent);
 }
 
-Rect staff_landscape(Kit& kit, Rect all, const screen::Staff& staff) {
+StaffRoom staff_landscape(Kit& kit, Rect all, const screen::Staff& staff) {
     const float margin = kit.px(margin_landscape), gap = kit.px(22);
     draw_staff_band(kit, all.cut_top(kit.px(70)));
     const Rect head = all.cut_top(kit.px(132), gap);
@@ -110,13 +127,18 @@ Rect staff_landscape(Kit& kit, Rect all, const screen::Staff& staff) {
     kit.canvas.fill({bar.x, bar.y, bar.w, kit.px(2)}, kit.colors.line);
     draw_staff_bar(kit, bar.inset(margin, kit.px(12)), staff);
     Rect rest = all.inset(margin, 0);
-    if (!actions_of(kit, staff).empty())
-        draw_staff_actions(kit, rest.cut_right(kit.px(kit.metrics.large ? 510 : 440), kit.px(30)), staff);
+    std::optional<Rect> turning;
+    if (!actions_of(kit, staff).empty()) {
+        Rect column = rest.cut_right(kit.px(kit.metrics.large ? 510 : 440), kit.px(30));
+        draw_staff_actions(kit, column, staff);
+        column.cut_bottom(staff_actions_height(kit, column.w, staff), gap);
+        if (column.h > kit.px(250)) turning = column;
+    }
     draw_leading(kit, rest, staff, gap);
-    return rest;
+    return {rest, turning};
 }
 
-Rect staff_portrait(Kit& kit, Rect all, const screen::Staff& staff) {
+StaffRoom staff_portrait(Kit& kit, Rect all, const screen::Staff& staff) {
     const float margin = kit.px(margin_portrait), gap = kit.px(24);
     const float out_of_reach = all.h * reach_from + 1;
     draw_staff_band(kit, all.cut_top(kit.px(104)));
@@ -131,7 +153,7 @@ Rect staff_portrait(Kit& kit, Rect all, const screen::Staff& staff) {
     if (actions > 0) draw_staff_actions(kit, rest.cut_bottom(actions, gap), staff);
     draw_leading(kit, rest, staff, gap);
     if (kit.view.lowered && rest.y < out_of_reach) rest.cut_top(out_of_reach - rest.y);
-    return rest;
+    return {rest, std::nullopt};
 }
 
 }  // namespace
@@ -139,12 +161,12 @@ Rect staff_portrait(Kit& kit, Rect all, const screen::Staff& staff) {
 void draw_staff_band(Kit& kit, const Rect& r) {
     draw_stripes(kit, r);
     const auto zh = words::staff_band.in(Language::zh), en = words::staff_band.in(Language::en);
-    // A sign: the same in both languages and sizes.
-    Style style = kit.style(TextSize::title, kit.colors.on_caution, Weight::bold, Align::center);
+    // A sign, not reading matter: of the same size in both languages and with large letters.
+    Style style = kit.style(TextSize::small, kit.colors.on_caution, Weight::bold, Align::center);
     style.lines = 1;
-    style.scale = std::min(1.0F, r.h * 0.68F / kit.metrics.size(TextSize::title));
+    style.scale = r.h * 0.6F / kit.metrics.size(TextSize::small);
     const auto both = zh + "  " + en;
-    const float width = kit.width_of(both, style) * style.scale + kit.px(150);
+    const float width = kit.width_of(both, style) * style.scale + kit.px(120);
     const Rect plate = r.middle(std::min(width, r.w), r.h);
     const float lean = r.h / 2;
     const std::array<Point, 4> corners{Point{plate.x + lean, plate.y},
@@ -159,7 +181,7 @@ void draw_staff_bar(Kit& kit, const Rect& r, const screen::Staff& staff, bool la
     Rect room = r;
     const float gap = kit.px(18);
     const bool back = !staff.back.empty() && kit.shown(staff.back);
-    const float part = (r.w - 2 * gap) / 3;
+    const float part = language ? (r.w - 2 * gap) / 3 : (r.w - gap) / 2;
     const float leave_part = language ? part * 1.14F : part;
     if (kit.shown("staff/leave"))
         kit.button("staff/leave", room.cut_right(leave_part, gap), kit.say(words::staff_leave),
@@ -174,7 +196,7 @@ void draw_staff_bar(Kit& kit, const Rect& r, const screen::Staff& staff, bool la
                {ButtonKind::quiet, Icon::language, "", false, true});
 }
 
-Rect draw_staff_frame(Kit& kit, const screen::Staff& staff) {
+StaffRoom draw_staff_frame(Kit& kit, const screen::Staff& staff) {
     const Rect all{0, 0, static_cast<float>(kit.view.width), static_cast<float>(kit.view.height)};
     kit.canvas.fill(all, kit.colors.background);
     return kit.metrics.portrait ? staff_portrait(kit, all, staff) : staff_landscape(kit, all, staff);

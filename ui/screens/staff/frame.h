@@ -6,8 +6,14 @@
 
 namespace kiosk::ui {
 
-// Draws all of that and returns what is left for rows and widget.
-Rect draw_staff_frame(Kit& kit, const screen::Staff& staff);
+// What is left for rows and widget; and a place for the buttons that turn pages, where there is one that
+// costs the rows nothing.
+struct StaffRoom {
+    Rect rest;
+    std::optional<Rect> turning;
+};
+// Draws all of that.
+StaffRoom draw_staff_frame(Kit& kit, const screen::Staff& staff);
 
 // Parts, for pages that use the whole glass.
 void draw_staff_band(Kit& kit, const Rect& r);

@@ -93,7 +93,7 @@ void draw_staff_glass(Kit& kit, const screen::Staff& staff, const screen::StaffT
     const Rect all = whole_glass(kit);
     kit.canvas.fill(all, kit.colors.header);
     Rect upper = between_crosses(kit, 0);
-    const float band = kit.px(kit.metrics.portrait ? 92 : 58);
+    const float band = kit.px(kit.metrics.portrait ? 92 : 72);
     draw_staff_band(kit, {0, upper.y, all.w, band});
     upper.cut_top(band, kit.px(10));
     const int point = std::clamp(points.point, 0, crosses - 1);
@@ -116,14 +116,15 @@ void draw_staff_glass(Kit& kit, const screen::Staff& staff, const screen::StaffD
     const Rect all = whole_glass(kit);
     const bool portrait = kit.metrics.portrait;
     const float wide = std::min(all.w - kit.px(120), kit.px(portrait ? 940 : 1'240));
-    const Rect plate = all.middle(wide, kit.px(portrait ? 640 : 520));
-    kit.canvas.fill(plate, kit.colors.card.with_alpha(0.84), kit.px(28));
+    const float grown = kit.metrics.large ? 1.2F : 1;
+    const Rect plate = all.middle(wide, kit.px((portrait ? 640 : 540) * grown));
+    for (const auto& line : sketch.lines())
+        if (line.points.size() > 1) kit.canvas.stroke(line.points, hue_of(kit.colors, line.hue), kit.px(7));
+    kit.canvas.fill(plate, kit.colors.card.with_alpha(0.9), kit.px(28));
     kit.canvas.outline(plate, kit.colors.border, kit.px(28), kit.px(3));
-    for (const auto& line : sketch.lines()) {
-        const Color color = hue_of(kit.colors, line.hue);
-        if (line.points.size() > 1) kit.canvas.stroke(line.points, color, kit.px(7));
-        if (line.drawing) kit.canvas.ring(line.points.back(), kit.px(46), color, kit.px(6));
-    }
+    for (const auto& line : sketch.lines())
+        if (line.drawing)
+            kit.canvas.ring(line.points.back(), kit.px(46), hue_of(kit.colors, line.hue), kit.px(6));
     Rect inner = plate.inset(kit.px(36), kit.px(26));
     draw_staff_bar(kit, inner.cut_bottom(kit.px(108), kit.px(20)), staff, false);
     if (kit.shown("staff/drawn"))

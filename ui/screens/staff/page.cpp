@@ -24,7 +24,7 @@ Rect cut_widget(const Kit& kit, Rect& rest, const screen::Staff& staff, float le
 }
 
 void draw_page(Kit& kit, const screen::Staff& staff) {
-    Rect rest = draw_staff_frame(kit, staff);
+    auto [rest, turning] = draw_staff_frame(kit, staff);
     const bool alone = staff.rows.empty();
     const auto place = [&](float least, float most) {
         return alone ? rest : cut_widget(kit, rest, staff, least, most);
@@ -43,7 +43,7 @@ void draw_page(Kit& kit, const screen::Staff& staff) {
             [&](const screen::StaffSound& sound) { draw_staff_sound(kit, place(230, 340), sound); },
             [](const auto&) {}},
         staff.widget);
-    draw_staff_rows(kit, rest, staff.rows);
+    draw_staff_rows(kit, rest, staff.rows, turning);
 }
 
 }  // namespace

@@ -75,7 +75,11 @@ Shape shape_of(const Kit& kit, const screen::StaffRow& row, float width) {
     shape.value_width = value.empty() ? 0 : kit.width_of(value, value_of(kit, row, false)) + 2;
     if (!value.empty() && label_width + gap + shape.value_width > room && shape.value_width > room * narrow) {
         shape.stacked = label_width > room * narrow;
-        shape.value_width = shape.stacked ? room : room - gap - label_width;
+        shape.value_width = room - gap - label_width;
+        Style whole = value_of(kit, row, false);
+        whole.cut_words = false;  // a name is not cut while there is a whole line for it
+        if (!kit.fits_comfortably({0, 0, shape.value_width, 1e6F}, {{value, whole, 0}})) shape.stacked = true;
+        if (shape.stacked) shape.value_width = room;
     }
     const auto height = [&](float wide, const std::string& words, const Style& style) {
         return words.empty() ? 0 : kit.height_of(wide, {{words, style, 0}});
@@ -203,18 +207,20 @@ float staff_rows_height(const Kit& kit, float width, const std::vector<screen::S
     return height;
 }
 
-void draw_staff_rows(Kit& kit, const Rect& room, const std::vector<screen::StaffRow>& rows) {
+void draw_staff_rows(Kit& kit, const Rect& room, const std::vector<screen::StaffRow>& rows,
+                     const std::optional<Rect>& turning) {
     if (rows.empty()) return;
     auto entries = entries_of(kit, room.w, rows);
     float all = 0;
     for (const auto& entry : entries) all += entry.height;
     // Beside the page buttons the rows are narrower, so higher.
-    const Rect page = all > room.h + 0.5F ? page_of(kit, room) : room;
+    const Rect page = all > room.h + 0.5F && !turning ? page_of(kit, room) : room;
     if (page.w != room.w) entries = entries_of(kit, page.w, rows);
     for (auto& entry : entries) entry.height = std::min(entry.height, page.h);
-    draw_pages(kit, room, "staff", entries, 0, [&](Rect place, const PageRange& range) {
-        draw_page_of_rows(kit, place, range, entries, rows);
-    });
+    draw_pages(
+        kit, room, "staff", entries, 0,
+        [&](Rect place, const PageRange& range) { draw_page_of_rows(kit, place, range, entries, rows); },
+        turning);
 }
 
 }  // namespace kiosk::ui

@@ -6,7 +6,9 @@
 
 namespace kiosk::ui {
 
-void draw_staff_rows(Kit& kit, const Rect& room, const std::vector<screen::StaffRow>& rows);
+// `turning`: the place of the page buttons, where they have one of their own.
+void draw_staff_rows(Kit& kit, const Rect& room, const std::vector<screen::StaffRow>& rows,
+                     const std::optional<Rect>& turning);
 // All of them on one page of this width.
 [[nodiscard]] float staff_rows_height(const Kit& kit, float width, const std::vector<screen::StaffRow>& rows);
 
