@@ -40,6 +40,7 @@ public:
     [[nodiscard]] Screen wanted_screen() const;
     // Where figures are told; 0: nowhere.
     [[nodiscard]] int metrics_port() const { return endpoint_ ? endpoint_->port() : 0; }
+    [[nodiscard]] const ui::DisplayOptions& display_options() const { return config_.display; }
     // Staff wish that the program begins anew.
     [[nodiscard]] bool wants_restart() const;
     // How often the display has passed on a choice.

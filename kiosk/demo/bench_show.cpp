@@ -14,7 +14,8 @@ public:
     static Result<std::unique_ptr<Play>> build(const BenchShow& show, Machine machine) {
         auto play = std::make_unique<Play>(show, machine.twins);
         play->bench_ = TRY(ui::Bench::create(show.config.display, play->clock_));
-        play->kiosk_ = TRY(app::Appliance::build(show.config, std::move(machine.devices), &play->table_));
+        play->kiosk_ = TRY(app::Appliance::build(show.config, std::move(machine.devices), &play->table_, {},
+                                                 std::move(machine.sensors)));
         note_metrics_port(*play->kiosk_, show.out);
         return play;
     }

@@ -190,12 +190,14 @@ int walk_life(const Stage& stage, Life life) {
         auto machine = machine_of(options);
         if (!machine) return complain(machine.error().text);
         auto kiosk = app::Appliance::build(place.config, std::move(machine->devices), &meter,
-                                           cut ? fused_line(fuse, hospital) : app::WireTap{});
+                                           cut ? fused_line(fuse, hospital) : app::WireTap{},
+                                           std::move(machine->sensors));
         if (!kiosk) return complain(kiosk.error().text);
         note_metrics_port(**kiosk, options.out);
         while (!(*kiosk)->driver().started()) (*kiosk)->turn(Millis{5});
 
         auto walking = walking_of(stage, life, place, fuse, meter);
+        walking.twins = machine->twins;
         walking.first_picture = first_picture;
         if (cut) walking.remember = [&](const Walk& walk) { diary.note(walk, meter.slips()); };
         Patient patient{**kiosk, hospital, *machine->props, journey, who, walking};
@@ -278,7 +280,8 @@ int show_bench(const DemoOptions& options, HospitalProcess& hospital, const app:
 int show_window(const DemoOptions& options, HospitalProcess& hospital, const app::KioskConfig& config) {
     auto machine = machine_of(options);
     if (!machine) return complain(machine.error().text);
-    auto kiosk = app::Appliance::build(config, std::move(machine->devices));
+    auto kiosk =
+        app::Appliance::build(config, std::move(machine->devices), nullptr, {}, std::move(machine->sensors));
     if (!kiosk) return complain(kiosk.error().text);
     note_metrics_port(**kiosk, options.out);
     fmt::print("The patients' phones are at {}/phone\n", hospital.url());

@@ -158,7 +158,7 @@ int diagnose_in(const app::DiagOptions& options, Planted& planted, const std::st
     diagnostics::Station station{std::move(in)};
     for (auto& [kind, device] : devices)
         device->start([&station](DeviceKind from, device::Event event) { station.heard(from, event); });
-    HelpingHands hands{machine.twins, face.hands, folder};
+    HelpingHands hands{*machine.props, machine.twins};
     const auto status =
         app::run_tests(options, station, hands,
                        {.kiosk_number = config->policy.kiosk_number, .version = config->policy.version});

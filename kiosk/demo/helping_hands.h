@@ -5,7 +5,6 @@
 #include <memory>
 #include <string>
 
-#include "hal/face_camera.h"
 #include "kiosk/demo/props.h"
 #include "kiosk/diagnostics/person.h"
 
@@ -13,23 +12,20 @@ namespace kiosk::demo {
 
 class HelpingHands final : public diagnostics::Person {
 public:
-    // `face` may be null: this machine has no face camera.
-    HelpingHands(Twins twins, std::shared_ptr<hal::VirtualFace> face, std::string folder)
-        : twins_{std::move(twins)}, face_{std::move(face)}, folder_{std::move(folder)} {}
+    HelpingHands(Props& props, Twins twins) : props_{props}, twins_{std::move(twins)} {}
 
     diagnostics::PersonReply ask(const diagnostics::Request& request, Millis patience) override;
     // The glass of this machine is in memory: nobody can lay a finger on it.
     [[nodiscard]] bool at_the_screen() const override { return false; }
 
-    // The hands' part alone, without waiting; false: this needs eyes. For whoever shows the request himself.
-    bool lend_a_hand(const std::string& what);
+    // What a request by this word (kiosk/diagnostics/checks) wants from hands alone; false: it wants eyes.
+    [[nodiscard]] Result<bool> lend_a_hand(const std::string& what);
+    // What eyes see; nobody: this cannot be seen here.
+    [[nodiscard]] diagnostics::Answered judge(const std::string& what);
 
 private:
-    diagnostics::Answered judge(const std::string& what);
-
+    Props& props_;
     Twins twins_;
-    std::shared_ptr<hal::VirtualFace> face_;
-    std::string folder_;
 };
 
 }  // namespace kiosk::demo

@@ -11,9 +11,10 @@
 namespace kiosk::demo {
 namespace {
 
-constexpr std::array<std::string_view, 22> verbs{
-    "show",  "insert", "pull", "take",  "touch", "type", "choose",  "confirm", "pay", "finish", "world",
-    "fault", "plant",  "cut",  "start", "fill",  "at",   "destroy", "print",   "lay", "lift",   "read"};
+constexpr std::array<std::string_view, 23> verbs{"show",   "insert",  "pull",  "take",   "touch", "type",
+                                                 "choose", "confirm", "pay",   "finish", "world", "fault",
+                                                 "plant",  "cut",     "start", "fill",   "at",    "destroy",
+                                                 "print",  "lay",     "lift",  "read",   "staff"};
 
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);

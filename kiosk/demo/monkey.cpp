@@ -230,7 +230,8 @@ int run_monkey(const DemoOptions& options, HospitalProcess& hospital, const app:
     if (!patients) return complain(patients.error().text);
     Till till;
     auto machine = make_virtual_machine(options.out + "/printer");
-    auto kiosk = app::Appliance::build(config, std::move(machine.devices), &till);
+    auto kiosk =
+        app::Appliance::build(config, std::move(machine.devices), &till, {}, std::move(machine.sensors));
     if (!kiosk) return complain(kiosk.error().text);
     note_metrics_port(**kiosk, options.out);
     while (!(*kiosk)->driver().started()) (*kiosk)->turn(blink);

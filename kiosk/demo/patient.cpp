@@ -79,6 +79,8 @@ void Patient::take_picture() {
     auto name = screen_name(screen);
     if (const auto* notice = std::get_if<screen::Notice>(&screen.content))
         name += "-" + std::string{notice_name(notice->id)};
+    if (const auto* staff = std::get_if<screen::Staff>(&screen.content))
+        name += "-" + staff->page + (staff->asks.empty() ? "" : "-" + staff->asks);
     // One picture for each arrival at a screen, renewed while that screen changes.
     if (name != pictured_name_) ++pictures_;
     pictured_name_ = name;
@@ -380,6 +382,7 @@ Result<void> Patient::step(const JourneyStep& step) {
         return {};
     }
     if (step.verb == "finish") return finish();
+    if (step.verb == "staff") return staff(step.argument);
     if (step.verb == "print") return print_again();
     return fail(ErrorKind::malformed, "unknown verb " + step.verb);
 }

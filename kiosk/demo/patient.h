@@ -35,7 +35,10 @@ struct WalkOptions {
     // of one that goes on at another kiosk
     int first_picture = 0;
     std::function<std::string()> slip_code = {};  // of the last slip printed
+    Twins twins = {};                             // what staff look at
 };
+
+class StaffHand;
 
 class Patient {
 public:
@@ -63,6 +66,7 @@ private:
     Result<void> pay();
     Result<void> insert(const std::string& kind);
     Result<void> finish();
+    Result<void> staff(const std::string& what);  // patient_staff.cpp
     Result<void> print_again();
     Result<void> cut_power(const std::string& when);
     Result<void> wait_for_the_cut();
@@ -94,6 +98,7 @@ private:
     std::size_t next_step_ = 0;
     std::string new_visit_card_;  // of the file that was opened on the way
     std::optional<TremblingHand> hand_;
+    std::shared_ptr<StaffHand> staff_;  // once somebody of staff has come
     int meant_choices_ = 0;
     bool over_ = false;  // a notice ended it: the remaining steps are not taken
 };

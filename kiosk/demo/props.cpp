@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "hal/virtual_staff_card.h"
+
 namespace kiosk::demo {
 
 device::CardData card_of(const Json& patient) {
@@ -51,7 +53,26 @@ Result<hal::VirtualCard> card_of_kind(const Json& patient, const std::string& ki
     return hal::VirtualCard{std::move(data), std::move(traits)};
 }
 
+Result<StaffCard> staff_card_of_kind(const std::string& hospital_folder, const std::string& kind) {
+    const bool own_files = kind == "attendant" || kind == "expired" || kind == "stranger";
+    const bool known =
+        own_files || kind == "engineer" || kind == "replaying" || kind == "copied" || kind == "pulled";
+    if (!known) return fail(ErrorKind::malformed, "no such staff card: " + kind);
+    const auto stem = hospital_folder + "/staff/" + (own_files ? kind : "engineer");
+    StaffCard card{stem + ".pem", stem + ".key", "482913"};
+    card.replays_signature = kind == "replaying";
+    card.wrong_key = kind == "copied";
+    constexpr int while_signing = 6;
+    if (kind == "pulled") card.pulled_at_apdu = while_signing;
+    return card;
+}
+
 namespace {
+
+std::string whole_file(const std::string& path) {
+    std::ifstream file{path, std::ios::binary};
+    return {std::istreambuf_iterator<char>{file}, {}};
+}
 
 device::IdCardData id_card_of(const Json& patient) {
     const auto chip = card_of(patient);
@@ -91,6 +112,16 @@ public:
 
     Result<void> insert_card(const Json& patient, const std::string& kind) override {
         slot_->insert(TRY(card_of_kind(patient, kind)));
+        return {};
+    }
+
+    Result<void> insert_staff_card(const StaffCard& card) override {
+        hal::VirtualStaffCardTraits traits;
+        traits.replays_signature = card.replays_signature;
+        traits.wrong_key = card.wrong_key;
+        traits.pulled_at_apdu = card.pulled_at_apdu;
+        slot_->insert_chip(TRY(hal::make_virtual_staff_card(whole_file(card.certificate),
+                                                            whole_file(card.key), card.pin, traits)));
         return {};
     }
 
@@ -150,6 +181,7 @@ Machine make_virtual_machine(const std::string& folder) {
     Machine machine;
     machine.devices[DeviceKind::code_scanner] = hal::make_frame_scanner(phone);
     machine.twins = {phone, reader.slot, id_cards.pad, pad.keys, printer.tray, documents.tray};
+    machine.sensors = std::make_unique<diagnostics::VirtualSensors>();
     machine.props = std::make_unique<VirtualProps>(folder, machine.twins);
     machine.devices[DeviceKind::card_reader] = std::move(reader.device);
     machine.devices[DeviceKind::id_card_reader] = std::move(id_cards.device);

@@ -15,6 +15,20 @@
 
 namespace kiosk::demo {
 
+// A staff card, by the files of its certificate and key.
+struct StaffCard {
+    std::string certificate;
+    std::string key;
+    std::string pin;
+    bool replays_signature = false;
+    bool wrong_key = false;
+    int pulled_at_apdu = 0;
+};
+// Of the simulated hospital in `hospital_folder`. `kind`: "engineer", "attendant", "expired", "stranger" (of
+// another authority); "replaying" and "copied" (without its key) are the engineer's; "pulled" while it signs.
+[[nodiscard]] Result<StaffCard> staff_card_of_kind(const std::string& hospital_folder,
+                                                   const std::string& kind);
+
 class Props {
 public:
     virtual ~Props() = default;
@@ -23,6 +37,7 @@ public:
     virtual void take_phone() = 0;
     // `kind`: see card_of_kind().
     virtual Result<void> insert_card(const Json& patient, const std::string& kind) = 0;
+    virtual Result<void> insert_staff_card(const StaffCard& card) = 0;
     virtual void take_card() = 0;
     // Lays this patient's ID card on its reader, or lifts it.
     virtual void lay_id_card(const Json& patient) = 0;
@@ -53,6 +68,7 @@ struct Machine {
     app::DeviceSet devices;
     Twins twins;
     std::unique_ptr<Props> props;
+    std::unique_ptr<const diagnostics::Sensors> sensors;  // of a computer that is well
 };
 // A whole machine of twins that prints into `folder`.
 [[nodiscard]] Machine make_virtual_machine(const std::string& folder);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <filesystem>
 #include <fstream>
 
 #include "hal/card_reader.h"
@@ -76,6 +77,19 @@ public:
         else if (!kind.empty())
             return fail(ErrorKind::malformed, "no such card for a real reader: " + kind);
         const auto file = folder_ + "/card.json";
+        std::ofstream{file} << json.dump(2) << "\n";
+        return card_.insert(drivers_.card_program, file);
+    }
+    Result<void> insert_staff_card(const StaffCard& card) override {
+        if (!drivers_.pcsc) return twins_->insert_staff_card(card);
+        const auto path = [](const std::string& file) { return std::filesystem::absolute(file).string(); };
+        Json json{{"staff_certificate", path(card.certificate)},
+                  {"staff_key", path(card.key)},
+                  {"staff_pin", card.pin}};
+        if (card.replays_signature) json["fault"] = "replays_signature";
+        if (card.wrong_key) json["fault"] = "wrong_key";
+        if (card.pulled_at_apdu > 0) json["pulled_at_apdu"] = card.pulled_at_apdu;
+        const auto file = folder_ + "/staff_card.json";
         std::ofstream{file} << json.dump(2) << "\n";
         return card_.insert(drivers_.card_program, file);
     }

@@ -77,6 +77,8 @@ bool slip_is_printing(const Screen& screen) {
 std::string seen_name(const Screen& screen) {
     if (const auto* notice = std::get_if<screen::Notice>(&screen.content))
         return fmt::format("notice:{}", notice_name(notice->id));
+    if (const auto* staff = std::get_if<screen::Staff>(&screen.content))
+        return fmt::format("staff:{}", staff->page);
     return screen_name(screen);
 }
 

@@ -16,6 +16,12 @@ constexpr std::uint64_t first_sequence = std::uint64_t{1} << 40;
 // Nobody signed in: the machine is for patients again soon.
 constexpr Millis sign_in_patience{60'000};
 
+// A picture that goes on is the same; the next cross or colour is not.
+bool same_widget(const screen::StaffWidget& a, const screen::StaffWidget& b) {
+    const bool pictures = std::holds_alternative<screen::StaffCamera>(a) && a.index() == b.index();
+    return pictures || a == b;
+}
+
 class OpenDesk final : public Desk, private Office {
 public:
     OpenDesk(Setting setting, std::unique_ptr<services::AuditLog> log,
@@ -179,7 +185,8 @@ void OpenDesk::redraw() {
     const auto* before = std::get_if<screen::Staff>(&shown_.content);
     const auto& after = std::get<screen::Staff>(fresh.content);
     const bool same_page = before != nullptr && before->page == after.page &&
-                           shown_.choices == fresh.choices && before->lead == after.lead;
+                           shown_.choices == fresh.choices && same_widget(before->widget, after.widget) &&
+                           before->lead == after.lead;
     if (!same_page) ++sequence_;
     fresh.sequence = sequence_;
     shown_ = std::move(fresh);

@@ -68,6 +68,7 @@ public:
 private:
     static void add_request(screen::Staff& shown, const diagnostics::Request& request) {
         shown.lead = request.words;
+        shown.asks = request.what;
         shown.widget = request.live ? screen::StaffWidget{request.live()} : request.widget;
         const bool glass = std::holds_alternative<screen::StaffTouchPoints>(request.widget) ||
                            std::holds_alternative<screen::StaffColours>(request.widget);
@@ -111,10 +112,9 @@ public:
     ReportPage(Office& office, diagnosis::Report report) : office_{office}, report_{std::move(report)} {
         // What is wrong stands on top.
         std::ranges::stable_sort(report_.findings, {}, [](const Finding& finding) {
-            return finding.verdict == diagnosis::Verdict::failed    ? 0
-                   : finding.verdict == diagnosis::Verdict::warning ? 1
-                   : finding.verdict == diagnosis::Verdict::passed  ? 3
-                                                                    : 2;
+            using enum diagnosis::Verdict;
+            constexpr std::array order{failed, warning, needs_person, passed, not_fitted};
+            return std::ranges::find(order, finding.verdict) - order.begin();
         });
     }
 
