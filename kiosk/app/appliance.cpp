@@ -43,11 +43,11 @@ Result<std::unique_ptr<Appliance>> Appliance::build(const KioskConfig& config, D
     };
     a.driver_ = std::make_unique<Driver>(std::move(world), config.policy,
                                          a.observers_.empty() ? nullptr : &a.observers_);
+    if (a.figures_) a.figures_->set_sources(a.sources_of_figures());
     a.core_ = std::thread{[&a] { a.driver_->run(); }};
     a.plugging_ = std::make_unique<hal::HotplugWatch>([&a] {
         for (const auto& [kind, device] : a.devices_) device->look_again();
     });
-    if (a.figures_) a.figures_->set_sources(a.sources_of_figures());
     if (config.metrics.enabled) a.open_metrics();
     return built;
 }
