@@ -219,82 +219,40 @@ void no_camera(const Pencil& p) {
     p.line({{6, 43}, {42, 5}});
 }
 
+void back(const Pencil& p) { p.line({{29, 9}, {14, 24}, {29, 39}}); }
+void next(const Pencil& p) { p.line({{19, 9}, {34, 24}, {19, 39}}); }
+void up(const Pencil& p) { p.line({{9, 31}, {24, 16}, {39, 31}}); }
+void down(const Pencil& p) { p.line({{9, 17}, {24, 32}, {39, 17}}); }
+void check(const Pencil& p) { p.line({{8, 25}, {19, 36}, {40, 13}}); }
+void language(const Pencil& p) { p.letter(U'文', 2, 41, 44); }
+void text_size(const Pencil& p) {
+    p.letter(U'A', -1, 42, 44);
+    p.letter(U'A', 30, 42, 26);
+}
+void help(const Pencil& p) {
+    p.ring(24, 24, 19);
+    p.letter(U'?', 17.2F, 34, 29);
+}
+void cross(const Pencil& p) {
+    p.line({{11, 11}, {37, 37}});
+    p.line({{37, 11}, {11, 37}});
+}
+void switched_on(const Pencil& p) { toggle(p, true); }
+void switched_off(const Pencil& p) { toggle(p, false); }
+
+using Drawing = void (*)(const Pencil&);
+// In the order of Icon.
+constexpr std::array<Drawing, 34> drawings{
+    back,        next,         up,       down,         check,      language,    text_size, help,    leave,
+    code,        card,         passport, registration, clock_face, place,       slip,      warning, person,
+    erase,       desk,         terminal, shield,       doctor,     building,    wallet,    retry,   cross,
+    switched_on, switched_off, sliders,  loudspeaker,  wrench,     information, no_camera};
+static_assert(drawings.size() == static_cast<std::size_t>(Icon::no_camera) + 1);
+
 }  // namespace
 
 void draw_icon(Canvas& canvas, Icon icon, const Rect& where, Color color) {
-    const Pencil p{canvas, where, color};
-    switch (icon) {
-        case Icon::back:
-            return p.line({{29, 9}, {14, 24}, {29, 39}});
-        case Icon::next:
-            return p.line({{19, 9}, {34, 24}, {19, 39}});
-        case Icon::up:
-            return p.line({{9, 31}, {24, 16}, {39, 31}});
-        case Icon::down:
-            return p.line({{9, 17}, {24, 32}, {39, 17}});
-        case Icon::check:
-            return p.line({{8, 25}, {19, 36}, {40, 13}});
-        case Icon::language:
-            return p.letter(U'文', 2, 41, 44);
-        case Icon::text_size:
-            return p.letter(U'A', -1, 42, 44), p.letter(U'A', 30, 42, 26);
-        case Icon::help:
-            p.ring(24, 24, 19);
-            return p.letter(U'?', 17.2F, 34, 29);
-        case Icon::leave:
-            return leave(p);
-        case Icon::code:
-            return code(p);
-        case Icon::card:
-            return card(p);
-        case Icon::passport:
-            return passport(p);
-        case Icon::new_registration:
-            return registration(p);
-        case Icon::clock:
-            return clock_face(p);
-        case Icon::place:
-            return place(p);
-        case Icon::slip:
-            return slip(p);
-        case Icon::warning:
-            return warning(p);
-        case Icon::person:
-            return person(p);
-        case Icon::erase:
-            return erase(p);
-        case Icon::desk:
-            return desk(p);
-        case Icon::terminal:
-            return terminal(p);
-        case Icon::shield:
-            return shield(p);
-        case Icon::doctor:
-            return doctor(p);
-        case Icon::building:
-            return building(p);
-        case Icon::wallet:
-            return wallet(p);
-        case Icon::retry:
-            return retry(p);
-        case Icon::cross:
-            p.line({{11, 11}, {37, 37}});
-            return p.line({{37, 11}, {11, 37}});
-        case Icon::switch_on:
-            return toggle(p, true);
-        case Icon::switch_off:
-            return toggle(p, false);
-        case Icon::settings:
-            return sliders(p);
-        case Icon::sound:
-            return loudspeaker(p);
-        case Icon::wrench:
-            return wrench(p);
-        case Icon::info:
-            return information(p);
-        case Icon::no_camera:
-            return no_camera(p);
-    }
+    drawings[static_cast<std::size_t>(icon)](Pencil{canvas, where, color});
 }
 
 }  // namespace kiosk::ui

@@ -101,17 +101,29 @@ void GlPainter::upload_pixels(const Canvas& canvas) {
     const auto& placed = canvas.placed();
     for (; shown_.size() > placed.size(); shown_.pop_back())
         calls_->delete_textures(1, &shown_.back().texture);
-    while (shown_.size() < placed.size()) shown_.push_back({new_texture(), 0});
+    shown_.resize(placed.size());
     for (std::size_t i = 0; i < placed.size(); ++i) {
         const auto& [pixels, serial] = placed[i];
-        if (shown_[i].serial == serial) continue;
-        shown_[i].serial = serial;
+        auto& shown = shown_[i];
+        if (shown.serial == serial) continue;
+        shown.serial = serial;
         const bool grey = pixels.channels == 1;
-        calls_->bind_texture(GL_TEXTURE_2D, shown_[i].texture);
-        calls_->parameter(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_G, grey ? GL_RED : GL_GREEN);
-        calls_->parameter(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_B, grey ? GL_RED : GL_BLUE);
-        calls_->image(GL_TEXTURE_2D, 0, grey ? GL_R8 : GL_RGB8, pixels.width, pixels.height, 0,
-                      grey ? GL_RED : GL_BGR, GL_UNSIGNED_BYTE, pixels.data);
+        const GLenum format = grey ? GL_RED : GL_BGR;
+        // The next frame of a camera fits the storage of the last: given anew each time, drivers let it pile
+        // up.
+        if (shown.width != pixels.width || shown.height != pixels.height ||
+            shown.channels != pixels.channels) {
+            if (shown.texture != 0) calls_->delete_textures(1, &shown.texture);
+            shown = {new_texture(), serial, pixels.width, pixels.height, pixels.channels};
+            calls_->parameter(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_G, grey ? GL_RED : GL_GREEN);
+            calls_->parameter(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_B, grey ? GL_RED : GL_BLUE);
+            calls_->image(GL_TEXTURE_2D, 0, grey ? GL_R8 : GL_RGB8, pixels.width, pixels.height, 0, format,
+                          GL_UNSIGNED_BYTE, pixels.data);
+            continue;
+        }
+        calls_->bind_texture(GL_TEXTURE_2D, shown.texture);
+        calls_->sub_image(GL_TEXTURE_2D, 0, 0, 0, pixels.width, pixels.height, format, GL_UNSIGNED_BYTE,
+                          pixels.data);
     }
 }
 

@@ -39,6 +39,7 @@ private:
     struct Shown {
         unsigned texture = 0;
         std::uint64_t serial = 0;
+        int width = 0, height = 0, channels = 0;
     };
     std::vector<Shown> shown_;
 };

@@ -164,11 +164,11 @@ void draw_staff_band(Kit& kit, const Rect& r) {
     // A sign, not reading matter: of the same size in both languages and with large letters.
     Style style = kit.style(TextSize::small, kit.colors.on_caution, Weight::bold, Align::center);
     style.lines = 1;
-    style.scale = r.h * 0.6F / kit.metrics.size(TextSize::small);
+    style.scale = r.h * 0.55F / kit.metrics.size(TextSize::small);
     const auto both = zh + "  " + en;
-    const float width = kit.width_of(both, style) * style.scale + kit.px(120);
+    const float width = kit.width_of(both, style) * style.scale + 2 * r.h + kit.px(40);
     const Rect plate = r.middle(std::min(width, r.w), r.h);
-    const float lean = r.h / 2;
+    const float lean = r.h;  // as the stripes do
     const std::array<Point, 4> corners{Point{plate.x + lean, plate.y},
                                        {plate.right(), plate.y},
                                        {plate.right() - lean, plate.bottom()},
