@@ -30,11 +30,13 @@ Result<std::unique_ptr<Appliance>> Appliance::build(const KioskConfig& config, D
         terminal->second = a.outside_->wire(std::move(terminal->second));
     std::map<DeviceKind, hal::Device*> device_map;
     for (auto& [kind, device] : a.devices_) device_map[kind] = device.get();
-    if (staff_may_come) TRY_VOID(a.open_desk(device_map));
+    if (staff_may_come) a.open_desk(device_map);
     auto world = a.outside_->world();
     world.devices = std::move(device_map);
     world.guest = a.desk_.get();
-    world.out_of_service = a.desk_ && a.desk_->out_of_service();
+    world.out_of_service = staff::Keepsakes{config.data_folder}.out_of_service();
+    if (world.out_of_service)
+        log::warning("staff", "out of service, as {}/out_of_service says", config.data_folder);
     world.show = [&a](const Screen& screen) { a.show(screen); };
     world.render_slip = printer::render_slip;
     world.render_report = [](const std::string& pdf, bool on_slip_paper) {
@@ -52,7 +54,8 @@ Result<std::unique_ptr<Appliance>> Appliance::build(const KioskConfig& config, D
     return built;
 }
 
-Result<void> Appliance::open_desk(std::map<DeviceKind, hal::Device*> devices) {
+// A kiosk at which nobody of staff can sign in still serves patients.
+void Appliance::open_desk(std::map<DeviceKind, hal::Device*> devices) {
     staff::Desk::Setting setting;
     setting.config = &config_;
     setting.outside = outside_.get();
@@ -61,9 +64,8 @@ Result<void> Appliance::open_desk(std::map<DeviceKind, hal::Device*> devices) {
     setting.metrics = [this] { return figures_->collect(); };
     setting.post = [this](std::function<void()> work) { driver_->post_work(std::move(work)); };
     auto opened = staff::Desk::open(std::move(setting));
-    if (!opened) return fail_in("opening maintenance mode", opened.error());
+    if (!opened) return log::error("staff", "nobody can sign in: {}", opened.error().text);
     desk_ = std::move(*opened);
-    return {};
 }
 
 bool Appliance::wants_restart() const {

@@ -51,7 +51,7 @@ private:
     void show(const Screen& screen);  // core thread
     [[nodiscard]] metrics::Sources sources_of_figures() const;
     void open_metrics();
-    [[nodiscard]] Result<void> open_desk(std::map<DeviceKind, hal::Device*> devices);
+    void open_desk(std::map<DeviceKind, hal::Device*> devices);
 
     KioskConfig config_;
     SystemClock clock_;

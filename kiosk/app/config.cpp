@@ -123,6 +123,7 @@ Result<ConfigReading> read_config(const std::string& path) {
     reading.config = read_all(root);
     reading.problems = root.problems();
     reading.keys = root.keys();
+    reading.config.keys = reading.keys;
     return reading;
 }
 

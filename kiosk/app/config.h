@@ -21,7 +21,8 @@
 namespace kiosk::app {
 
 struct KioskConfig {
-    std::string data_folder;  // journal and state
+    std::vector<ConfigKey> keys;  // all that were read, with what the file says; for staff
+    std::string data_folder;      // journal and state
     std::string log_level = "info";
     Policy policy;
     ui::DisplayOptions display;

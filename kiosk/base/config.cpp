@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <set>
+#include <sstream>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -79,6 +80,16 @@ Result<ConfigTable> ConfigTable::from_file(const std::string& path) {
 
 namespace {
 
+// Texts, numbers, flags and lists as TOML writes them; tables have no value of their own.
+std::string as_written(const toml::node& node) {
+    std::ostringstream text;
+    if (const auto* list = node.as_array(); list != nullptr && !list->is_array_of_tables())
+        text << *list;
+    else if (node.is_value())
+        node.visit([&](const auto& value) { text << value; });
+    return text.str();
+}
+
 // The node under `key`, marked as read and checked for its kind; null where absent or of the wrong kind.
 template <class Kind, class Document, class Node>
 auto find(Document& document, const Node& at, std::string_view key, std::string_view wanted)
@@ -87,6 +98,8 @@ auto find(Document& document, const Node& at, std::string_view key, std::string_
     const auto* node = at.table->get(key);
     if (node == nullptr) return nullptr;
     document.read.insert(node);
+    if (!document.keys.empty() && document.keys.back().key == at.prefix + std::string{key})
+        document.keys.back().value = as_written(*node);
     if (const auto* value = node->template as<Kind>()) return value;
     document.problems.push_back({document.name, line_of(*node), at.prefix + std::string{key},
                                  fmt::format("must be {}, is {}", wanted, kind_of(*node))});

@@ -30,6 +30,7 @@ struct ConfigKey {
     std::string kind;  // "text", "integer", "milliseconds", …
     std::string default_value;
     std::string explanation;
+    std::string value = {};  // as the file has it; empty: not there, or a table
 };
 
 class ConfigTable {

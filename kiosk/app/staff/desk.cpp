@@ -53,7 +53,6 @@ public:
         devices_.stop();
         errands_.stop();
     }
-    [[nodiscard]] bool out_of_service() const override { return keepsakes_.out_of_service(); }
     [[nodiscard]] bool signed_in() const override { return is_signed_in_; }
     [[nodiscard]] Wish wish_now() const override { return wish_; }
 

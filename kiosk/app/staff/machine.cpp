@@ -155,27 +155,41 @@ public:
 
 private:
     // What patients did, and how long machine and servers took; devices have pages of their own.
+    static const words::Phrase* title_of(const std::string& family) {
+        if (family == "kiosk_visits_total") return &words::statistics_visits;
+        if (family == "kiosk_visit_duration_seconds") return &words::statistics_duration;
+        if (family == "kiosk_machine_step_seconds") return &words::statistics_steps;
+        if (family == "kiosk_notices_total") return &words::statistics_notices;
+        if (family == "kiosk_help_opened_total") return &words::statistics_help;
+        if (family == "kiosk_peer_reply_seconds") return &words::statistics_replies;
+        if (family == "kiosk_money_cases_closed_total") return &words::statistics_closed;
+        return nullptr;
+    }
+
+    static std::string value_of(const services::MetricFamily& family, const services::MetricSample& sample) {
+        if (family.kind != services::MetricKind::histogram) return fmt::format("{:.0f}", sample.value);
+        const auto count = static_cast<double>(sample.count);
+        return fmt::format("{} · {:.2f} s", sample.count, sample.value / count);
+    }
+
+    // What never happened is left out: most outcomes are rare.
     static void add(std::vector<screen::StaffRow>& rows, const services::MetricFamily& family) {
-        const bool of_visits = family.name.starts_with("kiosk_journey") ||
-                               family.name.starts_with("kiosk_error") ||
-                               family.name.starts_with("kiosk_step");
-        if (!of_visits || family.samples.empty()) return;
-        screen::StaffRow title;
-        title.label = plain(family.name);
-        title.heading = true;
-        rows.push_back(std::move(title));
+        const auto* title = title_of(family.name);
+        if (title == nullptr) return;
+        std::vector<screen::StaffRow> found;
         for (const auto& sample : family.samples) {
+            const bool histogram = family.kind == services::MetricKind::histogram;
+            if (histogram ? sample.count == 0 : sample.value == 0) continue;
             std::string label;
             for (const auto& [name, value] : sample.labels) label += (label.empty() ? "" : " · ") + value;
-            const bool histogram = family.kind == services::MetricKind::histogram;
-            const auto count = static_cast<double>(sample.count);
             screen::StaffRow row;
-            row.label = plain(label.empty() ? family.name : label);
-            row.value = plain(!histogram  ? fmt::format("{:.0f}", sample.value)
-                              : count > 0 ? fmt::format("{} · {:.2f} s", sample.count, sample.value / count)
-                                          : "0");
-            rows.push_back(std::move(row));
+            row.label = label.empty() ? title->text() : plain(label);
+            row.value = plain(value_of(family, sample));
+            found.push_back(std::move(row));
         }
+        if (found.empty()) return;
+        rows.push_back(heading(*title));
+        for (auto& row : found) rows.push_back(std::move(row));
     }
     Office& office_;
 };

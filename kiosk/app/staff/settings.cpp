@@ -18,6 +18,32 @@ LocalizedText value_words(const LocalSetting& setting, std::int64_t value) {
     return (value != 0 ? words::on : words::off).text();
 }
 
+// What hospital IT deployed, to be read only. Secrets lie in files of their own; hashes of PINs are left out.
+class AllValues final : public Page {
+public:
+    explicit AllValues(Office& office) : office_{office} {}
+    screen::Staff draw() override {
+        screen::Staff shown;
+        shown.page = "settings_all";
+        shown.title = words::settings_all.text();
+        for (const auto& key : office_.config->keys) {
+            if (key.value.empty() || key.key.ends_with("pin_hash")) continue;
+            screen::StaffRow row;
+            row.label = plain(key.key);
+            row.note = plain(key.value);
+            shown.rows.push_back(std::move(row));
+        }
+        shown.back = "staff/back";
+        return shown;
+    }
+    void touched(const std::string& name, const std::string& /*text*/) override {
+        if (name == "back") office_.back();
+    }
+
+private:
+    Office& office_;
+};
+
 class Settings final : public Page {
 public:
     explicit Settings(Office& office)
@@ -28,16 +54,23 @@ public:
         shown.page = review_ ? "settings_review" : "settings";
         shown.title = words::settings_title.text();
         shown.lead = lead_.zh.empty() ? words::settings_lead.text() : lead_;
-        review_ ? draw_review(shown) : draw_choices(shown);
+        if (review_)
+            draw_review(shown);
+        else if (const auto* chosen = find(chosen_))
+            draw_steps(shown, *chosen);
+        else
+            draw_choices(shown);
         shown.back = "staff/back";
         return shown;
     }
 
     void touched(const std::string& name, const std::string& /*text*/) override {
         lead_ = {};
+        if (name == "all") return office_.go(std::make_unique<AllValues>(office_));
         if (name == "back") {
-            if (!review_) return office_.back();
+            if (!review_ && chosen_.empty()) return office_.back();
             review_ = false;
+            chosen_.clear();
         } else if (name == "review") {
             review_ = wanted_ != as_read_;
             if (!review_) lead_ = words::settings_nothing.text();
@@ -45,8 +78,10 @@ public:
             return apply();
         } else if (name == "restore") {
             return restore();
-        } else if (name.starts_with("less-") || name.starts_with("more-")) {
-            change(name.substr(5), name.starts_with("more-") ? 1 : -1);
+        } else if (name == "less" || name == "more") {
+            change(name == "more" ? 1 : -1);
+        } else if (name.starts_with("set-")) {
+            choose(name.substr(4));
         }
         office_.redraw();
     }
@@ -55,17 +90,11 @@ private:
     void draw_choices(screen::Staff& shown) const {
         shown.rows = {fact(words::settings_number, plain(office_.config->policy.kiosk_number)),
                       fact(words::settings_hospital, office_.config->policy.hospital_name)};
-        for (const auto& setting : wanted_) {
-            auto row = fact(label_of(setting.key), value_words(setting, setting.value));
-            row.heading = true;
-            shown.rows.push_back(row);
-            if (setting.value > setting.lowest)
-                shown.rows.push_back(
-                    way("less-" + setting.key, setting.is_flag() ? words::off : words::settings_less));
-            if (setting.value < setting.highest)
-                shown.rows.push_back(
-                    way("more-" + setting.key, setting.is_flag() ? words::on : words::settings_more));
-        }
+        for (const auto& setting : wanted_)
+            shown.rows.push_back(
+                way("set-" + setting.key, label_of(setting.key), value_words(setting, setting.value)));
+        shown.rows.push_back(
+            way("all", words::settings_all, plain(std::to_string(office_.config->keys.size()))));
         shown.actions.push_back(main_action("review", words::settings_preview));
         if (can_restore_local_settings(office_.config->data_folder))
             shown.actions.push_back(grave_action("restore", words::settings_back));
@@ -81,12 +110,31 @@ private:
         }
         shown.actions.push_back(grave_action("apply", words::settings_apply));
     }
-    void change(const std::string& key, int direction) {
-        for (auto& setting : wanted_) {
-            if (setting.key != key) continue;
-            setting.value =
-                std::clamp(setting.value + direction * setting.step, setting.lowest, setting.highest);
-        }
+    // Up and down, until one is content.
+    static void draw_steps(screen::Staff& shown, const LocalSetting& setting) {
+        shown.rows.push_back(fact(label_of(setting.key), value_words(setting, setting.value)));
+        auto less = action("less", words::settings_less);
+        less.enabled = setting.value > setting.lowest;
+        auto more = action("more", words::settings_more);
+        more.enabled = setting.value < setting.highest;
+        shown.actions = {std::move(less), std::move(more)};
+    }
+    [[nodiscard]] LocalSetting* find(const std::string& key) {
+        const auto found = std::ranges::find(wanted_, key, &LocalSetting::key);
+        return found == wanted_.end() ? nullptr : &*found;
+    }
+    // What is on or off is switched at once.
+    void choose(const std::string& key) {
+        auto* setting = find(key);
+        if (setting != nullptr && setting->is_flag())
+            setting->value = 1 - setting->value;
+        else
+            chosen_ = key;
+    }
+    void change(int direction) {
+        if (auto* setting = find(chosen_))
+            setting->value =
+                std::clamp(setting->value + direction * setting->step, setting->lowest, setting->highest);
     }
     void apply() {
         const auto saved = save_local_settings(office_.config->data_folder, wanted_);
@@ -109,6 +157,7 @@ private:
     std::vector<LocalSetting> as_read_;
     std::vector<LocalSetting> wanted_;
     bool review_ = false;
+    std::string chosen_;  // key of the one that is being changed
     LocalizedText lead_;
 };
 
