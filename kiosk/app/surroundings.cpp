@@ -1,6 +1,8 @@
 // Where each peer is asked: at an address that answers a GET and does nothing.
 #include "kiosk/app/surroundings.h"
 
+#include <filesystem>
+
 #include "kiosk/diagnostics/checks.h"
 #include "printer/staff_slips.h"
 
@@ -24,7 +26,13 @@ diagnostics::Surroundings surroundings_of(const KioskConfig& config, Outside& ou
                 {Part::acquirer, config.acquirer.base_url}};
     in.certificate_file = config.tls.certificate;
     in.data_folder = config.data_folder;
-    in.verify_journal = [&outside] { return outside.journal().verify(); };
+    // By a reader of its own: the core writes into the journal meanwhile, and on its own connection a second
+    // transaction would fail its next fact and close the journal for good.
+    const auto journal_file = (std::filesystem::path{config.data_folder} / "journal.db").string();
+    in.verify_journal = [journal_file]() -> Result<void> {
+        const auto journal = TRY(services::Journal::open_for_reading(journal_file));
+        return journal->verify();
+    };
     in.draw_test_slip = [&outside, hospital = config.policy.hospital_name,
                          kiosk_number = config.policy.kiosk_number,
                          version = config.policy.version](const std::string& code) {
