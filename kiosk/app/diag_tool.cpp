@@ -48,7 +48,7 @@ private:
 Result<void> save_report(const DiagOptions& options, const diagnosis::Report& report) {
     const auto language = options.english ? Language::en : Language::zh;
     const auto document = TRY(print_report(report, language));
-    std::ofstream{options.out + "/report.json"} << diagnostics::report_json(report).dump(2) << "\n";
+    std::ofstream{options.out + "/report.json"} << diagnostics::report_json_text(report, 2) << "\n";
     if (!(std::ofstream{options.out + "/report.pdf", std::ios::binary} << document.pdf))
         return fail(ErrorKind::configuration, "the folder '" + options.out + "' cannot be written");
     return {};
@@ -108,7 +108,7 @@ int run_tests(const DiagOptions& options, diagnostics::Station& station, diagnos
     });
     report.ended = station.clock().civil();
     if (options.json)
-        fmt::print("{}\n", diagnostics::report_json(report).dump());
+        fmt::print("{}\n", diagnostics::report_json_text(report));
     else {
         const auto verdict = diagnostics::report_verdict(report).text();
         fmt::print("{}\n", options.english ? verdict.en : verdict.zh);
@@ -120,8 +120,11 @@ int run_tests(const DiagOptions& options, diagnostics::Station& station, diagnos
 }
 
 int diagnose_machine(const DiagOptions& options) {
+    constexpr int wrong_usage = 2;
     if (!options.faults.empty())
-        return complain_about_diag("--fault plants faults in twins; leave --config out"), 2;
+        return complain_about_diag("--fault plants faults in twins; leave --config out"), wrong_usage;
+    if (const auto parts = parts_asked_for(options); !parts)
+        return complain_about_diag(parts.error().text), wrong_usage;
     const auto reading = read_config(options.config);
     if (!reading) return complain_about_diag(reading.error().text);
     for (const auto& problem : reading->problems) complain_about_diag(problem.text());

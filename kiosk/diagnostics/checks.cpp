@@ -128,7 +128,9 @@ std::vector<Finding> check_all(const std::vector<Part>& parts, Station& station,
     for (const auto part : parts) {
         if (station.stopped()) break;
         if (tell) tell({part});
-        findings.push_back(check(part, station, person));
+        auto finding = check(part, station, person);
+        if (station.stopped()) break;  // cut short, it says nothing about the part
+        findings.push_back(std::move(finding));
         if (tell) tell({part, &findings.back()});
     }
     return findings;
@@ -190,7 +192,9 @@ Finding unable(Part part, const device::Unable& unable) {
     DeviceStatus as_told{device_of(part).value_or(DeviceKind::card_reader), DeviceState::faulty,
                          unable.trouble, unable.detail};
     if (unable.trouble == DeviceTrouble::none) as_told.trouble = DeviceTrouble::hardware;
-    return wrong(part, *cause_of(as_told), unable.detail);
+    auto finding = wrong(part, *cause_of(as_told), unable.detail);
+    finding.verdict = Verdict::failed;  // what elsewhere is a warning kept it from its work
+    return finding;
 }
 
 std::optional<Finding> device_trouble(Part part, DeviceKind kind, Station& station) {
@@ -200,7 +204,9 @@ std::optional<Finding> device_trouble(Part part, DeviceKind kind, Station& stati
     const auto* cause = cause_of(status);
     // A warning of a device that serves does not end its test; it comes back with the result.
     if (cause == nullptr || (cause->verdict == Verdict::warning && status.usable())) return std::nullopt;
-    return wrong(part, *cause, status.detail);
+    auto finding = wrong(part, *cause, status.detail);
+    finding.verdict = Verdict::failed;  // it does not serve, whatever the cause is elsewhere
+    return finding;
 }
 
 }  // namespace kiosk::diagnostics

@@ -33,7 +33,7 @@ struct Progress {
 };
 // Told before and after each test, on the calling thread.
 using TellProgress = std::function<void(const Progress&)>;
-// One after the other; ends early when the station is stopped.
+// One after the other; ends early when the station is stopped, without a finding for the test cut short.
 [[nodiscard]] std::vector<diagnosis::Finding> check_all(const std::vector<diagnosis::Part>& parts,
                                                         Station& station, Person& person,
                                                         const TellProgress& tell = {});

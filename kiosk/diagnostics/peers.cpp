@@ -13,8 +13,11 @@ constexpr int curl_name_unknown = 6;
 constexpr int curl_timed_out = 28;
 constexpr int curl_tls_connect = 35;
 constexpr int curl_own_certificate = 58;
+constexpr int curl_cipher = 59;
 constexpr int curl_peer_untrusted = 60;
 constexpr int curl_authority_file = 77;
+constexpr int curl_issuer = 83;
+constexpr int curl_client_certificate = 98;
 
 ReachEnd end_of(const services::Exchange& exchange) {
     constexpr int server_error = 500;
@@ -27,8 +30,11 @@ ReachEnd end_of(const services::Exchange& exchange) {
             return ReachEnd::timed_out;
         case curl_tls_connect:
         case curl_own_certificate:
+        case curl_cipher:
         case curl_peer_untrusted:
         case curl_authority_file:
+        case curl_issuer:
+        case curl_client_certificate:
             return ReachEnd::untrusted;
         default:
             return ReachEnd::not_connected;

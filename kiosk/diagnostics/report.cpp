@@ -60,6 +60,10 @@ Json report_json(const Report& report) {
             {"findings", std::move(findings)}};
 }
 
+std::string report_json_text(const Report& report, int indent) {
+    return report_json(report).dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
 Result<Report> report_from_json(const Json& json) {
     if (!json.is_object()) return fail(ErrorKind::malformed, "a report is an object");
     try {
@@ -116,7 +120,7 @@ Result<void> add_to_history(const std::string& file, const Report& report) {
     const auto fresh = file + ".new";
     {
         std::ofstream out{fresh};
-        for (const auto& each : reports) out << report_json(each).dump() << "\n";
+        for (const auto& each : reports) out << report_json_text(each) << "\n";
         if (!out.flush()) return fail(ErrorKind::unavailable, "the history " + file + " cannot be written");
     }
     std::error_code error;

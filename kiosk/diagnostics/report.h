@@ -12,6 +12,8 @@ namespace kiosk::diagnostics {
 // {"kiosk","version","operator","began","ended","ready","findings":[{"part","verdict","cause","what_zh",
 // "what_en","advice_zh","advice_en","detail","part_number","ms"}]}
 [[nodiscard]] Json report_json(const diagnosis::Report& report);
+// The same as text, on one line or indented. A device may have told anything: what is no UTF-8 is replaced.
+[[nodiscard]] std::string report_json_text(const diagnosis::Report& report, int indent = -1);
 // Error(malformed): another program wrote it.
 [[nodiscard]] Result<diagnosis::Report> report_from_json(const Json& json);
 // "receipt_printer  failed  There is no paper.", advice and detail indented below.

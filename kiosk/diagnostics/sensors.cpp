@@ -48,6 +48,11 @@ bool feels_fingers(const std::string& absolute_axes) {
     return (bits >> multitouch_bit & 1) != 0;
 }
 
+std::string without_quotes(const std::string& text) {
+    if (text.size() < 2 || !text.starts_with('"') || !text.ends_with('"')) return text;
+    return text.substr(1, text.size() - 2);
+}
+
 class LinuxSensors final : public Sensors {
 public:
     explicit LinuxSensors(std::string root) : root_{std::move(root)} {}
@@ -98,9 +103,12 @@ public:
         LinkFacts link;
         for (const auto& each : entries(path("/sys/class/net"))) {
             const auto name = each.filename().string();
-            if (name == "lo" || link.carrier) continue;
-            link.interface = name;
-            link.carrier = first_line(each / "carrier") == "1";
+            std::error_code error;  // some drivers put files beside the interfaces
+            if (name == "lo" || !fs::is_directory(each, error)) continue;
+            const bool carrier = first_line(each / "carrier") == "1";
+            if (link.interface.empty() || carrier) link.interface = name;
+            link.carrier = carrier;
+            if (carrier) break;
         }
         if (!link.interface.empty()) link.address = address_of(link.interface);
         link.gateway = default_gateway();
@@ -111,7 +119,7 @@ public:
         std::ifstream in{path("/proc/bus/input/devices")};
         std::string name;
         for (std::string line; std::getline(in, line);) {
-            if (line.starts_with("N: Name=")) name = line.substr(8);
+            if (line.starts_with("N: Name=")) name = without_quotes(line.substr(8));
             if (line.starts_with("B: ABS=") && feels_fingers(line.substr(7))) return name;
         }
         return std::nullopt;

@@ -1,7 +1,20 @@
 // Between the devices' threads, which tell, and the test's thread, which waits.
 #include "kiosk/diagnostics/station.h"
 
+#include <algorithm>
+
 namespace kiosk::diagnostics {
+namespace {
+
+constexpr Millis answer_grace{3'000};  // a device answers by its deadline; supervision sees to it
+
+bool puts_to_rest(const device::Command& command) {
+    return std::holds_alternative<device::DisarmScanner>(command) ||
+           std::holds_alternative<device::StopFrames>(command) ||
+           std::holds_alternative<device::EjectCard>(command);
+}
+
+}  // namespace
 
 bool Station::heard(DeviceKind kind, const device::Event& event) {
     const std::lock_guard lock{mutex_};
@@ -82,25 +95,59 @@ void Station::wait_until(const std::function<bool()>& done, Millis wait) {
     }
 }
 
+std::uint64_t Station::next_number(const device::Command& command) {
+    if (std::holds_alternative<device::ArmScanner>(command)) codes_ = 0, last_code_ = {};
+    return in_.first_effect + ++commands_;
+}
+
 device::Completion Station::perform(DeviceKind kind, const device::Command& command, Millis wait) {
     const auto found = in_.devices.find(kind);
     if (found == in_.devices.end()) return device::Unable{DeviceTrouble::unplugged, "not fitted"};
     std::unique_lock lock{mutex_};
-    if (stopped_) return device::Unable{DeviceTrouble::timed_out, "the test was stopped"};
-    if (std::holds_alternative<device::ArmScanner>(command)) codes_ = 0, last_code_ = {};
-    const auto number = in_.first_effect + ++commands_;
+    const bool rests = puts_to_rest(command);
+    if (stopped_ && !rests) return device::Unable{DeviceTrouble::timed_out, "the test was stopped"};
+    const auto number = next_number(command);
     open_[number];
     lock.unlock();  // a device may answer before submit() returns
     found->second->submit(EffectId{number}, command, wait);
     lock.lock();
-    constexpr Millis grace{3'000};  // a device answers by its deadline; supervision sees to it
-    changed_.wait_for(lock, wait + grace, [&] { return open_[number].has_value() || stopped_; });
+    changed_.wait_for(lock, wait + answer_grace, [&] { return open_[number].has_value() || stopped_; });
     auto answer = std::move(open_[number]);
     open_.erase(number);
     lock.unlock();
     if (answer) return *std::move(answer);
-    found->second->cancel(EffectId{number});
+    if (!rests) found->second->cancel(EffectId{number});
     return device::Unable{DeviceTrouble::timed_out, "no answer"};
+}
+
+void Station::tell(DeviceKind kind, const device::Command& command) {
+    constexpr Millis patience{5'000};
+    const auto found = in_.devices.find(kind);
+    if (found == in_.devices.end()) return;
+    std::unique_lock lock{mutex_};
+    const auto number = next_number(command);
+    lock.unlock();
+    found->second->submit(EffectId{number}, command, patience);
+}
+
+// On a thread of its own: a server that does not answer must not hold up whoever stops the tests.
+Reach Station::ask(const std::string& url) {
+    const auto over = [](const std::future<void>& question) {
+        return question.wait_for(Millis{0}) == std::future_status::ready;
+    };
+    std::erase_if(questions_, over);
+    const auto found = std::make_shared<std::optional<Reach>>();
+    questions_.push_back(std::async(std::launch::async, [this, url, found] {
+        auto reached = reach(*in_.transport, *in_.clock, url, in_.limits.reach_timeout);
+        const std::lock_guard lock{mutex_};
+        *found = std::move(reached);
+        changed_.notify_all();
+    }));
+    std::unique_lock lock{mutex_};
+    changed_.wait_for(lock, in_.limits.reach_timeout + answer_grace,
+                      [&] { return found->has_value() || stopped_; });
+    if (*found) return **found;
+    return {ReachEnd::timed_out, in_.limits.reach_timeout, 0, std::nullopt, "no answer"};
 }
 
 bool Station::card_inside(DeviceKind reader) const {

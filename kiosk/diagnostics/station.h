@@ -4,6 +4,7 @@
 
 #include <condition_variable>
 #include <functional>
+#include <future>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -84,8 +85,13 @@ public:
 
     // Blocks until `done`, asked at each event and every tenth of a second, the time is over, or stop().
     void wait_until(const std::function<bool()>& done, Millis wait);
-    // Blocks until it is answered; Unable{timed_out} after `wait`, or when stopped.
+    // Blocks until it is answered; Unable{timed_out} after `wait`, or when stopped. What puts a device to
+    // rest (DisarmScanner, StopFrames, EjectCard) reaches it even then.
     device::Completion perform(DeviceKind kind, const device::Command& command, Millis wait);
+    // Sends a command whose answer nobody waits for; any thread, at any time.
+    void tell(DeviceKind kind, const device::Command& command);
+    // Asks a server over the kiosk's own road; timed_out when stopped, though the question may still run.
+    [[nodiscard]] Reach ask(const std::string& url);
     [[nodiscard]] bool card_inside(DeviceKind reader) const;
     // Codes that came since the scanner was armed by perform(ArmScanner); their text stays here.
     [[nodiscard]] int codes_seen() const;
@@ -96,6 +102,7 @@ public:
     bool look_at_face(const hal::FaceFrames::Visitor& visitor) const;
 
 private:
+    std::uint64_t next_number(const device::Command& command);  // under the lock
     struct Known {
         DeviceStatus status;
         std::optional<Trouble> trouble;
@@ -110,6 +117,7 @@ private:
     int codes_ = 0;
     Secret last_code_;
     bool stopped_ = false;
+    std::vector<std::future<void>> questions_;  // last: they use everything above, and are waited for
 };
 
 }  // namespace kiosk::diagnostics

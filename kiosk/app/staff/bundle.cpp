@@ -64,9 +64,12 @@ std::vector<services::SupportFile> support_files(const Office& office) {
     for (const auto& report : office.kept->reports()) reports.push_back(diagnostics::report_json(report));
     std::string keys;
     for (const auto& key : all_keys()) keys += key.key + "\n";
-    return {{"state.txt", state_text(office), false},     {"log.txt", log_text(), true},
-            {"audit.txt", audit_text(office), true},      {"readiness.json", reports.dump(1), false},
-            {"metrics.txt", metrics_text(office), false}, {"configuration_keys.txt", keys, false}};
+    return {{"state.txt", state_text(office), false},
+            {"log.txt", log_text(), true},
+            {"audit.txt", audit_text(office), true},
+            {"readiness.json", reports.dump(1, ' ', false, Json::error_handler_t::replace), false},
+            {"metrics.txt", metrics_text(office), false},
+            {"configuration_keys.txt", keys, false}};
 }
 
 std::string bundle_name(const Office& office) {

@@ -12,11 +12,6 @@ const Peer* peer_of(const Station& station, Part part) {
     return nullptr;
 }
 
-Reach ask(Station& station, const Peer& peer) {
-    const auto& in = station.surroundings();
-    return reach(*in.transport, *in.clock, peer.url, in.limits.reach_timeout);
-}
-
 Finding judged(Part part, const Cause& down, const Reach& found, const Limits& limits) {
     const auto detail = fmt::format("{} ms, {}", found.latency.count(), found.detail);
     switch (found.end) {
@@ -39,7 +34,7 @@ Finding judged(Part part, const Cause& down, const Reach& found, const Limits& l
 Finding check_peer(Part part, const Cause& down, Station& station) {
     const auto* peer = peer_of(station, part);
     if (peer == nullptr || peer->url.empty()) return not_fitted(part);
-    return judged(part, down, ask(station, *peer), station.surroundings().limits);
+    return judged(part, down, station.ask(peer->url), station.surroundings().limits);
 }
 
 constexpr std::int64_t day_ms = 24 * 3'600'000;
@@ -83,8 +78,8 @@ Finding check_clock(Station& station, Person&) {
     constexpr auto part = Part::clock;
     const auto& limits = station.surroundings().limits;
     for (const auto& peer : station.surroundings().peers) {
-        if (peer.url.empty()) continue;
-        const auto found = ask(station, peer);
+        if (peer.url.empty() || station.stopped()) continue;
+        const auto found = station.ask(peer.url);
         if (!found.clock_ahead) continue;
         const auto ahead = *found.clock_ahead;
         const auto detail = fmt::format("{:+.1f} s against {}", static_cast<double>(ahead.count()) / 1000,
