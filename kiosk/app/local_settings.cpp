@@ -1,8 +1,12 @@
 // The same keys, names and bounds as in the configuration itself, read by the same reader.
 #include "kiosk/app/local_settings.h"
 
+#include <fcntl.h>
+
 #include <array>
+#include <cerrno>
 #include <cmath>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 
@@ -57,7 +61,8 @@ std::vector<LocalSetting> local_settings(const KioskConfig& config) {
 
 std::vector<ConfigProblem> apply_local_settings(KioskConfig& config) {
     const auto file = file_in(config.data_folder);
-    if (!fs::exists(file)) return {};
+    std::error_code unreadable;
+    if (!fs::exists(file, unreadable)) return {};
     auto root = ConfigTable::from_file(file.string());
     if (!root) return {{file.string(), 0, "", root.error().text}};
     auto changed = config;
@@ -91,27 +96,27 @@ Result<void> save_local_settings(const std::string& data_folder, const std::vect
     if (!(std::ofstream{fresh} << text << std::flush))
         return fail(ErrorKind::unavailable, "the file " + fresh + " cannot be written");
     std::error_code error;
-    // Nothing was changed here before: going back is to an empty file.
-    if (!fs::exists(file)) std::ofstream{file};
-    fs::rename(file, previous_in(data_folder), error);
+    // A copy, so that there is a whole file at every moment the power may go. Nothing was changed here
+    // before: going back is to an empty one.
+    if (fs::exists(file, error))
+        fs::copy_file(file, previous_in(data_folder), fs::copy_options::overwrite_existing, error);
+    else if (!(std::ofstream{previous_in(data_folder)} << std::flush))
+        error = std::make_error_code(std::errc::io_error);
     if (!error) fs::rename(fresh, file, error);
     if (error) return fail(ErrorKind::unavailable, file.string() + ": " + error.message());
     return {};
 }
 
 bool can_restore_local_settings(const std::string& data_folder) {
-    return fs::exists(previous_in(data_folder));
+    std::error_code error;
+    return fs::exists(previous_in(data_folder), error);
 }
 
 Result<void> restore_local_settings(const std::string& data_folder) {
     const auto file = file_in(data_folder), previous = previous_in(data_folder);
-    const auto aside = file.string() + ".aside";
-    std::error_code error;
-    fs::rename(file, aside, error);
-    if (!error) fs::rename(previous, file, error);
-    if (!error) fs::rename(aside, previous, error);
-    if (error) return fail(ErrorKind::unavailable, file.string() + ": " + error.message());
-    return {};
+    if (renameat2(AT_FDCWD, file.c_str(), AT_FDCWD, previous.c_str(), RENAME_EXCHANGE) == 0) return {};
+    return fail(ErrorKind::unavailable,
+                file.string() + ": " + std::make_error_code(std::errc{errno}).message());
 }
 
 }  // namespace kiosk::app

@@ -22,6 +22,15 @@ bool same_widget(const screen::StaffWidget& a, const screen::StaffWidget& b) {
     return pictures || a == b;
 }
 
+// What its widget sends; null: nothing.
+const char* choice_of(const screen::StaffWidget& widget) {
+    if (std::holds_alternative<screen::StaffDigits>(widget)) return "staff/digits";
+    if (std::holds_alternative<screen::StaffTouchPoints>(widget)) return "staff/point";
+    if (std::holds_alternative<screen::StaffDrawing>(widget)) return "staff/drawn";
+    if (std::holds_alternative<screen::StaffColours>(widget)) return "staff/next";
+    return nullptr;
+}
+
 class OpenDesk final : public Desk, private Office {
 public:
     OpenDesk(Setting setting, std::unique_ptr<services::AuditLog> log,
@@ -52,6 +61,11 @@ public:
         test_run_.stop();
         devices_.stop();
         errands_.stop();
+        if (who) note("sign_out", "the program stops");
+        who.reset();
+        is_signed_in_ = false;
+        host = nullptr;
+        pages_.clear();  // puts to rest what they looked through
     }
     [[nodiscard]] bool signed_in() const override { return is_signed_in_; }
     [[nodiscard]] Wish wish_now() const override { return wish_; }
@@ -62,8 +76,7 @@ public:
         now_active();
         devices_.resume();
         pages_.clear();
-        pages_.push_back(sign_in_page(*this));
-        redraw();
+        go(sign_in_page(*this));
     }
     void touched(const Touch& touch) override;
     void active() override { now_active(); }
@@ -75,6 +88,8 @@ private:
     // --- Office ---
     void go(NextPage page) override {
         pages_.push_back(std::move(page));
+        const auto on_top = pages_.back();  // which may go while it begins
+        on_top->begun();
         redraw();
     }
     void replace(NextPage page) override {
@@ -171,9 +186,7 @@ void OpenDesk::redraw() {
         if (!row.choice.empty()) fresh.choices.push_back({row.choice, true});
     for (const auto& action : staff.actions) fresh.choices.push_back({action.choice, action.enabled});
     if (!staff.back.empty()) fresh.choices.push_back({staff.back, true});
-    constexpr std::array widget_choices{"staff/digits", "staff/point", "staff/drawn", "staff/next"};
-    for (const auto* choice : widget_choices)
-        if (!fresh.offers(choice)) fresh.choices.push_back({choice, true});
+    if (const auto* choice = choice_of(staff.widget)) fresh.choices.push_back({choice, true});
     fresh.choices.push_back({"staff/leave", true});
     fresh.content = std::move(staff);
     fresh.sequence = shown_.sequence;
@@ -185,7 +198,7 @@ void OpenDesk::redraw() {
     const auto& after = std::get<screen::Staff>(fresh.content);
     const bool same_page = before != nullptr && before->page == after.page &&
                            shown_.choices == fresh.choices && same_widget(before->widget, after.widget) &&
-                           before->lead == after.lead;
+                           before->asks == after.asks;
     if (!same_page) ++sequence_;
     fresh.sequence = sequence_;
     shown_ = std::move(fresh);

@@ -23,7 +23,7 @@ public:
     // Opens the door's counters and the audit log in the data folder.
     static Result<std::unique_ptr<Desk>> open(Setting setting);
 
-    // Ends what blocks; afterwards nothing is posted. Before the devices go.
+    // Ends what blocks; afterwards nothing is posted. Before the devices go, and when the core turns no more.
     virtual void stop() = 0;
     [[nodiscard]] virtual bool signed_in() const = 0;  // any thread
     // What staff asked the program to do; any thread.

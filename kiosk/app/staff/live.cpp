@@ -11,8 +11,11 @@ using diagnosis::Part;
 
 class Live final : public Page {
 public:
-    Live(Office& office, Part part) : office_{office}, part_{part} { tell_device(true); }
+    Live(Office& office, Part part) : office_{office}, part_{part} {}
     ~Live() override { tell_device(false); }
+    void begun() override {
+        if (office_.note("live_picture", part_name(part_))) tell_device(true);
+    }
 
     screen::Staff draw() override {
         screen::Staff shown;
@@ -39,6 +42,7 @@ public:
     [[nodiscard]] std::optional<Millis> refresh() const override { return Millis{150}; }
 
 private:
+    // At once, so that it is at rest before the session of the next patient has a word with it.
     void tell_device(bool look) {
         const bool scanner = part_ == Part::code_scanner;
         const auto kind = scanner ? DeviceKind::code_scanner : DeviceKind::face_camera;
@@ -47,10 +51,7 @@ private:
             command = look ? device::Command{device::ArmScanner{}} : device::Command{device::DisarmScanner{}};
         else
             command = look ? device::Command{device::StartFrames{}} : device::Command{device::StopFrames{}};
-        constexpr Millis patience{5'000};
-        office_.run([station = office_.station, kind, command,
-                     patience] { station->perform(kind, command, patience); },
-                    [] {});
+        office_.station->tell(kind, command);
     }
     Office& office_;
     Part part_;

@@ -81,11 +81,12 @@ private:
     }
 
     void pack(bool onto_stick) {
+        const auto name = bundle_name(office_);
+        if (!office_.note(onto_stick ? "bundle_to_stick" : "bundle_upload", name)) return;
         packing_ = true;
         lead_ = words::bundle_making.text();
         auto end = std::make_shared<Result<std::string>>();
         auto files = support_files(office_);  // here: the core's own things are read
-        const auto name = bundle_name(office_);
         office_.run([&office = office_, end, files = std::move(files), name,
                      onto_stick] { *end = send_bundle(office, files, name, onto_stick); },
                     [this, end, onto_stick] {

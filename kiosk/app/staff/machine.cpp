@@ -64,7 +64,7 @@ private:
         const auto name = std::exchange(chosen_, "");
         for (const auto& offer : offers()) {
             if (name != offer.name || (offer.for_engineers && !office_.engineer())) continue;
-            office_.note(name);
+            if (!office_.note(name)) return;
             if (offer.line == nullptr) return office_.wish(Wish::restart_application);
             lead_ = words::doing.text();
             office_.redraw();
@@ -103,8 +103,9 @@ private:
 
 class Update final : public Commands {
 public:
-    explicit Update(Office& office) : Commands{office} {
-        const auto& status = office.config->maintenance.update_status;
+    using Commands::Commands;
+    void begun() override {
+        const auto& status = office_.config->maintenance.update_status;
         if (status.empty()) return;
         auto end = std::make_shared<Result<std::string>>();
         office_.run([end, status] { *end = run_command(status); },

@@ -50,8 +50,8 @@ public:
     void touched(const std::string& name, const std::string& /*text*/) override {
         if (name == "back") return office_.back();
         if (name == "retry") {
+            if (!office_.note("money_retry", open_.id.value)) return;
             office_.host->retry_now(open_.id);
-            office_.note("money_retry", open_.id.value);
             lead_ = words::money_retried.text();
             return office_.redraw();
         }
@@ -68,7 +68,7 @@ private:
                                      .state = state_words(open_.state).text(),
                                      .advice = words::money_advice.text(),
                                      .opened_at = open_.opened_at};
-        office_.note("money_printed", open_.id.value);
+        if (!office_.note("money_printed", open_.id.value)) return;
         auto end = std::make_shared<device::Completion>();
         constexpr Millis patience{60'000};
         office_.run(

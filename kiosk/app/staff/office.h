@@ -41,10 +41,12 @@ public:
     std::optional<services::StaffIdentity> who;
 
     [[nodiscard]] bool engineer() const { return who && who->role == services::StaffRole::engineer; }
-    // Into the audit log, under the name of whoever is signed in.
-    void note(const std::string& what, const std::string& detail = "") {
+    // Into the audit log, under the name of whoever is signed in; before it is done. False: it cannot be
+    // written, so it must not be done, and the session ends.
+    bool note(const std::string& what, const std::string& detail = "") {
         const auto written = audit->write(who ? who->number : "nobody", what, detail);
         if (!written) broken(written.error().text);
+        return written.has_value();
     }
 
     // --- what can be done ---
@@ -55,7 +57,7 @@ public:
     virtual void leave() = 0;
     virtual void signed_in(const services::StaffIdentity& identity) = 0;
     // Runs `job` on a thread that may block, one after the other, then `then` here, unless the page that
-    // asked has gone meanwhile: so `job` keeps nothing of the page.
+    // asked has gone meanwhile: so `job` keeps nothing of the page. Not before Page::begun().
     virtual void run(std::function<void()> job, std::function<void()> then) = 0;
     virtual void wish(Wish wish) = 0;
 

@@ -29,8 +29,10 @@ const words::Phrase& state_words(DeviceState state) {
 StaffMark mark_of_device(const DeviceStatus& status) {
     const auto* cause = diagnostics::cause_of(status);
     if (status.state == DeviceState::opening && status.trouble == DeviceTrouble::none) return StaffMark::busy;
-    if (cause != nullptr)
-        return cause->verdict == diagnosis::Verdict::warning ? StaffMark::warning : StaffMark::bad;
+    if (cause != nullptr) {
+        const bool serves = cause->verdict == diagnosis::Verdict::warning && status.usable();
+        return serves ? StaffMark::warning : StaffMark::bad;
+    }
     return status.state == DeviceState::busy ? StaffMark::busy : StaffMark::good;
 }
 
@@ -67,9 +69,9 @@ public:
         } else if (name == "run_all")
             office_.go(testing_page(office_, diagnostics::all_parts()));
         else if (name == "out_of_service" || name == "into_service") {
-            const bool out = name == "out_of_service";
-            const auto set = office_.kept->set_out_of_service(out);
-            office_.note(name, set ? "" : set.error().text);
+            if (!office_.note(name)) return;
+            const auto set = office_.kept->set_out_of_service(name == "out_of_service");
+            if (!set) office_.note(name, "failed: " + set.error().text);
             office_.redraw();
         } else if (name == "history")
             office_.go(history_page(office_));

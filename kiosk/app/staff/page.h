@@ -18,6 +18,7 @@ namespace words = diagnostics::words;
 class Page {
 public:
     virtual ~Page() = default;
+    virtual void begun() {}  // once, when it has become the page on top
     // Without the frame: title, rows, widget and actions; who is signed in is added by the desk.
     [[nodiscard]] virtual screen::Staff draw() = 0;
     // `name`: what stands after "staff/". "back" comes here as well.

@@ -45,8 +45,9 @@ public:
         if (name == "live") return office_.go(live_page(office_, part_));
         if (name == "drawing") return office_.go(drawing_page(office_));
         if (name != "paper") return;
+        if (!office_.note("paper_replaced")) return;
         const auto noted = office_.kept->paper_replaced(office_.clock->civil());
-        office_.note("paper_replaced", noted ? "" : noted.error().text);
+        if (!noted) office_.note("paper_replaced", "failed: " + noted.error().text);
         lead_ = words::paper_noted.text();
         office_.redraw();
     }

@@ -137,17 +137,20 @@ private:
                 std::clamp(setting->value + direction * setting->step, setting->lowest, setting->highest);
     }
     void apply() {
-        const auto saved = save_local_settings(office_.config->data_folder, wanted_);
         std::string changes;
         for (std::size_t i = 0; i < wanted_.size(); ++i)
             if (wanted_[i] != as_read_[i])
                 changes += wanted_[i].key + " " + std::to_string(as_read_[i].value) + " to " +
                            std::to_string(wanted_[i].value) + "; ";
-        ended("config_applied", changes, saved);
+        if (!office_.note("config_applied", changes)) return;
+        ended("config_applied", save_local_settings(office_.config->data_folder, wanted_));
     }
-    void restore() { ended("config_restored", "", restore_local_settings(office_.config->data_folder)); }
-    void ended(const char* what, const std::string& detail, const Result<void>& result) {
-        office_.note(what, result ? detail : "failed: " + result.error().text);
+    void restore() {
+        if (!office_.note("config_restored")) return;
+        ended("config_restored", restore_local_settings(office_.config->data_folder));
+    }
+    void ended(const char* what, const Result<void>& result) {
+        if (!result) office_.note(what, "failed: " + result.error().text);
         if (result) return office_.wish(Wish::restart_application);
         lead_ = words::settings_failed.with(result.error().text);
         office_.redraw();

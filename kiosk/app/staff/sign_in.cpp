@@ -40,7 +40,8 @@ enum class Asking { who, number, code, pin, card_pin, nothing };
 
 class SignIn final : public Page {
 public:
-    explicit SignIn(Office& office) : office_{office} {
+    explicit SignIn(Office& office) : office_{office} {}
+    void begun() override {
         if (office_.station->card_inside(DeviceKind::card_reader)) read_card();
     }
 

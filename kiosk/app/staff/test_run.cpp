@@ -18,13 +18,14 @@ void TestRun::start(std::vector<diagnosis::Part> parts) {
 }
 
 void TestRun::stop() {
+    if (!thread_.joinable()) return;  // whoever else uses the station is not to be disturbed
     {
         const std::lock_guard lock{mutex_};
         stopping_ = true;
     }
     station_.stop();
     answered_.notify_all();
-    if (thread_.joinable()) thread_.join();
+    thread_.join();
     station_.resume();
 }
 
@@ -54,9 +55,9 @@ TestRun::Seen TestRun::look() const {
     return seen_;
 }
 
-void TestRun::answer(diagnostics::PersonReply reply) {
+void TestRun::answer(int question, diagnostics::PersonReply reply) {
     const std::lock_guard lock{mutex_};
-    if (!seen_.request) return;
+    if (!seen_.request || seen_.question != question) return;
     reply_ = std::move(reply);
     answered_.notify_all();
 }
@@ -66,6 +67,7 @@ diagnostics::PersonReply TestRun::ask(const diagnostics::Request& request, Milli
     {
         const std::lock_guard lock{mutex_};
         seen_.request = request;
+        ++seen_.question;
         reply_.reset();
     }
     changed_();

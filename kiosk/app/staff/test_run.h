@@ -31,12 +31,13 @@ public:
         std::optional<diagnosis::Part> current;
         std::vector<diagnosis::Finding> findings;
         std::optional<diagnostics::Request> request;  // waits for an answer
+        int question = 0;                             // counts the requests
         CivilTime began;
         CivilTime ended;
     };
     [[nodiscard]] Seen look() const;
-    // To the question that waits; dropped where none does.
-    void answer(diagnostics::PersonReply reply);
+    // To this question; dropped where another waits by now, or none.
+    void answer(int question, diagnostics::PersonReply reply);
 
 private:
     diagnostics::PersonReply ask(const diagnostics::Request& request, Millis patience) override;

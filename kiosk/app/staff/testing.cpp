@@ -29,13 +29,17 @@ screen::StaffRow row_of_finding(const Finding& finding) {
 
 class Testing final : public Page {
 public:
-    Testing(Office& office, std::vector<Part> parts) : office_{office} {
-        office_.tests->start(std::move(parts));
-    }
+    Testing(Office& office, std::vector<Part> parts) : office_{office}, parts_{std::move(parts)} {}
     ~Testing() override { office_.tests->stop(); }
+    void begun() override {
+        const bool one = parts_.size() == 1;
+        if (office_.note("tests_begun", one ? part_name(parts_.front()) : std::to_string(parts_.size())))
+            office_.tests->start(parts_);
+    }
 
     screen::Staff draw() override {
         const auto seen = office_.tests->look();
+        question_ = seen.question;
         screen::Staff shown;
         shown.page = "testing";
         shown.title = words::testing_title.text();
@@ -55,10 +59,10 @@ public:
 
     void touched(const std::string& name, const std::string& text) override {
         if (name == "stop" || name == "back") return finish();
-        if (name == "yes" || name == "next") return office_.tests->answer({Answered::yes, text});
-        if (name == "no") return office_.tests->answer({Answered::no, ""});
-        if (name == "skip") return office_.tests->answer({Answered::skipped, ""});
-        if (name == "point") return office_.tests->answer({Answered::yes, text});
+        const bool yes = name == "yes" || name == "next" || name == "point";
+        if (yes) return office_.tests->answer(question_, {Answered::yes, text});
+        if (name == "no") return office_.tests->answer(question_, {Answered::no, ""});
+        if (name == "skip") return office_.tests->answer(question_, {Answered::skipped, ""});
     }
     [[nodiscard]] std::optional<Millis> refresh() const override { return Millis{150}; }
     void turned() override {
@@ -105,6 +109,8 @@ private:
     }
 
     Office& office_;
+    std::vector<Part> parts_;
+    int question_ = 0;  // that is on the glass
 };
 
 class ReportPage final : public Page {
