@@ -187,6 +187,27 @@ TEST_F(StaffPages, NeitherHelpNorPatientsSettingsButTheLanguage) {
     EXPECT_NE(item("frame/language"), nullptr);
 }
 
+TEST_F(StaffPages, SayInTimeThatTheyCloseByThemselves) {
+    auto screen = screen_of(page("overview"), {"staff/leave"});
+    screen.deadline = clock_.monotonic() + Millis{180'000};
+    display_->show(screen);
+    run();
+    const auto says = [&](const std::string& words) {
+        return std::ranges::any_of(display_->items(), [&](const Item& each) { return each.label == words; });
+    };
+    EXPECT_TRUE(says("K001"));
+    pass(120'000);
+    run();
+    EXPECT_TRUE(says("60 秒后退出"));
+    const auto before = display_->frames_presented();
+    for (int tenth = 0; tenth < 50; ++tenth) {
+        pass(100);
+        display_->run_once(Millis{0});
+    }
+    EXPECT_TRUE(says("55 秒后退出"));
+    EXPECT_LE(display_->frames_presented(), before + 6) << "once a second, and the clock";
+}
+
 // --- rows
 
 // 150 Chinese characters, 380 letters: more than any advice in the catalogue of findings may have.

@@ -23,6 +23,7 @@ public:
         examples_.push_back({std::move(name), std::move(s)});
         return examples_.back().screen;
     }
+    [[nodiscard]] Screen& last() { return examples_.back().screen; }
     // Lies over the screen added last.
     void open_settings() { examples_.back().settings = true; }
     int steps = 4;

@@ -100,19 +100,17 @@ std::uint8_t scanner_pixel(int x, int y) {
     return static_cast<std::uint8_t>(96 + 40 * std::sin(x * 0.004) + (y % 97 == 0 ? 18 : 0) + y / 16);
 }
 
-}  // namespace
-
-screen::StaffCamera scanner_picture() {
+std::shared_ptr<const screen::StaffPicture> make_scanner_picture() {
     auto picture = std::make_shared<screen::StaffPicture>();
     picture->width = 640;
     picture->height = 480;
     for (int y = 0; y < picture->height; ++y)
         for (int x = 0; x < picture->width; ++x) picture->pixels.push_back(scanner_pixel(x, y));
     picture->boxes = {{230, 150, 175, 175}};
-    return {picture};
+    return picture;
 }
 
-screen::StaffCamera face_picture() {
+std::shared_ptr<const screen::StaffPicture> make_face_picture() {
     auto picture = std::make_shared<screen::StaffPicture>();
     picture->width = 480;
     picture->height = 640;
@@ -140,7 +138,19 @@ screen::StaffCamera face_picture() {
                 put(196 - y / 9, 190 - y / 9, 178 - y / 9);
         }
     picture->boxes = {{112, 130, 256, 345}};
-    return {picture};
+    return picture;
+}
+
+}  // namespace
+
+screen::StaffCamera scanner_picture() {
+    static const auto once = make_scanner_picture();
+    return {once};
+}
+
+screen::StaffCamera face_picture() {
+    static const auto once = make_face_picture();
+    return {once};
 }
 
 }  // namespace kiosk::ui::example

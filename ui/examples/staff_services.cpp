@@ -155,6 +155,7 @@ void add_power(Collector& c) {
                        grave("staff/shut_down_now", {"现在关机", "Shut down now"}, true)};
     confirm.back.clear();
     add_page(c, "staff-power-confirm", confirm);
+    c.deadline(c.last(), 42);
 }
 
 }  // namespace

@@ -27,6 +27,18 @@ void draw_stripes(Kit& kit, const Rect& r) {
     kit.canvas.unclip();
 }
 
+// When nobody touches anything, staff's pages close by themselves: said in time to prevent it.
+std::optional<std::string> closes_soon(Kit& kit) {
+    constexpr Millis in_time{60'000};
+    if (!kit.screen.deadline) return std::nullopt;
+    const auto left = *kit.screen.deadline - kit.view.now;
+    if (left > in_time) kit.redraw_at(kit.view.now + left - in_time);
+    if (left > in_time || left.count() <= 0) return std::nullopt;
+    const auto seconds = (left.count() + 999) / 1'000;
+    kit.redraw_at(kit.view.now + left - Millis{(seconds - 1) * 1'000});
+    return seconds_words(words::staff_closes_in, seconds, kit.view.language);
+}
+
 void draw_head(Kit& kit, const Rect& r, const Rect& content, const screen::Staff& staff) {
     kit.canvas.gradient_across(r, kit.colors.header, kit.colors.header_end);
     if (kit.colors.flat) kit.canvas.fill({r.x, r.bottom() - kit.px(3), r.w, kit.px(3)}, kit.colors.border);
@@ -36,7 +48,7 @@ void draw_head(Kit& kit, const Rect& r, const Rect& content, const screen::Staff
                             Align::right);
     Style small = kit.style(TextSize::small, kit.colors.on_header_soft, Weight::regular, Align::right);
     clock.lines = small.lines = 1;
-    const auto number = kit.view.kiosk_number;
+    const auto number = closes_soon(kit).value_or(kit.view.kiosk_number);
     const Rect right = left.cut_right(
         std::max({kit.width_of("00:00", clock), kit.width_of(number, small), kit.px(150)}) + kit.px(8),
         kit.px(24));
