@@ -210,14 +210,14 @@ TEST_F(StaffPages, SayInTimeThatTheyCloseByThemselves) {
 
 // --- rows
 
-// 150 Chinese characters, 380 letters: more than any advice in the catalogue of findings may have.
+// 170 Chinese characters, 380 letters, in steps: more than any advice should have.
 LocalizedText long_advice() {
     LocalizedText advice;
     for (int i = 0; i < 10; ++i) {
-        advice.zh += "打开上盖检查走纸通道再合上重试一次。";
-        advice.en += "Open the cover, check the paper path. ";
+        const auto* end = i % 3 == 2 ? "\n" : "";
+        advice.zh += std::string{"打开上盖检查走纸通道再合上重试一次。"} + end;
+        advice.en += std::string{"Open the cover, check the paper path. "} + end;
     }
-    advice.zh.resize(150 * 3);
     return advice;
 }
 

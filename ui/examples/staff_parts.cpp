@@ -50,13 +50,12 @@ void add_failed_part(Collector& c) {
     staff.warns = true;
     staff.rows = {
         row(Mark::bad, {"切刀", "Cutter"}, {"超时 3.0 秒", "No answer in 3.0 s"},
-            {"1. 关闭打印机背后的电源。2. 打开上盖，转动切刀旁的绿色旋钮，直到刀片退回。3. "
-             "取出碎纸，装好纸卷，合上盖子。4. 通电后重新测试；仍然失败就更换切刀组件。",
-             "1. Switch the printer off at its back. 2. Open the cover and turn the green knob beside the "
-             "cutter "
-             "until the blade is in. 3. Take out scraps, put the roll back, close the cover. 4. Switch on "
-             "and "
-             "test again; if it still fails, replace the cutter assembly."}),
+            {"1. 关闭打印机背后的电源。\n2. 打开上盖，转动切刀旁的绿色旋钮，直到刀片退回。\n3. "
+             "取出碎纸，装好纸卷，合上盖子。\n4. 通电后重新测试；仍然失败就更换切刀组件。",
+             "1. Switch the printer off at its back.\n2. Open the cover and turn the green knob beside the "
+             "cutter until the blade is in.\n3. Take out scraps, put the roll back, close the cover.\n4. "
+             "Switch "
+             "on and test again; if it still fails, replace the cutter assembly."}),
         row(Mark::good, {"打印头", "Print head"}, "31 °C", {"允许 5–60 °C", "Allowed: 5 to 60 °C"}),
         row(Mark::warning, {"纸张", "Paper"}, {"将尽", "Near its end"},
             {"约剩 40 张凭条", "About 40 slips left"}),

@@ -26,7 +26,7 @@ struct StaffRow {
     StaffMark mark = StaffMark::none;
     LocalizedText label;
     LocalizedText value;  // at the end of the line
-    LocalizedText note;   // a second, smaller line: advice, time, part number
+    LocalizedText note;   // below, smaller: advice, time, part number; "\n" between steps of advice
     bool heading = false;
     friend bool operator==(const StaffRow&, const StaffRow&) = default;
 };

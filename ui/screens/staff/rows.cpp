@@ -1,6 +1,8 @@
 // Label at the left, value at the right where both have room, else below each other; the note below both.
 #include "ui/screens/staff/rows.h"
 
+#include <sstream>
+
 #include "ui/kit/rows.h"
 #include "ui/screens/staff/marks.h"
 
@@ -51,6 +53,14 @@ Style note_of(const Kit& kit) {
     return style;
 }
 
+// Steps of advice, one below the other.
+std::vector<Line> note_lines(const Kit& kit, const screen::StaffRow& row) {
+    std::vector<Line> lines;
+    std::istringstream note{kit.say(row.note)};
+    for (std::string line; std::getline(note, line);) lines.push_back({line, note_of(kit), 2});
+    return lines;
+}
+
 Style heading_style(const Kit& kit) {
     Style style =
         kit.style(TextSize::lead, kit.colors.flat ? kit.colors.ink : kit.colors.accent, Weight::bold);
@@ -68,7 +78,7 @@ float words_width(const Kit& kit, const screen::StaffRow& row, float width) {
 Shape shape_of(const Kit& kit, const screen::StaffRow& row, float width) {
     Shape shape;
     const float room = words_width(kit, row, width);
-    const auto label = kit.say(row.label), value = kit.say(row.value), note = kit.say(row.note);
+    const auto label = kit.say(row.label), value = kit.say(row.value);
     const Style label_style = label_of(kit, row, true);
     const float gap = kit.px(between);
     const float label_width = kit.width_of(label, label_style) + 2;
@@ -88,7 +98,7 @@ Shape shape_of(const Kit& kit, const screen::StaffRow& row, float width) {
     const float label_height = height(beside, label, label_style);
     const float value_height = height(shape.value_width, value, value_of(kit, row, shape.stacked));
     shape.first = shape.stacked ? label_height + value_height : std::max(label_height, value_height);
-    shape.note = height(room, note, note_of(kit));
+    shape.note = kit.height_of(room, note_lines(kit, row));
     const float gap_above_note = shape.note > 0 && shape.first > 0 ? kit.px(2) : 0;
     shape.all = std::max(shape.first + gap_above_note + shape.note + kit.px(2 * edge_down),
                          kit.px(row.choice.empty() ? 76 : 96));
@@ -97,15 +107,17 @@ Shape shape_of(const Kit& kit, const screen::StaffRow& row, float width) {
 
 void draw_row_words(Kit& kit, const Rect& inner, const screen::StaffRow& row, const Shape& shape,
                     bool usable) {
-    const auto label = kit.say(row.label), value = kit.say(row.value), note = kit.say(row.note);
+    const auto label = kit.say(row.label), value = kit.say(row.value);
+    const auto note = note_lines(kit, row);
     Style label_style = label_of(kit, row, usable);
     Style value_style = value_of(kit, row, shape.stacked);
     if (!usable) value_style.color = kit.colors.disabled;
-    Style note_style = note_of(kit);
     const bool tight = shape.all > inner.h + kit.px(2 * edge_down) + 1;  // higher than a page: all shrink
     if (shape.stacked || value.empty() || tight) {
         value_style.align = Align::left;
-        kit.block(inner, {{label, label_style, 0}, {value, value_style, 0}, {note, note_style, 2}});
+        std::vector<Line> lines{{label, label_style, 0}, {value, value_style, 0}};
+        lines.insert(lines.end(), note.begin(), note.end());
+        kit.block(inner, lines);
         return;
     }
     const float used = shape.first + (shape.note > 0 ? kit.px(2) + shape.note : 0);
@@ -113,7 +125,7 @@ void draw_row_words(Kit& kit, const Rect& inner, const screen::StaffRow& row, co
     Rect first = rest.cut_top(shape.first + 1, kit.px(1));
     kit.text(first.cut_right(shape.value_width, kit.px(between)), value, value_style, false);
     kit.text(first, label, label_style, false);
-    if (!note.empty()) kit.text(rest, note, note_style, false);
+    if (!note.empty()) kit.block(rest, note, false);
 }
 
 void draw_row(Kit& kit, const Rect& r, const screen::StaffRow& row) {
