@@ -109,6 +109,7 @@ void add_diag(CLI::App& app, app::DiagOptions& options, std::string& language) {
     command
         ->add_option("--fault", options.faults,
                      std::string{"plant DEVICE=FAULT in the twins; may be repeated:\n"} + demo::diag_faults)
+        ->allow_extra_args(false)
         ->take_all();
     command->add_flag("--attended", options.attended,
                       "with --config: ask whoever sits here to do and judge (default at a terminal)");
