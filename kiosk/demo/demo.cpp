@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/app/local_settings.h"
 #include "kiosk/base/log.h"
 #include "kiosk/demo/afterwards.h"
 #include "kiosk/demo/another_kiosk.h"
@@ -173,11 +174,20 @@ WalkOptions walking_of(const Stage& stage, Life& life, const Place& place, Fuse&
     walking.fuse = loses_power(stage.journey) ? &fuse : nullptr;
     walking.journal_folder = place.config.data_folder;
     walking.slip_code = [&meter] { return last_slip_code(meter); };
+    walking.find_patient = [&options = stage.options](const std::string& id) {
+        return patient_of(options, id);
+    };
     return walking;
 }
 
+// As `kiosk run` reads it: what was changed at the machine stands over what was deployed.
+app::KioskConfig config_in_force(app::KioskConfig config) {
+    for (const auto& problem : app::apply_local_settings(config)) complain(problem.text());
+    return config;
+}
+
 // From the first step of this life to the verdict, unless the power is cut before; at one kiosk, or at one
-// and then another.
+// and then another, or at one that staff have begun anew, as the service manager would.
 int walk_life(const Stage& stage, Life life) {
     const auto& [options, journey, hospital, config, who, before, diary_file] = stage;
     Fuse fuse;
@@ -189,7 +199,8 @@ int walk_life(const Stage& stage, Life life) {
     for (int first_picture = 0;;) {
         auto machine = machine_of(options);
         if (!machine) return complain(machine.error().text);
-        auto kiosk = app::Appliance::build(place.config, std::move(machine->devices), &meter,
+        const auto in_force = config_in_force(place.config);
+        auto kiosk = app::Appliance::build(in_force, std::move(machine->devices), &meter,
                                            cut ? fused_line(fuse, hospital) : app::WireTap{},
                                            std::move(machine->sensors));
         if (!kiosk) return complain(kiosk.error().text);
@@ -207,6 +218,7 @@ int walk_life(const Stage& stage, Life life) {
             life.walk = patient.seen();
             first_picture = patient.pictures();
             kiosk->reset();
+            if (!between_kiosks(journey.steps[life.first_step])) continue;
             if (const auto there = walk_over(journey, life.first_step, place); !there)
                 return complain(journey.name + ": " + there.error().text);
             continue;
@@ -220,10 +232,11 @@ int walk_life(const Stage& stage, Life life) {
         if (!after || !receipts) return complain("the hospital's books cannot be read");
         save_slips(meter, options.out);
         save_reports(meter, options.out);
-        const auto verdict = judge(stage,
-                                   {journey, who, patient.seen(), meter, before, *after, *receipts,
-                                    (*kiosk)->driver().events_handled(), closed, place.first_is_destroyed},
-                                   walked);
+        const auto verdict =
+            judge(stage,
+                  {journey, who, patient.seen(), meter, before, *after, *receipts,
+                   (*kiosk)->driver().events_handled(), closed, place.first_is_destroyed, in_force},
+                  walked);
         std::fflush(stdout);
         stay_on(**kiosk, options.stay_seconds);
         return verdict;

@@ -63,7 +63,13 @@ constexpr std::string_view staff_lines =
     "\"secrets/staff_2001.secret\"\n"
     "pin_hash = \"scrypt$32768$8$1$c88951a87c734097c92490b83c7192db$"
     "5035125aaff5502c531419a6e654a090afd3a63c45f371dabd21d68720bea6cd\"\n"
-    "[support]\nrecipient = \"hospital/support/recipient.pem\"\nusb_folder = \"/media\"\n";
+    "[support]\nrecipient = \"hospital/support/recipient.pem\"\n";
+
+// A journey's stick is its own, another demo's is the desk's.
+std::string support_lines(const DemoOptions& options, const JourneyFile& journey) {
+    const auto folder = journey.stick ? fs::absolute(fs::path{options.out} / "media").string() : "/media";
+    return fmt::format("usb_folder = \"{}\"\n", folder);
+}
 
 // "bills.hours = closed now": half a day away from this moment, whenever the journey is walked.
 std::string with_hours(std::string setting) {
@@ -81,6 +87,7 @@ std::string config_text(const DemoOptions& options, const JourneyFile& journey, 
     std::string display;
     std::string menu;
     std::string voice;
+    std::string whole = "log_level = \"warning\"\n";
     const std::string data_folder = journey.small_disk ? "small_disk" : ".";
     for (const auto& setting : journey.settings) {
         if (setting.starts_with("policy."))
@@ -91,9 +98,11 @@ std::string config_text(const DemoOptions& options, const JourneyFile& journey, 
             voice += setting.substr(6) + "\n";
         else if (setting.starts_with("menu."))
             menu += with_hours(setting.substr(5)) + "\n";
+        else if (setting.starts_with("log_level"))
+            whole = setting + "\n";
     }
     return fmt::format(
-        "config_version = 1\ndata_folder = \"{}\"\nlog_level = \"warning\"\n"
+        "config_version = 1\ndata_folder = \"{}\"\n{}"
         "[kiosk]\nnumber = \"K001\"\nhospital_zh = \"示例市第一医院\"\nhospital_en = \"City First "
         "Hospital\"\n"
         "[display]\nwidth_px = {}\nheight_px = {}\nfullscreen = false\nanimations = {}\nlanguage = "
@@ -121,14 +130,14 @@ std::string config_text(const DemoOptions& options, const JourneyFile& journey, 
         "[his]\n{}"
         "[acquirer]\nbase_url = \"{}\"\nmerchant = \"M0001\"\nkey_file = \"secrets/acquirer.key\"\ndevice = "
         "\"K001\"\nterminal = \"T001\"\n"
-        "[metrics]\n{}{}",
-        data_folder, options.landscape ? 1920 : 1080, options.landscape ? 1080 : 1920, !options.headless,
-        options.english ? "en" : "zh", options.large, options.low_reach,
+        "[metrics]\n{}{}{}",
+        data_folder, whole, options.landscape ? 1920 : 1080, options.landscape ? 1080 : 1920,
+        !options.headless, options.english ? "en" : "zh", options.large, options.low_reach,
         options.high_contrast ? "high" : "standard", display, voice, menu, policy,
         fs::absolute(fs::path{options.share_folder} / "cities" / (journey.city + ".toml")).string(),
         gateway_lines(journey.city, url), url, url, url, his_lines(options, journey, url), url,
         options.metrics_port ? fmt::format("enabled = true\nport = {}\n", *options.metrics_port) : "",
-        staff_lines);
+        staff_lines, support_lines(options, journey));
 }
 
 }  // namespace kiosk::demo

@@ -11,10 +11,10 @@
 namespace kiosk::demo {
 namespace {
 
-constexpr std::array<std::string_view, 23> verbs{"show",   "insert",  "pull",  "take",   "touch", "type",
+constexpr std::array<std::string_view, 24> verbs{"show",   "insert",  "pull",  "take",   "touch", "type",
                                                  "choose", "confirm", "pay",   "finish", "world", "fault",
                                                  "plant",  "cut",     "start", "fill",   "at",    "destroy",
-                                                 "print",  "lay",     "lift",  "read",   "staff"};
+                                                 "print",  "lay",     "lift",  "read",   "staff", "next"};
 
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
@@ -38,6 +38,8 @@ bool take_heading(JourneyFile& file, std::string_view line) {
         file.city = value;
     else if (key == "disk" && value == "small")
         file.small_disk = true;
+    else if (key == "stick" && value == "mounted")
+        file.stick = true;
     else if (key == "config")
         file.settings.push_back(value);
     else if (key == "faults")
@@ -77,6 +79,10 @@ bool take_step(JourneyFile& file, std::string_view line, int number) {
 }
 
 }  // namespace
+
+bool restarts(const JourneyStep& step) {
+    return step.verb == "staff" && step.argument == "waits for restart";
+}
 
 Result<JourneyFile> parse_journey(const std::string& text, const std::string& file_name) {
     JourneyFile file;

@@ -22,12 +22,16 @@ struct JourneyFile {
     std::string department;
     std::string city = "binhai";
     bool small_disk =
-        false;  // the journal lies in "small_disk", where tests/journeys/on_small_disk.sh mounts one
+        false;           // the journal lies in "small_disk", where tests/journeys/on_small_disk.sh mounts one
+    bool stick = false;  // sticks are mounted below "media", by tests/journeys/with_stick.sh
     std::vector<std::string> settings;  // "policy.quarantine_ms = 300", lines of the kiosk's configuration
     std::vector<std::string> faults;    // of the hospital, from the beginning
     std::vector<JourneyStep> steps;
     std::vector<JourneyStep> expectations;
 };
+
+// Staff asked for it: the steps after this one are taken at the kiosk that begins anew.
+[[nodiscard]] bool restarts(const JourneyStep& step);
 
 // The error names the line and the word that is not understood.
 Result<JourneyFile> parse_journey(const std::string& text, const std::string& file_name);

@@ -49,7 +49,8 @@ Patient::Patient(app::Appliance& kiosk, HospitalProcess& hospital, Props& props,
       who_(std::move(who)),  // braces would wrap it into a list
       options_{std::move(options)},
       walk_{options_.before},
-      pictures_{options_.first_picture} {
+      pictures_{options_.first_picture},
+      staff_pages_{options_.picture_folder} {
     constexpr double mm_per_px = 0.248;  // of the demo's screen
     if (options_.trembling)
         hand_.emplace(kiosk_.display(), mm_per_px, static_cast<unsigned>(journey_.steps.size()));
@@ -60,6 +61,7 @@ std::string Patient::here() const { return seen_name(kiosk_.wanted_screen()); }
 void Patient::look(Millis wait) {
     if (hand_) hand_->feel();
     kiosk_.turn(wait);
+    staff_pages_.note(kiosk_);
     const auto screen = kiosk_.wanted_screen();
     if (screen.sequence == last_sequence_) return;
     last_sequence_ = screen.sequence;
@@ -383,6 +385,7 @@ Result<void> Patient::step(const JourneyStep& step) {
     }
     if (step.verb == "finish") return finish();
     if (step.verb == "staff") return staff(step.argument);
+    if (step.verb == "next") return make_room_for_next(step.argument);
     if (step.verb == "print") return print_again();
     return fail(ErrorKind::malformed, "unknown verb " + step.verb);
 }
@@ -408,9 +411,11 @@ Result<void> Patient::walk() {
         const auto& one = journey_.steps[n];
         next_step_ = n;
         if (between_kiosks(one)) return judge_hand(), Result<void>{};
-        if (over_ && one.verb != "start") continue;
+        if (over_ && one.verb != "start" && one.verb != "next") continue;
         if (const auto done = step(one); !done)
             return fail_in(fmt::format("line {} ({} {})", one.line, one.verb, one.argument), done.error());
+        next_step_ = n + 1;
+        if (restarts(one)) return judge_hand(), Result<void>{};
     }
     next_step_ = journey_.steps.size();
     // Whoever has read a notice goes; the case then ends without waiting for the screen's own time.

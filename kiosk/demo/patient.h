@@ -10,6 +10,7 @@
 #include "kiosk/demo/journey_file.h"
 #include "kiosk/demo/power.h"
 #include "kiosk/demo/props.h"
+#include "kiosk/demo/staff_pages.h"
 #include "kiosk/demo/trembling_hand.h"
 
 namespace kiosk::demo {
@@ -36,6 +37,8 @@ struct WalkOptions {
     int first_picture = 0;
     std::function<std::string()> slip_code = {};  // of the last slip printed
     Twins twins = {};                             // what staff look at
+    // by id, for "next patient"
+    std::function<Result<Json>(const std::string&)> find_patient = {};
 };
 
 class StaffHand;
@@ -48,7 +51,7 @@ public:
     // Does all steps. An error says at which line of the journey something did not happen.
     Result<void> walk();
     [[nodiscard]] const Walk& seen() const { return walk_; }
-    // The first that was not taken here: between two kiosks, or the end.
+    // The first that was not taken here: between two kiosks, after a restart, or the end.
     [[nodiscard]] std::size_t next_step() const { return next_step_; }
     [[nodiscard]] int pictures() const { return pictures_; }
     // Name of the screen that is on now, notices as "notice:<id>".
@@ -66,7 +69,9 @@ private:
     Result<void> pay();
     Result<void> insert(const std::string& kind);
     Result<void> finish();
-    Result<void> staff(const std::string& what);  // patient_staff.cpp
+    // --- patient_staff.cpp ---
+    Result<void> staff(const std::string& what);
+    Result<void> make_room_for_next(const std::string& patient);
     Result<void> print_again();
     Result<void> cut_power(const std::string& when);
     Result<void> wait_for_the_cut();
@@ -99,6 +104,7 @@ private:
     std::string new_visit_card_;  // of the file that was opened on the way
     std::optional<TremblingHand> hand_;
     std::shared_ptr<StaffHand> staff_;  // once somebody of staff has come
+    StaffPages staff_pages_;
     int meant_choices_ = 0;
     bool over_ = false;  // a notice ended it: the remaining steps are not taken
 };

@@ -4,6 +4,7 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -120,8 +121,11 @@ public:
         traits.replays_signature = card.replays_signature;
         traits.wrong_key = card.wrong_key;
         traits.pulled_at_apdu = card.pulled_at_apdu;
-        slot_->insert_chip(TRY(hal::make_virtual_staff_card(whole_file(card.certificate),
-                                                            whole_file(card.key), card.pin, traits)));
+        auto& chip = staff_chips_[card];
+        if (chip == nullptr)
+            chip = TRY(hal::make_virtual_staff_card(whole_file(card.certificate), whole_file(card.key),
+                                                    card.pin, traits));
+        slot_->insert_chip(chip);
         return {};
     }
 
@@ -165,6 +169,8 @@ private:
     std::shared_ptr<hal::VirtualPinPadKeys> keys_;
     std::shared_ptr<hal::VirtualPrinterTray> tray_;
     std::shared_ptr<hal::VirtualPrinterTray> document_tray_;
+    // A card that was here before knows what it did: its tries, its first signature.
+    std::map<StaffCard, std::shared_ptr<hal::VirtualChip>> staff_chips_;
 };
 
 }  // namespace

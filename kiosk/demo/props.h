@@ -2,6 +2,7 @@
 // PIN pad, and the paper in the printer. Works the virtual devices from outside, as a person would.
 #pragma once
 
+#include <compare>
 #include <string>
 
 #include "hal/card_reader.h"
@@ -23,6 +24,7 @@ struct StaffCard {
     bool replays_signature = false;
     bool wrong_key = false;
     int pulled_at_apdu = 0;
+    friend auto operator<=>(const StaffCard&, const StaffCard&) = default;
 };
 // Of the simulated hospital in `hospital_folder`. `kind`: "engineer", "attendant", "expired", "stranger" (of
 // another authority); "replaying" and "copied" (without its key) are the engineer's; "pulled" while it signs.

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/app/local_settings.h"
+#include "kiosk/demo/audit_story.h"
 #include "kiosk/demo/books.h"
 
 namespace kiosk::demo {
@@ -57,6 +59,19 @@ bool compare(std::int64_t is, const std::string& relation, std::int64_t wanted) 
     if (relation == "<") return is < wanted;
     if (relation == "<=") return is <= wanted;
     return relation == "=" && is == wanted;
+}
+
+// "voice.volume = 2": what may be changed at the machine, as it is in force at the end.
+std::string check_setting(const Evidence& e, const std::string& what) {
+    std::istringstream words{what};
+    std::string key, equals, wanted;
+    words >> key >> equals >> wanted;
+    for (const auto& setting : app::local_settings(e.config)) {
+        if (setting.key != key || equals != "=") continue;
+        const auto is = std::to_string(setting.value);
+        return is == wanted ? "" : key + " is " + is;
+    }
+    return "not understood";
 }
 
 // "own > 0", "touches <= 4", "receipts 2207 = 1"
@@ -128,6 +143,8 @@ std::string check_one(const Evidence& e, const std::string& expectation) {
         return std::any_of(slips.begin(), slips.end(), [](const auto& slip) { return slip.claims_back; })
                    ? ""
                    : "no slip says how";
+    if (what == "audit") return audit_problem(e.config.data_folder, rest);
+    if (what == "setting") return check_setting(e, rest);
     if (what == "no" && rest.starts_with("screen ")) return shown(rest.substr(7)) ? "was shown" : "";
     if (what == "no" && rest == "slip") return slips.empty() ? "" : "a slip was printed";
     std::istringstream again{expectation.substr(what.size())};

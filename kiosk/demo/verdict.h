@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/app/config.h"
 #include "kiosk/demo/hospital_process.h"
 #include "kiosk/demo/journey_file.h"
 #include "kiosk/demo/meter.h"
@@ -23,6 +24,7 @@ struct Evidence {
     std::size_t events = 0;
     bool cases_closed = true;
     bool first_kiosk_destroyed = false;  // what it left behind is for the institution's books to find
+    const app::KioskConfig& config;      // in force at the end
 };
 
 // "registered", "self_pay", "refused:<notice>", "unsure", "left".
