@@ -66,9 +66,8 @@ constexpr std::string_view staff_lines =
     "[support]\nrecipient = \"hospital/support/recipient.pem\"\n";
 
 // A journey's stick is its own, another demo's is the desk's.
-std::string support_lines(const DemoOptions& options, const JourneyFile& journey) {
-    const auto folder = journey.stick ? fs::absolute(fs::path{options.out} / "media").string() : "/media";
-    return fmt::format("usb_folder = \"{}\"\n", folder);
+std::string support_lines(const JourneyFile& journey) {
+    return fmt::format("usb_folder = \"{}\"\n", journey.stick ? "media" : "/media");
 }
 
 // "bills.hours = closed now": half a day away from this moment, whenever the journey is walked.
@@ -137,7 +136,7 @@ std::string config_text(const DemoOptions& options, const JourneyFile& journey, 
         fs::absolute(fs::path{options.share_folder} / "cities" / (journey.city + ".toml")).string(),
         gateway_lines(journey.city, url), url, url, url, his_lines(options, journey, url), url,
         options.metrics_port ? fmt::format("enabled = true\nport = {}\n", *options.metrics_port) : "",
-        staff_lines, support_lines(options, journey));
+        staff_lines, support_lines(journey));
 }
 
 }  // namespace kiosk::demo
