@@ -79,7 +79,10 @@ public:
         go(sign_in_page(*this));
     }
     void touched(const Touch& touch) override;
-    void active() override { now_active(); }
+    void active() override {
+        now_active();
+        redraw();
+    }
     bool heard(DeviceKind kind, const device::Event& event) override;
     [[nodiscard]] std::optional<Millis> next_due() const override;
     void turn(Millis now) override;
@@ -189,6 +192,7 @@ void OpenDesk::redraw() {
     if (const auto* choice = choice_of(staff.widget)) fresh.choices.push_back({choice, true});
     fresh.choices.push_back({"staff/leave", true});
     fresh.content = std::move(staff);
+    fresh.deadline = ends_at();  // the header counts the last minute down
     fresh.sequence = shown_.sequence;
     const auto refresh = pages_.back()->refresh();
     refresh_at_ = refresh ? std::optional{clock->monotonic() + *refresh} : std::nullopt;
