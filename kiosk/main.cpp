@@ -102,7 +102,8 @@ void add_diag(CLI::App& app, app::DiagOptions& options, std::string& language) {
     auto* command = app.add_subcommand(
         "diag",
         "the machine's tests of itself. Without --config: twins in front of the simulated hospital.\n"
-        "Exit status 0: nothing is wrong, 1: could not test, 3: something failed, 4: something warns");
+        "Exit status 0: nothing is wrong, 1: could not test, 2: wrong usage, 3: something failed, 4: "
+        "something warns");
     command->add_option("TEST", options.tests, "parts to test, e.g. receipt_printer; none: all");
     command->add_option("--config", options.config, "configuration (TOML) of this kiosk, which must not run");
     command->add_flag("--json", options.json, "one JSON object on stdout");

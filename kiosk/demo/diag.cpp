@@ -121,6 +121,7 @@ Result<app::KioskConfig> config_of(const DemoOptions& options, const std::string
     return std::move(reading.config);
 }
 
+constexpr int wrong_usage = 2;
 // A port on which nobody listens: the kernel itself says no.
 constexpr const char* nobody_listens = "https://127.0.0.1:1";
 
@@ -131,6 +132,10 @@ int diagnose_in(const app::DiagOptions& options, Planted& planted, const std::st
     demo.share_folder = options.share_folder;
     write_demo_secrets(folder + "/secrets");
     fs::create_directories(folder + "/printer");
+    auto machine = make_virtual_machine(folder + "/printer");
+    for (const auto& fault : planted.in_devices)
+        if (const auto done = machine.props->plant(fault); !done)
+            return complain_of_diag(done.error().text), wrong_usage;
     auto hospital = HospitalProcess::start({.program = options.hospital_program,
                                             .data_folder = folder + "/hospital",
                                             .certificate_days = planted.certificate_days});
@@ -140,13 +145,9 @@ int diagnose_in(const app::DiagOptions& options, Planted& planted, const std::st
     auto outside = app::Outside::open(*config);
     if (!outside) return complain_of_diag(outside.error().text);
 
-    auto machine = make_virtual_machine(folder + "/printer");
     auto face = hal::make_virtual_face_camera();
     machine.devices[DeviceKind::face_camera] = std::move(face.camera.device);
     machine.devices[DeviceKind::card_terminal] = hal::make_virtual_card_terminal().device;
-    for (const auto& fault : planted.in_devices)
-        if (const auto done = machine.props->plant(fault); !done) return complain_of_diag(done.error().text);
-
     std::map<DeviceKind, hal::Device*> devices;
     for (auto& [kind, device] : machine.devices) devices[kind] = device.get();
     const ShiftedClock clock{(*outside)->clock(), planted.clock_ahead};
@@ -169,7 +170,6 @@ int diagnose_in(const app::DiagOptions& options, Planted& planted, const std::st
 }  // namespace
 
 int diagnose_twins(const app::DiagOptions& options) {
-    constexpr int wrong_usage = 2;
     Planted planted;
     for (const auto& fault : options.faults)
         if (const auto done = plant_fault(planted, fault); !done)

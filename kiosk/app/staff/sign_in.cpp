@@ -11,9 +11,10 @@ using services::Knock;
 using services::StaffRefusal;
 
 constexpr Millis card_patience{20'000};
-constexpr int number_digits_most = 8;
+constexpr int number_digits_most = 12;  // as [[staff.member]] and `kiosk staff enroll` allow
 constexpr int code_digits = 6;
-constexpr int pin_digits_most = 8;
+constexpr int pin_digits_most = 12;
+constexpr int card_pin_digits_most = 8;  // of a PIV card
 
 const words::Phrase& words_of(StaffRefusal refusal) {
     switch (refusal) {
@@ -127,8 +128,10 @@ screen::Staff SignIn::draw() {
             shown.widget = screen::StaffDigits{code_digits, false};
             break;
         case Asking::pin:
-        case Asking::card_pin:
             shown.widget = screen::StaffDigits{pin_digits_most, true};
+            break;
+        case Asking::card_pin:
+            shown.widget = screen::StaffDigits{card_pin_digits_most, true};
             break;
         case Asking::nothing:
             break;
