@@ -56,6 +56,10 @@ void add_demo(CLI::App& app, demo::DemoOptions& options, std::string& language) 
     pcsc->needs(card);
     command->add_option("--printer", options.real.printer_uri,
                         "print on the IPP printer at this address, e.g. ipp://localhost:8631/ipp/print");
+    command
+        ->add_option("--paper", options.real.paper_folder,
+                     "with --printer: the folder in which its paper appears, for eyes that judge a test slip")
+        ->check(CLI::ExistingDirectory);
     command->add_option("--contact-sheet", options.contact_sheet,
                         "all screens on one PNG and their ids as JSON, nothing else");
     auto* monkey =

@@ -59,12 +59,9 @@ Result<bool> HelpingHands::lend_a_hand(const std::string& what) {
     return true;
 }
 
-// A slip that came out whole is a good one; the twins print no white lines.
+// A slip that came out whole is a good one.
 Answered HelpingHands::judge(const std::string& what) {
-    if (what == "slip_good") {
-        const auto slips = twins_.tray->take_slips();
-        return !slips.empty() && slips.back().whole ? Answered::yes : Answered::no;
-    }
+    if (what == "slip_good") return props_.sees_whole_slip() ? Answered::yes : Answered::no;
     if (what == "page_good") return twins_.document_tray->printed() > 0 ? Answered::yes : Answered::no;
     if (what == "see_face" || what == "colours_good" || what == "left_heard" || what == "right_heard")
         return Answered::yes;

@@ -139,6 +139,12 @@ public:
         keys_->press('e');
     }
 
+    // The twins print no white lines.
+    bool sees_whole_slip() override {
+        const auto slips = tray_->take_slips();
+        return !slips.empty() && slips.back().whole;
+    }
+
     Result<void> plant(const std::string& fault) override {
         using hal::PrinterFault;
         constexpr std::array printer_faults{

@@ -45,6 +45,8 @@ public:
     virtual void lay_id_card(const Json& patient) = 0;
     virtual void lift_id_card() = 0;
     virtual void type_pin(const std::string& digits) = 0;
+    // Looks at what fell out of the slip printer since the last look: is the newest whole?
+    virtual bool sees_whole_slip() = 0;
     // "printer=paper_out", "card_reader=daemon_dead", "printer=none" …
     virtual Result<void> plant(const std::string& fault) = 0;
 };

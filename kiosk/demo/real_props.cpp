@@ -9,6 +9,7 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include "hal/card_reader.h"
 #include "hal/receipt_printer.h"
@@ -98,6 +99,20 @@ public:
         card_.take();
     }
 
+    // A document that was not there before, from its first line to its last.
+    bool sees_whole_slip() override {
+        if (drivers_.printer_uri.empty()) return twins_->sees_whole_slip();
+        bool whole = false;
+        std::error_code error;
+        for (const auto& entry : std::filesystem::directory_iterator{drivers_.paper_folder, error}) {
+            if (!papers_seen_.insert(entry.path().string()).second) continue;
+            std::ifstream file{entry.path(), std::ios::binary};
+            const std::string pdf{std::istreambuf_iterator<char>{file}, {}};
+            whole = pdf.starts_with("%PDF-") && pdf.find("%%EOF") != std::string::npos;
+        }
+        return whole;
+    }
+
     void lay_id_card(const Json& patient) override { twins_->lay_id_card(patient); }
     void lift_id_card() override { twins_->lift_id_card(); }
 
@@ -113,6 +128,7 @@ private:
     RealDrivers drivers_;
     std::string folder_;
     PlayedCard card_;
+    std::set<std::string> papers_seen_;
 };
 
 }  // namespace

@@ -13,6 +13,7 @@ struct RealDrivers {
     bool pcsc = false;
     std::string card_program;  // `card_program CARD.json`: the card is in the slot for as long as it runs
     std::string printer_uri;   // empty: the twin
+    std::string paper_folder;  // where that printer's paper appears as files; empty: nobody looks
 };
 
 // Replaces what `drivers` names and leaves the other twins. `folder` takes the card's file.
