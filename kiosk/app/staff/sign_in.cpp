@@ -37,7 +37,8 @@ const words::Phrase& words_of(StaffRefusal refusal) {
     return words::sign_in_not_genuine;
 }
 
-enum class Asking { who, number, code, pin, card_pin, nothing };
+enum class Asking { who, number, code, pin, card_pin, reading, checking };
+bool asks_nothing(Asking asking) { return asking == Asking::reading || asking == Asking::checking; }
 
 class SignIn final : public Page {
 public:
@@ -50,10 +51,10 @@ public:
     void touched(const std::string& name, const std::string& text) override;
     [[nodiscard]] std::optional<Millis> refresh() const override {
         // A wait counts down on the screen.
-        return asking_ == Asking::who && !subject_.empty() ? std::optional{Millis{1'000}} : std::nullopt;
+        return held_back_ ? std::optional{Millis{1'000}} : std::nullopt;
     }
     void card_inserted() override {
-        if (asking_ != Asking::nothing) read_card();
+        if (!asks_nothing(asking_)) read_card();
     }
     void card_removed() override {
         if (asking_ == Asking::card_pin) begin_again(words::sign_in_pulled.text());
@@ -63,6 +64,7 @@ private:
     [[nodiscard]] LocalizedText question() const;
     void begin_again(LocalizedText why) {
         asking_ = Asking::who;
+        held_back_ = false;
         lead_ = std::move(why);
         number_.clear();
         code_ = {};
@@ -76,11 +78,13 @@ private:
     // Counts a try; false: the page says why there may be none.
     bool knock(const std::string& subject);
     void admitted(const std::expected<services::StaffIdentity, StaffRefusal>& result);
-    [[nodiscard]] LocalizedText held_back(const Knock& knock) const;
+    void hold_back(const Knock& knock);
+    [[nodiscard]] static LocalizedText wait_words(const Knock& knock);
 
     Office& office_;
     Asking asking_ = Asking::who;
     LocalizedText lead_;
+    bool held_back_ = false;  // the lead counts the seconds of whoever tried last
     std::string number_;
     Secret code_;
     std::string certificate_;
@@ -99,8 +103,10 @@ LocalizedText SignIn::question() const {
             return words::sign_in_pin.text();
         case Asking::card_pin:
             return words::sign_in_card_pin.text();
-        case Asking::nothing:
+        case Asking::reading:
             return words::sign_in_reading.text();
+        case Asking::checking:
+            return words::sign_in_checking.text();
     }
     const bool by_card = !office_.config->staff.authority.empty();
     return (by_card ? words::sign_in_lead : words::sign_in_number_only).text();
@@ -111,10 +117,13 @@ screen::Staff SignIn::draw() {
     shown.page = "sign_in";
     shown.title = words::sign_in_title.text();
     shown.lead = question();
+    if (asking_ == Asking::who && held_back_) {
+        const auto held = office_.door->look(subject_);
+        held_back_ = held.answer == Knock::Answer::wait;
+        lead_ = held_back_ ? wait_words(held) : LocalizedText{};
+    }
     if (asking_ == Asking::who && !lead_.zh.empty()) {
-        // While somebody has to wait, the seconds count down.
-        const auto held = subject_.empty() ? Knock{} : office_.door->look(subject_);
-        shown.lead = held.answer == Knock::Answer::wait ? held_back(held) : lead_;
+        shown.lead = lead_;
         shown.warns = true;
     }
     switch (asking_) {
@@ -133,7 +142,8 @@ screen::Staff SignIn::draw() {
         case Asking::card_pin:
             shown.widget = screen::StaffDigits{card_pin_digits_most, true};
             break;
-        case Asking::nothing:
+        case Asking::reading:
+        case Asking::checking:
             break;
     }
     if (asking_ != Asking::who) shown.back = "staff/back";
@@ -158,8 +168,14 @@ void SignIn::touched(const std::string& name, const std::string& text) {
     office_.redraw();
 }
 
-LocalizedText SignIn::held_back(const Knock& knock) const {
-    if (knock.answer == Knock::Answer::dead) return words::sign_in_dead.text();
+void SignIn::hold_back(const Knock& knock) {
+    if (knock.answer == Knock::Answer::dead) return begin_again(words::sign_in_dead.text());
+    begin_again(wait_words(knock));
+    held_back_ = true;
+    office_.redraw();
+}
+
+LocalizedText SignIn::wait_words(const Knock& knock) {
     constexpr Millis almost_a_second{999};
     return words::sign_in_wait.with((knock.wait + almost_a_second).count() / 1000);
 }
@@ -172,7 +188,7 @@ bool SignIn::knock(const std::string& subject) {
         return false;
     }
     if (answer->answer == Knock::Answer::try_now) return true;
-    begin_again(held_back(*answer));
+    hold_back(*answer);
     return false;
 }
 
@@ -180,13 +196,13 @@ void SignIn::admitted(const std::expected<services::StaffIdentity, StaffRefusal>
     if (result) return office_.signed_in(*result);
     if (result.error() != StaffRefusal::wrong) return begin_again(words_of(result.error()).text());
     const auto left = office_.door->look(subject_);
-    if (left.answer != Knock::Answer::try_now) return begin_again(held_back(left));
+    if (left.answer != Knock::Answer::try_now) return hold_back(left);
     begin_again(words::sign_in_wrong.with(left.tries_left));
 }
 
 void SignIn::check_number(const Secret& pin) {
     if (!knock(office_.door->subject_of_number(number_))) return;
-    asking_ = Asking::nothing;
+    asking_ = Asking::checking;
     office_.redraw();
     // A PIN is made slow to check on purpose.
     auto result = std::make_shared<std::expected<services::StaffIdentity, StaffRefusal>>(
@@ -197,7 +213,7 @@ void SignIn::check_number(const Secret& pin) {
 }
 
 void SignIn::read_card() {
-    asking_ = Asking::nothing;
+    asking_ = Asking::reading;
     lead_ = {};
     office_.redraw();
     auto read = std::make_shared<device::Completion>();
@@ -222,7 +238,7 @@ void SignIn::on_card(const device::Completion& read) {
     const auto held = office_.door->look(subject);
     if (held.answer != Knock::Answer::try_now) {
         subject_ = subject;
-        return begin_again(held_back(held));
+        return hold_back(held);
     }
     asking_ = Asking::card_pin;
     office_.redraw();
@@ -230,7 +246,7 @@ void SignIn::on_card(const device::Completion& read) {
 
 void SignIn::prove_card(const Secret& pin) {
     if (!knock(office_.door->subject_of_card(certificate_))) return;
-    asking_ = Asking::nothing;
+    asking_ = Asking::checking;
     office_.redraw();
     const auto challenge = office_.door->draw_challenge();
     auto answer = std::make_shared<device::Completion>();
