@@ -93,11 +93,16 @@ void DeskRoom::start_devices() {
     if (!devices_run_)
         for (auto& [kind, device] : devices)
             device->start([this](DeviceKind from, device::Event event) {
-                core.post([this, from, event] {
-                    if (desk) desk->heard(from, event);
-                });
+                core.post([this, from, event] { heard(from, event); });
             });
     devices_run_ = true;
+}
+
+void DeskRoom::heard(DeviceKind from, const device::Event& event) {
+    const bool card = from == DeviceKind::card_reader;
+    if (card && std::holds_alternative<device::CardInserted>(event)) card_inside_ = true;
+    if (card && std::holds_alternative<device::CardRemoved>(event)) card_inside_ = false;
+    if (desk) desk->heard(from, event);
 }
 
 void DeskRoom::close() {
@@ -180,6 +185,7 @@ void DeskRoom::sign_in_as(const std::string& unit) {
     touch("digits", card_pin);
     wait_for("overview");
     slot().remove();
+    until("the card to be out", [&] { return !card_inside_; });
 }
 
 void DeskRoom::try_number(const std::string& number, const std::string& code, const std::string& pin) {
@@ -211,13 +217,10 @@ bool DeskRoom::logged(const std::string& action, const std::string& part_of_deta
     return false;
 }
 
-void DeskRoom::break_audit_log() const {
+void DeskRoom::tamper(const char* sql) const {
     sqlite3* database = nullptr;
     ASSERT_EQ(sqlite3_open(path("staff.db").c_str(), &database), SQLITE_OK);
-    EXPECT_EQ(sqlite3_exec(database,
-                           "CREATE TRIGGER full BEFORE INSERT ON audit BEGIN SELECT RAISE(FAIL, 'no'); END",
-                           nullptr, nullptr, nullptr),
-              SQLITE_OK);
+    EXPECT_EQ(sqlite3_exec(database, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sql;
     sqlite3_close(database);
 }
 

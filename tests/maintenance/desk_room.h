@@ -111,7 +111,12 @@ public:
     [[nodiscard]] std::vector<services::AuditEntry> entries() const;
     [[nodiscard]] bool logged(const std::string& action, const std::string& part_of_detail = "") const;
     // From now on no entry can be written: the database itself refuses.
-    void break_audit_log() const;
+    void break_audit_log() const {
+        tamper("CREATE TRIGGER f BEFORE INSERT ON audit BEGIN SELECT RAISE(FAIL, 'no'); END");
+    }
+    void change_first_entry() const { tamper("UPDATE audit SET who = 'nobody' WHERE sequence = 1"); }
+    // SQL behind the log's back.
+    void tamper(const char* sql) const;
     [[nodiscard]] std::string path(const std::string& name) const { return (folder / name).string(); }
     void write(const std::string& name, const std::string& text) const;
     [[nodiscard]] std::string content(const std::string& name) const;
@@ -132,7 +137,9 @@ public:
 
 private:
     void start_devices();
+    void heard(DeviceKind from, const device::Event& event);
     bool devices_run_ = false;
+    bool card_inside_ = false;
 };
 
 }  // namespace kiosk::app::staff::test
