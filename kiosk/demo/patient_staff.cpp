@@ -9,7 +9,11 @@ Result<void> Patient::staff(const std::string& what) {
         staff_ = std::make_shared<StaffHand>(StaffHand::Around{
             kiosk_, props_, options_.twins, options_.picture_folder, [this](Millis wait) { look(wait); },
             [this] { take_picture(); }, [this] { return who_; }, options_.patience});
-    return staff_->act(what);
+    while (hand_ && !hand_->rested()) look(glance);  // one at a time at the glass
+    const int choices_before = kiosk_.choices_made();
+    auto done = staff_->act(what);
+    meant_choices_ += kiosk_.choices_made() - choices_before;  // theirs, not the patient's hand's
+    return done;
 }
 
 // "patient P20": from here on the hands are theirs.

@@ -130,6 +130,25 @@ Result<void> StaffHand::read_all() {
     return {};
 }
 
+// From the overview, each with all that stands on it, and back.
+Result<void> StaffHand::open_every_part() {
+    constexpr std::string_view stem = "staff/part-";
+    settle();
+    const auto overview = around_.kiosk.wanted_screen();
+    int opened = 0;
+    for (const auto& choice : overview.choices) {
+        if (!choice.id.starts_with(stem)) continue;
+        TRY_VOID(touch(choice.id.substr(std::string_view{"staff/"}.size())));
+        TRY_VOID(wait_until("the page of " + choice.id, [&] { return page_is("part"); }));
+        TRY_VOID(read_all());
+        TRY_VOID(touch("back"));
+        TRY_VOID(wait_until("the overview", [&] { return page_is("overview"); }));
+        ++opened;
+    }
+    if (opened == 0) return fail(ErrorKind::not_found, "this page has no parts to open");
+    return {};
+}
+
 Result<void> StaffHand::read_nothing_of_the_patient() {
     const auto marks = marks_of(around_.patient());
     if (marks.empty()) return fail(ErrorKind::malformed, "of this patient nothing is known to look for");

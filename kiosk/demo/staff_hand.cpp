@@ -36,6 +36,7 @@ Result<void> StaffHand::act(const std::string& what) {
 
 Result<void> StaffHand::look_and_read(const std::string& what) {
     std::string rest;
+    if (what == "opens every part") return open_every_part();
     if (what == "reads every page") return read_all();
     if (what == "reads nothing of the patient") return read_nothing_of_the_patient();
     if (starts(what, "reads ", rest)) return read(rest);

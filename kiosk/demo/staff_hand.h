@@ -47,6 +47,7 @@ private:
     Result<void> read(const std::string& wordings);
     Result<void> find(const std::string& names, bool wanted);
     Result<void> read_all();
+    Result<void> open_every_part();
     Result<void> read_nothing_of_the_patient();
     // Everything that is drawn, the list's pages one after the other, beginning with the first.
     Result<std::vector<std::string>> labels_of_every_page();

@@ -1,5 +1,6 @@
-// What the pages of staff showed, as text: each picture's words once, for whoever looks afterwards what was
-// on them (OUT/staff_pages.txt). Nothing of it goes anywhere else.
+// What the pages of staff showed, as text, for whoever looks afterwards what was on them
+// (OUT/staff_pages.txt): the words of each picture as drawn ("== page"), and beside them all that the page
+// holds in both languages, also where nobody turned to it ("-- page"). Nothing of it goes anywhere else.
 #pragma once
 
 #include <string>
@@ -16,9 +17,11 @@ public:
     void note(app::Appliance& kiosk);
 
 private:
+    void write(std::string& last, std::string text) const;
     std::string file_;
     std::size_t frames_seen_ = 0;
-    std::string last_;
+    std::string last_drawn_;
+    std::string last_held_;
 };
 
 }  // namespace kiosk::demo
