@@ -221,7 +221,9 @@ TEST_F(Session, WhatIsDoneStandsInTheAuditLogUnderItsDoer) {
     }
     touch("back");
     touch("settings");
-    touch("more-voice.volume");
+    touch("set-voice.volume");
+    touch("more");
+    touch("back");
     touch("review");
     touch("apply");
     std::set<std::string> done;
@@ -255,7 +257,7 @@ TEST_F(Session, WithoutALogNothingIsDoneAndTheSessionEnds) {
                                   {{"money", "case-K001-20261127-3", "print"}},
                                   {{"logs", "stick"}},
                                   {{"power", "reboot", "confirm"}},
-                                  {{"settings", "more-voice.volume", "review", "apply"}}};
+                                  {{"settings", "set-voice.volume", "more", "back", "review", "apply"}}};
     for (const auto& deed : deeds) {
         std::filesystem::remove(path("staff.db"));  // a new log for each, which works until it breaks
         std::filesystem::remove(path("staff.db-wal"));
@@ -295,9 +297,9 @@ TEST_F(Session, AuditPageShowsAndProves) {
 
 TEST_F(Session, StatisticsShowVisitsAndNothingOfDevices) {
     metrics = [] {
-        services::MetricFamily visits{"kiosk_journeys_total", "", services::MetricKind::counter, {}};
+        services::MetricFamily visits{"kiosk_visits_total", "", services::MetricKind::counter, {}};
         visits.samples.push_back({.labels = {{"outcome", "registered"}}, .value = 12});
-        services::MetricFamily steps{"kiosk_step_seconds", "", services::MetricKind::histogram, {}};
+        services::MetricFamily steps{"kiosk_machine_step_seconds", "", services::MetricKind::histogram, {}};
         steps.samples.push_back({.labels = {{"step", "settle"}}, .value = 3, .count = 2});
         services::MetricFamily device{"kiosk_device_state", "", services::MetricKind::gauge, {}};
         device.samples.push_back({.value = 1});

@@ -13,6 +13,12 @@ protected:
         EXPECT_TRUE(apply_local_settings(again).empty());
         return again;
     }
+    // To the page of one setting, up or down, and back.
+    void step(const std::string& key, std::initializer_list<const char*> steps) {
+        touch("set-" + key);
+        for (const auto* one : steps) touch(one);
+        touch("back");
+    }
 };
 
 TEST_F(SettingsPage, ChangesAreListedAppliedAndTakenBack) {
@@ -20,10 +26,8 @@ TEST_F(SettingsPage, ChangesAreListedAppliedAndTakenBack) {
     config.display.large_text = false;
     engineer();
     touch("settings");
-    touch("more-display.micrometres_per_px");
-    touch("more-display.micrometres_per_px");
-    touch("more-display.large_text");
-    EXPECT_FALSE(offers("more-display.large_text")) << "it is on";
+    step("display.micrometres_per_px", {"more", "more"});
+    touch("set-display.large_text");  // on at once
     touch("review");
     EXPECT_TRUE(at("settings_review"));
     EXPECT_EQ(page().rows.size(), 2U) << "what changes and nothing else";
@@ -58,8 +62,7 @@ TEST_F(SettingsPage, NothingChangedIsNothingToApply) {
     EXPECT_EQ(page().lead, words::settings_nothing.text());
     force("apply");
     EXPECT_FALSE(std::filesystem::exists(path("local.toml")));
-    touch("more-voice.volume");
-    touch("less-voice.volume");
+    step("voice.volume", {"more", "less"});
     touch("review");
     EXPECT_EQ(page().lead, words::settings_nothing.text());
 }
@@ -68,19 +71,22 @@ TEST_F(SettingsPage, BoundsEndTheSteps) {
     config.display.mm_per_px = 1.0;
     engineer();
     touch("settings");
-    EXPECT_FALSE(offers("more-display.micrometres_per_px"));
-    force("more-display.micrometres_per_px");
+    touch("set-display.micrometres_per_px");
+    EXPECT_FALSE(offers("more"));
+    force("more");
+    touch("back");
     touch("review");
     EXPECT_EQ(page().lead, words::settings_nothing.text());
-    touch("less-display.micrometres_per_px");
-    EXPECT_TRUE(offers("more-display.micrometres_per_px"));
+    touch("set-display.micrometres_per_px");
+    touch("less");
+    EXPECT_TRUE(offers("more"));
 }
 
 TEST_F(SettingsPage, WhatCannotBeWrittenIsSaidAndChangesNothing) {
     std::filesystem::create_directories(path("local.toml.new"));  // in the way
     engineer();
     touch("settings");
-    touch("more-voice.volume");
+    step("voice.volume", {"more"});
     touch("review");
     touch("apply");
     EXPECT_FALSE(host.left);

@@ -67,6 +67,7 @@ public:
         host = nullptr;
         pages_.clear();  // puts to rest what they looked through
     }
+    [[nodiscard]] bool out_of_service() const override { return keepsakes_.out_of_service(); }
     [[nodiscard]] bool signed_in() const override { return is_signed_in_; }
     [[nodiscard]] Wish wish_now() const override { return wish_; }
 

@@ -25,6 +25,7 @@ public:
 
     // Ends what blocks; afterwards nothing is posted. Before the devices go, and when the core turns no more.
     virtual void stop() = 0;
+    [[nodiscard]] virtual bool out_of_service() const = 0;
     [[nodiscard]] virtual bool signed_in() const = 0;  // any thread
     // What staff asked the program to do; any thread.
     [[nodiscard]] virtual Wish wish_now() const = 0;
