@@ -69,12 +69,23 @@ def papers(out):
     return staff, patients
 
 
+def staff_db(path):
+    """Its bytes, and what its tables hold, each value by itself: in the file one stands right behind the other."""
+    rows = []
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as base:
+        for (table,) in list(base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")):
+            rows += [value for row in base.execute(f'SELECT * FROM "{table}"') for value in row]
+    base.close()
+    texts = [value if isinstance(value, bytes) else str(value).encode() for value in rows]
+    return path.read_bytes() + b"\n" + b"\n".join(texts)
+
+
 def places_of(kiosk, out, folder, stderr, figures, packed):
     staff, _ = papers(out)
     if len(staff) != 2:
         sys.exit(f"FAILED: staff printed a report and a case, found were {[name for name, _ in staff]}")
     places = {"staff pages": (out / "staff_pages.txt").read_bytes(), "log": stderr, "figures": figures,
-              "log of staff": (out / "staff.db").read_bytes(), "history of tests": (out / "readiness.jsonl").read_bytes(),
+              "log of staff": staff_db(out / "staff.db"), "history of tests": (out / "readiness.jsonl").read_bytes(),
               "kiosk diag --json": diagnosed(kiosk, out, folder), "report of kiosk diag": text_of_paper(folder / "report.pdf")}
     places |= {f"printed by staff: {name}": text for name, text in staff}
     places |= {f"bundle: {name}": text.encode() for name, text in packed.items()}
@@ -91,7 +102,7 @@ def copy_of_staff_db(out, folder, canary):
     with sqlite3.connect(copy) as base:
         base.execute("UPDATE audit SET detail = ? WHERE sequence = 2", (canary,))
     base.close()
-    return copy.read_bytes()
+    return staff_db(copy)
 
 
 def copy_of_bundle(out, folder, canary):
