@@ -11,8 +11,9 @@ bool nobody_is_served(Phase phase) {
 }
 
 bool may_be_ended(const Session& s) {
+    if (s.print.value != 0) return false;  // whoever waits for paper gets it first
     return s.screen.offers("common/exit") || s.screen.offers("idle/end") || s.screen.offers("notice/end") ||
-           (on_last_screen(s) && s.visit.slip != screen::SlipState::printing);
+           on_last_screen(s);
 }
 
 }  // namespace

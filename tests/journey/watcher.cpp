@@ -108,7 +108,7 @@ Step Watcher::watch(Session state, const Event& event, const Now& now, const Pol
     commands(before, event, step);
     listening(step.state);
     if (step.state.screen.sequence != before.screen.sequence) shown(step.state);
-    end_of_visit(before, step);
+    end_of_visit(before, event, step);
     for (auto i = complaints; i < wrong_.size(); ++i)
         wrong_[i] += " (" + before.place + " | " + label + " | " + place_of(step.state) + ")";
     return step;
@@ -251,17 +251,22 @@ void Watcher::shown(const Session& session) {
            "nobody is hurried while the terminal or the payer's bank works");
     const bool machine_works = name == "reading" || name == "processing" ||
                                (pay != nullptr && pay->phase != screen::PayPhase::choose_or_show_code);
-    expect(way_out || machine_works, "a screen that waits for the patient offers something");
+    const bool nobody_is_served = name == "out_of_service";
+    expect(way_out || machine_works || nobody_is_served,
+           "a screen that waits for the patient offers something");
+    expect(!nobody_is_served || screen.choices.empty(), "who is not served is offered nothing");
     if (name == "notice")
         expect(std::any_of(screen.choices.begin(), screen.choices.end(),
                            [](const Choice& c) { return c.enabled && c.id.starts_with("notice/"); }),
                "every notice offers a way out");
 }
 
-void Watcher::end_of_visit(const Before& before, const Step& step) {
+void Watcher::end_of_visit(const Before& before, const Event& event, const Step& step) {
     if (step.state.id == before.id) return;
     ++visits_ended_;
-    const auto end = before.card_inside ? Phase::card_left : Phase::home;
+    const auto start = step.state.out_of_service ? Phase::out_of_service : Phase::home;
+    auto end = before.card_inside ? Phase::card_left : start;
+    if (std::holds_alternative<StaffCalled>(event)) end = Phase::staff_at_work;
     expect(step.state.phase == end && step.state.overlay == Overlay::none,
            "a visit ends at home, or where its card is asked back");
     expect(step.state.visit == Visit{}, "the visit's data are gone");

@@ -51,7 +51,7 @@ private:
     void commands(const Before& before, const Event& event, const Step& step);
     void listening(const Session& session);
     void shown(const Session& session);
-    void end_of_visit(const Before& before, const Step& step);
+    void end_of_visit(const Before& before, const Event& event, const Step& step);
     void expect(bool held, const std::string& rule);
 
     std::set<EffectId> open_waits_;
