@@ -2,6 +2,7 @@
 #include "tests/journey/watcher.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "tests/journey/samples.h"
@@ -109,6 +110,7 @@ Step Watcher::watch(Session state, const Event& event, const Now& now, const Pol
     listening(step.state);
     if (step.state.screen.sequence != before.screen.sequence) shown(step.state);
     end_of_visit(before, event, step);
+    if_staff_called(step.state, now, policy);
     for (auto i = complaints; i < wrong_.size(); ++i)
         wrong_[i] += " (" + before.place + " | " + label + " | " + place_of(step.state) + ")";
     return step;
@@ -259,6 +261,29 @@ void Watcher::shown(const Session& session) {
         expect(std::any_of(screen.choices.begin(), screen.choices.end(),
                            [](const Choice& c) { return c.enabled && c.id.starts_with("notice/"); }),
                "every notice offers a way out");
+}
+
+// Asked in every place, a hundred times in each: they come whenever a patient could end the visit and no
+// paper is on its way, and otherwise change nothing.
+void Watcher::if_staff_called(const Session& session, const Now& now, const Policy& policy) {
+    static std::map<std::string, int> asked;
+    constexpr int often_enough = 100;
+    if (asked[place_of(session)]++ >= often_enough) return;
+    const auto step = journey::step(session, StaffCalled{}, now, policy);
+    const auto name = screen_name(session.screen);
+    const bool may_end = session.screen.offers("common/exit") || session.screen.offers("idle/end") ||
+                         session.screen.offers("notice/end");
+    const bool let_in = step.state.phase == Phase::staff_at_work;
+    expect(!let_in || session.print.value == 0, "staff wait until the slip has come out");
+    expect(!let_in || step.state.visit == Visit{}, "staff see nothing of a patient");
+    expect(!let_in || name != "processing", "staff do not disturb money on its way");
+    const bool ends = std::any_of(step.commands.begin(), step.commands.end(), [](const auto& command) {
+        return std::holds_alternative<to_case::Abandon>(command);
+    });
+    expect(session.print.value != 0 || !may_end || let_in || ends, "a visit that its patient may end, ends");
+    const bool unchanged = step.state.phase == session.phase && step.state.visit == session.visit &&
+                           step.effects.empty() && step.commands.empty();
+    expect(let_in || ends || unchanged, "whom staff may not interrupt does not notice that they wished to");
 }
 
 void Watcher::end_of_visit(const Before& before, const Event& event, const Step& step) {

@@ -52,6 +52,8 @@ private:
     void listening(const Session& session);
     void shown(const Session& session);
     void end_of_visit(const Before& before, const Event& event, const Step& step);
+    // What would be if staff held the clock now.
+    void if_staff_called(const Session& session, const Now& now, const Policy& policy);
     void expect(bool held, const std::string& rule);
 
     std::set<EffectId> open_waits_;
