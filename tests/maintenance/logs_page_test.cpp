@@ -1,6 +1,7 @@
 // Log lines and the support bundle: whatever slipped into a line is masked on the page and in the bundle,
 // which only its recipient can open.
 #include <fstream>
+#include <thread>
 
 #include <fmt/format.h>
 #include <zip.h>
@@ -19,6 +20,7 @@ class Inbox final : public services::Transport {
 public:
     explicit Inbox(std::shared_ptr<services::Request> last) : last_{std::move(last)} {}
     services::Exchange exchange(const services::Request& request) override {
+        std::this_thread::sleep_for(200ms);  // so that one sees it packing
         *last_ = request;
         return {.http_status = 201, .bytes_sent = 100};
     }
