@@ -45,11 +45,22 @@ Finding card_cycle(Part part, DeviceKind reader, const char* what, const words::
                    Person& person) {
     if (auto found = device_trouble(part, reader, station)) return *found;
     const auto inside = [&station, reader] { return station.card_inside(reader); };
-    if (!inside()) {
-        person.ask({part, what, ask.text(), false, {}, inside, {}}, person_patience);
-        if (!inside()) return needs_person(part, station.status(reader).detail);
+    const auto ask_for_one = [&] {
+        if (!inside()) person.ask({part, what, ask.text(), false, {}, inside, {}}, person_patience);
+        return inside();
+    };
+    const auto read = [&] { return station.perform(reader, device::ReadCard{reader}, device_patience); };
+    if (!ask_for_one()) return needs_person(part, station.status(reader).detail);
+    auto said = read();
+    // The card that was used for signing in may have been on its way out: it is no proof of anything.
+    constexpr Millis told_by_then{700};
+    const bool failed = std::holds_alternative<device::CardFailed>(said);
+    if (failed) station.wait_until([&] { return !inside(); }, told_by_then);
+    if (failed && !inside()) {
+        if (!ask_for_one()) return needs_person(part, station.status(reader).detail);
+        said = read();
     }
-    auto finding = judged(part, station.perform(reader, device::ReadCard{reader}, device_patience));
+    auto finding = judged(part, said);
     station.perform(reader, device::EjectCard{}, device_patience);
     const auto out = [&inside] { return !inside(); };
     person.ask({part, "take_card", words::ask_take_card.text(), false, {}, out, {}}, person_patience);
