@@ -49,13 +49,16 @@ private:
 // What the driver is to the desk.
 class HostOfTest final : public Host {
 public:
-    void show_to_staff(const Screen& screen) override { shown = screen, ++shows; }
+    void show_to_staff(const Screen& screen) override {
+        shown = screen;
+        if (const auto* staff = std::get_if<screen::Staff>(&screen.content)) told.insert(staff->lead.en);
+    }
     void staff_leaves(bool out) override { left = true, out_of_service = out; }
     [[nodiscard]] std::vector<OpenCase> list_open_cases() const override { return cases; }
     void retry_now(const CaseId& id) override { retried.push_back(id.value); }
 
     Screen shown;
-    int shows = 0;
+    std::set<std::string> told;  // every lead, however short it stood there
     bool left = false;
     bool out_of_service = false;
     std::vector<OpenCase> cases;

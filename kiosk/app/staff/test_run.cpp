@@ -57,7 +57,7 @@ TestRun::Seen TestRun::look() const {
 
 void TestRun::answer(int question, diagnostics::PersonReply reply) {
     const std::lock_guard lock{mutex_};
-    if (!seen_.request || seen_.question != question) return;
+    if (!seen_.request || seen_.question != question || reply_) return;  // the first tap counts
     reply_ = std::move(reply);
     answered_.notify_all();
 }

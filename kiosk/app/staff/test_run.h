@@ -36,7 +36,7 @@ public:
         CivilTime ended;
     };
     [[nodiscard]] Seen look() const;
-    // To this question; dropped where another waits by now, or none.
+    // To this question; dropped where another waits by now, or none, or it has its answer.
     void answer(int question, diagnostics::PersonReply reply);
 
 private:
