@@ -2,11 +2,16 @@
 #include "kiosk/app/maintenance_config.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <csignal>
+#include <thread>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -29,34 +34,70 @@ MaintenanceConfig read_maintenance_config(ConfigTable& table) {
     return config;
 }
 
-Result<std::string> run_command(const CommandLine& line) {
-    if (line.empty()) return fail(ErrorKind::configuration, "not set up");
-    std::array<int, 2> pipe_ends{};
-    if (pipe2(pipe_ends.data(), O_CLOEXEC) != 0) return fail(ErrorKind::unavailable, "no pipe");
+namespace {
+
+// The reading end of what the program writes; both ends close with this.
+struct Pipe {
+    std::array<int, 2> ends{-1, -1};
+    ~Pipe() {
+        for (const int end : ends)
+            if (end >= 0) close(end);
+    }
+};
+
+Result<pid_t> spawn_into(const CommandLine& line, Pipe& output) {
+    if (pipe2(output.ends.data(), O_CLOEXEC) != 0) return fail(ErrorKind::unavailable, "no pipe");
     std::vector<char*> words;
     for (const auto& word : line) words.push_back(const_cast<char*>(word.c_str()));
     words.push_back(nullptr);
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, pipe_ends[1], STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, pipe_ends[1], STDERR_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, output.ends[1], STDOUT_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, output.ends[1], STDERR_FILENO);
     pid_t child = 0;
     const auto spawned = posix_spawn(&child, words.front(), &actions, nullptr, words.data(), environ);
     posix_spawn_file_actions_destroy(&actions);
-    close(pipe_ends[1]);
-    std::string output;
-    constexpr std::size_t most = 4'000;
-    std::array<char, 512> part{};
-    for (ssize_t count = 0; spawned == 0 && (count = read(pipe_ends[0], part.data(), part.size())) > 0;)
-        if (output.size() < most) output.append(part.data(), static_cast<std::size_t>(count));
-    close(pipe_ends[0]);
+    close(std::exchange(output.ends[1], -1));
     if (spawned != 0) return fail(ErrorKind::unavailable, line.front() + " cannot be started");
+    return child;
+}
+
+// Adds what has come within `wait`; false: nothing came.
+bool read_some(int end, Millis wait, std::string& text) {
+    constexpr std::size_t most = 4'000;
+    pollfd ready{end, POLLIN, 0};
+    if (poll(&ready, 1, static_cast<int>(wait.count())) <= 0) return false;
+    std::array<char, 512> part{};
+    const auto count = read(end, part.data(), part.size());
+    if (count <= 0) return false;
+    text.append(part.data(), std::min(static_cast<std::size_t>(count), most - std::min(most, text.size())));
+    return true;
+}
+
+}  // namespace
+
+Result<std::string> run_command(const CommandLine& line, Millis limit) {
+    if (line.empty()) return fail(ErrorKind::configuration, "not set up");
+    Pipe output;
+    const auto child = TRY(spawn_into(line, output));
+    const SystemClock clock;
+    const auto until = clock.monotonic() + limit;
+    std::string text;
     int status = 0;
-    waitpid(child, &status, 0);
+    constexpr Millis look{50};
+    while (waitpid(child, &status, WNOHANG) == 0) {
+        if (!read_some(output.ends[0], look, text)) std::this_thread::sleep_for(look / 10);
+        if (clock.monotonic() < until) continue;
+        kill(child, SIGKILL);
+        waitpid(child, &status, 0);
+        return fail(ErrorKind::timed_out, line.front() + " took too long and was ended");
+    }
+    while (read_some(output.ends[0], Millis{0}, text)) {
+    }
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
         return fail(ErrorKind::refused, fmt::format("{} ended with {}: {}", line.front(),
-                                                    WIFEXITED(status) ? WEXITSTATUS(status) : -1, output));
-    return output;
+                                                    WIFEXITED(status) ? WEXITSTATUS(status) : -1, text));
+    return text;
 }
 
 }  // namespace kiosk::app

@@ -21,8 +21,9 @@ struct MaintenanceConfig {
 };
 [[nodiscard]] MaintenanceConfig read_maintenance_config(ConfigTable& table);
 
-// Runs it without a shell, and waits. What it wrote, at most 4,000 bytes; Error(refused) with that where its
-// exit status is not 0.
-[[nodiscard]] Result<std::string> run_command(const CommandLine& line);
+// Runs it without a shell, and waits until it ends; what it leaves running is not waited for. What it wrote,
+// at most 4,000 bytes; Error(refused) with that where its exit status is not 0, Error(timed_out) where it was
+// killed for taking longer than `limit`: what takes long must go on by itself (systemd-run does that).
+[[nodiscard]] Result<std::string> run_command(const CommandLine& line, Millis limit = Millis{120'000});
 
 }  // namespace kiosk::app

@@ -110,5 +110,29 @@ TEST(MaintenanceConfig, WantsFullPaths) {
     EXPECT_TRUE(good->problems().empty());
 }
 
+TEST(Command, OneThatTakesTooLongIsEnded) {
+    const SystemClock clock;
+    const auto began = clock.monotonic();
+    const auto ended = run_command({"/bin/sleep", "60"}, Millis{300});
+    ASSERT_FALSE(ended);
+    EXPECT_EQ(ended.error().kind, ErrorKind::timed_out);
+    EXPECT_LT(clock.monotonic() - began, Millis{10'000});
+}
+
+TEST(Command, WhatItLeavesRunningIsNotWaitedFor) {
+    const SystemClock clock;
+    const auto began = clock.monotonic();
+    const auto ended = run_command({"/bin/sh", "-c", "echo begun; sleep 60 & exit 0"});
+    ASSERT_TRUE(ended) << ended.error().text;
+    EXPECT_EQ(*ended, "begun\n");
+    EXPECT_LT(clock.monotonic() - began, Millis{10'000});
+}
+
+TEST(Command, KeepsTheBeginningOfWhatIsLong) {
+    const auto ended = run_command({"/bin/sh", "-c", "yes 0123456789 | head -c 100000"});
+    ASSERT_TRUE(ended) << ended.error().text;
+    EXPECT_EQ(ended->size(), 4'000U);
+}
+
 }  // namespace
 }  // namespace kiosk::app::staff::test
