@@ -52,6 +52,12 @@ def front():
             "reply": {"code": 0}}
 
 
+def knock():
+    """The machine's test of itself asks whether the gateway is there."""
+    return {"at": "", "path": "/ebus/demo_api/prd/hsa/hgs/", "http_status": 401, "headers": {}, "request": None,
+            "reply": {"code": 401}}
+
+
 def visit():
     """e-code, 1101 … 2207, then everything taken back: nothing in it is wrong."""
     who = {"mdtrt_cert_type": "01", "mdtrt_cert_no": "990000ecdemo00000000000000000000000001"}
@@ -78,11 +84,11 @@ def visit():
         ("2208", {"data": ids | {"setl_id": "S1"}}, {"setlinfo": {}}),
         ("2205", {"data": ids | {"chrg_bchno": "B1"}}, None),
         ("2202", {"data": ids | {"ipt_otp_no": "MZ1"}}, None)]
-    return [front()] + [exchange(infno, serial, *rest) for serial, (infno, *rest) in enumerate(steps, 1)]
+    return [front()] + [exchange(infno, serial, *rest) for serial, (infno, *rest) in enumerate(steps, 1)] + [knock()]
 
 
 # Positions in visit().
-FRONT, WHO, BENEFIT, OPEN, DESCRIBE, UPLOAD, QUOTE, SETTLE, REVERSE, CANCEL, UNLOAD, CLOSE = range(12)
+FRONT, WHO, BENEFIT, OPEN, DESCRIBE, UPLOAD, QUOTE, SETTLE, REVERSE, CANCEL, UNLOAD, CLOSE, KNOCK = range(13)
 
 
 def put(at, path, value):
@@ -106,6 +112,8 @@ ENVELOPE = ("request",)
 DATA = ("request", "input", "data")
 LINE = ("request", "input", "feedetail", 0)
 VIOLATIONS = [
+    ("not a JSON object", put(KNOCK, ("http_status",), 200)),
+    ("not a JSON object", put(KNOCK, ("path",), "/ebus/demo_api/prd/hsa/hgs/2207")),
     ("infver is missing", put(WHO, ENVELOPE + ("infver",), ...)),
     ("opter_type has a value outside", put(WHO, ENVELOPE + ("opter_type",), "1")),
     ("insuplc_admdvs is missing", put(OPEN, ENVELOPE + ("insuplc_admdvs",), "")),
