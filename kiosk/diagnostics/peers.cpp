@@ -1,9 +1,9 @@
 // One GET and what can be read off it.
 #include "kiosk/diagnostics/peers.h"
 
-#include <ctime>
-
 #include <fmt/format.h>
+
+#include "services/http_date.h"
 
 namespace kiosk::diagnostics {
 namespace {
@@ -43,13 +43,6 @@ ReachEnd end_of(const services::Exchange& exchange) {
 
 }  // namespace
 
-std::optional<CivilTime> parse_http_date(const std::string& text) {
-    std::tm fields{};
-    const char* end = strptime(text.c_str(), "%a, %d %b %Y %H:%M:%S GMT", &fields);
-    if (end == nullptr || *end != '\0') return std::nullopt;
-    return CivilTime{static_cast<std::int64_t>(timegm(&fields)) * 1000};
-}
-
 Reach reach(services::Transport& transport, const Clock& clock, const std::string& url, Millis timeout) {
     services::Request request;
     request.method = "GET";
@@ -64,13 +57,11 @@ Reach reach(services::Transport& transport, const Clock& clock, const std::strin
     found.end = end_of(exchange);
     found.http_status = exchange.http_status;
     found.detail = exchange.curl_code == 0 ? fmt::format("HTTP {}", exchange.http_status) : exchange.detail;
-    for (const auto& header : exchange.headers)
-        if (header.name == "date")
-            if (const auto date = parse_http_date(header.value)) {
-                // The answer's second began somewhere before it was written; half of it is the best guess.
-                constexpr Millis half_a_second{500};
-                found.clock_ahead = clock.civil() - (*date + half_a_second);
-            }
+    if (const auto date = services::date_of(exchange)) {
+        // The answer's second began somewhere before it was written; half of it is the best guess.
+        constexpr Millis half_a_second{500};
+        found.clock_ahead = clock.civil() - (*date + half_a_second);
+    }
     return found;
 }
 

@@ -27,7 +27,4 @@ struct Reach {
 [[nodiscard]] Reach reach(services::Transport& transport, const Clock& clock, const std::string& url,
                           Millis timeout);
 
-// "Sun, 06 Nov 1994 08:49:37 GMT" (RFC 9110, 5.6.7).
-[[nodiscard]] std::optional<CivilTime> parse_http_date(const std::string& text);
-
 }  // namespace kiosk::diagnostics

@@ -16,11 +16,26 @@ struct Phrase {
     std::string_view en;
 
     [[nodiscard]] LocalizedText text() const { return {std::string{zh}, std::string{en}}; }
-    // Its gaps filled.
+    // Its gaps filled; words of both languages go each into its own.
     template <class... Values>
     [[nodiscard]] LocalizedText with(const Values&... values) const {
-        return {fmt::format(fmt::runtime(zh), values...), fmt::format(fmt::runtime(en), values...)};
+        return {fmt::format(fmt::runtime(zh), chinese(values)...),
+                fmt::format(fmt::runtime(en), english(values)...)};
     }
+
+private:
+    template <class Value>
+    static const Value& chinese(const Value& value) {
+        return value;
+    }
+    static const std::string& chinese(const LocalizedText& text) { return text.zh; }
+    static std::string_view chinese(const Phrase& phrase) { return phrase.zh; }
+    template <class Value>
+    static const Value& english(const Value& value) {
+        return value;
+    }
+    static const std::string& english(const LocalizedText& text) { return text.en; }
+    static std::string_view english(const Phrase& phrase) { return phrase.en; }
 };
 
 }  // namespace kiosk::diagnostics::words

@@ -32,9 +32,8 @@ bool Station::heard(DeviceKind kind, const device::Event& event) {
         known_[inserted->reader].card_inside = true;
     } else if (const auto* removed = std::get_if<device::CardRemoved>(&event)) {
         known_[removed->reader].card_inside = false;
-    } else if (const auto* scanned = std::get_if<device::CodeScanned>(&event)) {
+    } else if (std::holds_alternative<device::CodeScanned>(event)) {
         ++codes_;
-        last_code_ = scanned->text;
     }
     changed_.notify_all();
     return ours;
@@ -96,7 +95,7 @@ void Station::wait_until(const std::function<bool()>& done, Millis wait) {
 }
 
 std::uint64_t Station::next_number(const device::Command& command) {
-    if (std::holds_alternative<device::ArmScanner>(command)) codes_ = 0, last_code_ = {};
+    if (std::holds_alternative<device::ArmScanner>(command)) codes_ = 0;
     return in_.first_effect + ++commands_;
 }
 
@@ -159,11 +158,6 @@ bool Station::card_inside(DeviceKind reader) const {
 int Station::codes_seen() const {
     const std::lock_guard lock{mutex_};
     return codes_;
-}
-
-bool Station::last_code_is(const std::string& text) const {
-    const std::lock_guard lock{mutex_};
-    return codes_ > 0 && last_code_.reveal() == text;
 }
 
 hal::ScannerSight Station::scanner_sight() const {

@@ -93,9 +93,8 @@ public:
     // Asks a server over the kiosk's own road; timed_out when stopped, though the question may still run.
     [[nodiscard]] Reach ask(const std::string& url);
     [[nodiscard]] bool card_inside(DeviceKind reader) const;
-    // Codes that came since the scanner was armed by perform(ArmScanner); their text stays here.
+    // Codes that came since the scanner was armed from here; what they say is not kept.
     [[nodiscard]] int codes_seen() const;
-    [[nodiscard]] bool last_code_is(const std::string& text) const;
 
     [[nodiscard]] hal::ScannerSight scanner_sight() const;
     // Looks at the newest frame of the face camera; false: there is none.
@@ -115,7 +114,6 @@ private:
     std::map<std::uint64_t, std::optional<device::Completion>> open_;
     std::uint64_t commands_ = 0;
     int codes_ = 0;
-    Secret last_code_;
     bool stopped_ = false;
     std::vector<std::future<void>> questions_;  // last: they use everything above, and are waited for
 };

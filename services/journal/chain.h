@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "kiosk/base/result.h"
 #include "kiosk/base/secret.h"
@@ -30,6 +31,8 @@ struct Row {
     std::string hash;    // 32 bytes
 };
 
+// Length, then bytes: no two different lists of fields have the same bytes.
+void put_field(std::string& out, std::string_view field);
 [[nodiscard]] Result<std::string> genesis_hash(const std::string& journal_id);
 [[nodiscard]] Result<std::string> link_hash(const std::string& previous, const Row& row);
 // What ties a sealed value to its place.

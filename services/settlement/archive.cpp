@@ -5,45 +5,19 @@
 
 #include <memory>
 
+#include "services/archive/zip.h"
+
 namespace kiosk::services::settlement {
 namespace {
 
-using Source = std::unique_ptr<zip_source_t, decltype(&zip_source_free)>;
 using Archive = std::unique_ptr<zip_t, decltype(&zip_discard)>;
 using File = std::unique_ptr<zip_file_t, decltype(&zip_fclose)>;
-
-// All that was written into a source that was kept.
-Result<std::string> content_of(zip_source_t* source) {
-    zip_stat_t facts;
-    if (zip_source_stat(source, &facts) != 0 || zip_source_open(source) != 0)
-        return fail(ErrorKind::bug, "the finished ZIP cannot be read back");
-    std::string content(facts.size, '\0');
-    const auto got = zip_source_read(source, content.data(), content.size());
-    zip_source_close(source);
-    if (got != static_cast<zip_int64_t>(content.size()))
-        return fail(ErrorKind::bug, "the finished ZIP cannot be read back");
-    return content;
-}
 
 }  // namespace
 
 Result<std::string> zip_of(const std::string& entry_name, const std::string& text) {
-    const Source target{zip_source_buffer_create(nullptr, 0, 0, nullptr), zip_source_free};
-    if (!target) return fail(ErrorKind::bug, "no memory for a ZIP");
-    zip_source_keep(target.get());  // the archive takes one count, we keep ours to read the result
-    Archive archive{zip_open_from_source(target.get(), ZIP_TRUNCATE, nullptr), zip_discard};
-    if (!archive) {
-        zip_source_free(target.get());
-        return fail(ErrorKind::bug, "a ZIP cannot be begun");
-    }
-    zip_source_t* entry = zip_source_buffer(archive.get(), text.data(), text.size(), 0);
-    if (entry == nullptr || zip_file_add(archive.get(), entry_name.c_str(), entry, ZIP_FL_ENC_UTF_8) < 0) {
-        zip_source_free(entry);
-        return fail(ErrorKind::bug, "a ZIP takes no entry");
-    }
-    if (zip_close(archive.get()) != 0) return fail(ErrorKind::bug, "a ZIP cannot be finished");
-    (void)archive.release();  // closed
-    return content_of(target.get());
+    const services::archive::ZipEntry entry{entry_name, text};
+    return services::archive::zip_of({&entry, 1});
 }
 
 Result<std::string> unzipped(std::string_view archive_bytes, std::size_t bytes_max) {

@@ -5,27 +5,17 @@
 #include "services/journal/crypto.h"
 
 namespace kiosk::services::staff {
-namespace {
-
-void put(std::string& out, std::string_view field) {
-    const auto size = static_cast<std::uint32_t>(field.size());
-    for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>((size >> shift) & 0xFF);
-    out += field;
-}
-
-}  // namespace
-
 Result<AuditHead> first_head(const Secret& key) {
     return AuditHead{0, TRY(journal::hmac_sm3(key, "kiosk audit 1"))};
 }
 
 Result<std::string> link_of(const Secret& key, const std::string& previous, const AuditEntry& entry) {
     std::string bytes = previous;
-    put(bytes, std::to_string(entry.sequence));
-    put(bytes, std::to_string(entry.at.unix_ms));
-    put(bytes, entry.who);
-    put(bytes, entry.action);
-    put(bytes, entry.detail);
+    journal::put_field(bytes, std::to_string(entry.sequence));
+    journal::put_field(bytes, std::to_string(entry.at.unix_ms));
+    journal::put_field(bytes, entry.who);
+    journal::put_field(bytes, entry.action);
+    journal::put_field(bytes, entry.detail);
     return journal::hmac_sm3(key, bytes);
 }
 

@@ -1,4 +1,5 @@
 // How a server is reached: what each end of the wire means, and the clock that its answer brings.
+#include "services/http_date.h"
 #include "tests/diagnostics/machine_room.h"
 
 namespace kiosk::diagnostics::test {
@@ -49,15 +50,17 @@ TEST(Reached, ClockIsReadFromTheDateAndLatencyIsMeasured) {
 }
 
 TEST(HttpDate, IsReadExactlyAsItIsWritten) {
-    EXPECT_EQ(parse_http_date("Sun, 06 Nov 1994 08:49:37 GMT"), CivilTime{784'111'777'000});
-    EXPECT_EQ(parse_http_date("Fri, 27 Nov 2026 01:30:00 GMT"), *CivilTime::parse("2026-11-27 09:30:00"));
-    EXPECT_EQ(parse_http_date("Thu, 29 Feb 2024 00:00:00 GMT"), *CivilTime::parse("2024-02-29 08:00:00"));
+    EXPECT_EQ(services::parse_http_date("Sun, 06 Nov 1994 08:49:37 GMT"), CivilTime{784'111'777'000});
+    EXPECT_EQ(services::parse_http_date("Fri, 27 Nov 2026 01:30:00 GMT"),
+              *CivilTime::parse("2026-11-27 09:30:00"));
+    EXPECT_EQ(services::parse_http_date("Thu, 29 Feb 2024 00:00:00 GMT"),
+              *CivilTime::parse("2024-02-29 08:00:00"));
     for (const char* text :
          {"", "Sun", "Sun, 06 Nov 1994 08:49:37", "Sun, 06 Nov 1994 08:49:37 CET",
           "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994", "Sun, 06 Nov 1994 08:49:37 GMT+8",
           "Sun, 06 Nov 1994 08:49:37 GMT ", "Sun, 99 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 25:49:37 GMT",
           "1994-11-06T08:49:37Z"})
-        EXPECT_EQ(parse_http_date(text), std::nullopt) << text;
+        EXPECT_EQ(services::parse_http_date(text), std::nullopt) << text;
 }
 
 }  // namespace

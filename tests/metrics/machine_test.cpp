@@ -5,6 +5,7 @@
 #include "kiosk/app/metrics/devices.h"
 #include "kiosk/app/metrics/peers.h"
 #include "kiosk/app/metrics/process.h"
+#include "services/http_date.h"
 #include "tests/metrics/told.h"
 
 namespace kiosk::app::metrics {
@@ -224,10 +225,10 @@ TEST_F(PeerFiguresTest, OurClockIsMeasuredAgainstTheirs) {
 }
 
 TEST(HttpDate, IsReadInItsOneForm) {
-    EXPECT_EQ(parse_http_date("Sun, 06 Nov 1994 08:49:37 GMT"), CivilTime{784'111'777'000});
+    EXPECT_EQ(services::parse_http_date("Sun, 06 Nov 1994 08:49:37 GMT"), CivilTime{784'111'777'000});
     for (const auto* other : {"", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 GMT and more",
                               "Sun, 06 Nov 1994 08:49:37 CST", "Sun, 99 Nov 1994 08:49:37 GMT"})
-        EXPECT_FALSE(parse_http_date(other)) << other;
+        EXPECT_FALSE(services::parse_http_date(other)) << other;
 }
 
 TEST(ProcessFigures, AreThisProcess) {

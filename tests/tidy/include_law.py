@@ -37,7 +37,7 @@ HOMES = {
     r"(zbar|ZXing|opencv2)": ["hal"],
     r"(cairo|pango|poppler)": ["printer"],
     r"(SDL|imgui|backends/imgui|ft2build|GL/)": ["ui"],
-    r"zip\.h": ["services/settlement", "services/support", "services/hospital"],
+    r"zip\.h": ["services/settlement", "services/archive", "services/hospital"],
     r"prometheus/": ["services/metrics"],
     r"boost/": ["services/hospital"],
     r"nlohmann/": ["kiosk/base/json.h", "services/hospital"],

@@ -3,8 +3,9 @@
 #include "kiosk/app/metrics/peers.h"
 
 #include <algorithm>
-#include <ctime>
 #include <utility>
+
+#include "services/http_date.h"
 
 namespace kiosk::app::metrics {
 namespace {
@@ -23,20 +24,7 @@ std::string result_of(const services::Exchange& exchange) {
     return exchange.http_status >= 500 ? "server_error" : "replied";
 }
 
-std::optional<CivilTime> date_of(const services::Exchange& exchange) {
-    for (const auto& header : exchange.headers)
-        if (header.name == "date") return parse_http_date(header.value);
-    return {};
-}
-
 }  // namespace
-
-std::optional<CivilTime> parse_http_date(const std::string& text) {
-    std::tm parts{};
-    const char* end = strptime(text.c_str(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
-    if (end == nullptr || *end != '\0') return {};
-    return CivilTime{static_cast<std::int64_t>(timegm(&parts)) * 1'000};
-}
 
 class WatchedLine final : public services::Transport {
 public:
@@ -74,7 +62,7 @@ void PeerFigures::heard(const std::string& url, const services::Exchange& exchan
     if (peer == peers_.end()) return;
     const auto now = clock_.civil();
     const auto result = result_of(exchange);
-    const auto date = date_of(exchange);
+    const auto date = services::date_of(exchange);
     const std::lock_guard lock{guard_};
     auto& known = known_.at(peer->name);
     ++known.results[result];

@@ -21,9 +21,6 @@ struct Peer {
     std::string url;   // what its addresses begin with; of several that fit the longest counts
 };
 
-// "Sun, 06 Nov 1994 08:49:37 GMT"; nothing where it is not of this form.
-[[nodiscard]] std::optional<CivilTime> parse_http_date(const std::string& text);
-
 class PeerFigures {
 public:
     // A peer without an address is none. `clock` outlives this.

@@ -182,8 +182,7 @@ void OpenDesk::redraw() {
     auto staff = pages_.back()->draw();
     if (staff.subtitle.zh.empty() && who) {
         const auto& role = engineer() ? words::role_engineer : words::role_attendant;
-        staff.subtitle = {words::who_signed_in.with(who->number, role.zh).zh,
-                          words::who_signed_in.with(who->number, role.en).en};
+        staff.subtitle = words::who_signed_in.with(who->number, role);
     }
     Screen fresh;
     for (const auto& row : staff.rows)

@@ -43,7 +43,7 @@ protected:
             if (!chosen_.empty()) {
                 shown.lead = words::confirm_lead.text();
                 auto sure = grave_action("confirm", words::confirm);
-                sure.label = {words::confirm.with(offer.label.zh).zh, words::confirm.with(offer.label.en).en};
+                sure.label = words::confirm.with(offer.label);
                 shown.actions.push_back(std::move(sure));
                 continue;
             }

@@ -104,9 +104,7 @@ private:
             if (wanted_[i] == as_read_[i]) continue;
             const auto before = value_words(as_read_[i], as_read_[i].value);
             const auto after = value_words(wanted_[i], wanted_[i].value);
-            shown.rows.push_back(
-                fact(label_of(wanted_[i].key), {words::settings_value.with(before.zh, after.zh).zh,
-                                                words::settings_value.with(before.en, after.en).en}));
+            shown.rows.push_back(fact(label_of(wanted_[i].key), words::settings_value.with(before, after)));
         }
         shown.actions.push_back(grave_action("apply", words::settings_apply));
     }

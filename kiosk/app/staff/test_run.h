@@ -2,7 +2,6 @@
 // whom they ask: the question waits here until the page brings the answer.
 #pragma once
 
-#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <mutex>

@@ -46,8 +46,8 @@ public:
         const auto done = static_cast<int>(seen.findings.size());
         shown.progress_percent = done * 100 / std::max(1, static_cast<int>(seen.parts.size()));
         if (seen.current) {
-            const auto name = diagnostics::name_of(*seen.current).text();
-            shown.subtitle = {words::testing_part.with(name.zh).zh, words::testing_part.with(name.en).en};
+            const auto name = diagnostics::name_of(*seen.current);
+            shown.subtitle = words::testing_part.with(name);
         }
         // The newest first: the last one done is what one wants to see.
         for (auto finding = seen.findings.rbegin(); finding != seen.findings.rend(); ++finding)
@@ -167,9 +167,7 @@ private:
         if (printed != nullptr) told.trouble = printed->trouble;
         if (const auto* unable = std::get_if<device::Unable>(&end)) told.trouble = unable->trouble;
         if (told.trouble != DeviceTrouble::none) why = diagnostics::cause_of(told)->what.text();
-        lead_ = well ? words::report_printed.text()
-                     : LocalizedText{words::report_not_printed.with(why.zh).zh,
-                                     words::report_not_printed.with(why.en).en};
+        lead_ = well ? words::report_printed.text() : words::report_not_printed.with(why);
         office_.note("report_printed", well ? "" : why.en);
         office_.redraw();
     }

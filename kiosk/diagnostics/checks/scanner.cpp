@@ -1,5 +1,5 @@
 // The scanner: whether it sees at all, and whether it reads the code of the test slip that was just printed.
-// Any other code proves it as well; what it says is compared and forgotten.
+// Any other code proves it as well; what it says goes nowhere.
 #include <fmt/format.h>
 
 #include "kiosk/diagnostics/checks/finding.h"
